@@ -1,0 +1,214 @@
+//! `site.toml`: what the user wrote, checked, with every default filled in.
+
+use jiff::tz::TimeZone;
+use toml::de::{DeTable, DeValue};
+use url::Url;
+
+use crate::content::fields::{Area, Fields, Node, Origin, Spanned, Value};
+use crate::diagnostic::{Diagnostic, Place};
+
+/// How much of a source's text is published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Publish {
+    /// Title and link, no words of the text.
+    Link,
+    /// The first words, with a link to the original.
+    Excerpt,
+    /// Everything; for texts that the site's owner may republish.
+    Full,
+}
+
+impl Publish {
+    /// The words of front matter and `site.toml`.
+    pub(crate) const CHOICES: [(&'static str, Self); 3] =
+        [("full", Self::Full), ("excerpt", Self::Excerpt), ("link", Self::Link)];
+
+    /// The word of front matter and `site.toml`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Link => "link",
+            Self::Excerpt => "excerpt",
+            Self::Full => "full",
+        }
+    }
+}
+
+/// The address that the site is published under.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl(Url);
+
+impl BaseUrl {
+    /// An absolute `http` or `https` URL; a query or fragment is refused.
+    ///
+    /// # Errors
+    /// A sentence for a diagnostic.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let mut url = Url::parse(text).map_err(|e| format!("`{text}` is not a URL: {e}"))?;
+        if !matches!(url.scheme(), "http" | "https") || url.query().is_some() || url.fragment().is_some() {
+            return Err(format!("`{text}` must be like https://example.org/ or https://example.org/briefing/"));
+        }
+        if !url.path().ends_with('/') {
+            url.set_path(&format!("{}/", url.path()));
+        }
+        Ok(Self(url))
+    }
+
+    /// The path of the site's root on its host: `/` or `/briefing/`.
+    pub fn root(&self) -> &str {
+        self.0.path()
+    }
+
+    /// Scheme and host without a slash at the end; a root-relative path can be put after it.
+    pub fn origin(&self) -> String {
+        self.0.origin().ascii_serialization()
+    }
+}
+
+/// `site.toml` with nothing left open.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The site's name.
+    pub title: String,
+    /// Where it will be published.
+    pub base_url: BaseUrl,
+    /// One or two sentences for the overview and the feed.
+    pub description: Option<String>,
+    /// BCP 47, default `en`.
+    pub language: String,
+    /// Who publishes the site; the author of its feeds.
+    pub author: Option<String>,
+    /// The zone that date-times are filed under; without it, each under the day that was written.
+    pub timezone: Option<TimeZone>,
+    /// Rows on a page of a list, default 50.
+    pub paginate_by: usize,
+    /// Entries in a feed, default 20.
+    pub feed_entries: usize,
+    /// The policy for sources that name none, default `excerpt`.
+    pub publish: Publish,
+    /// Words of an excerpt, default 50.
+    pub excerpt_words: usize,
+    /// Words shown around a finding in withheld text, the finding included, default 20.
+    pub context_words: usize,
+}
+
+/// Reads `site.toml`.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
+    let root = DeTable::parse(text).map_err(|error| {
+        let place = Place::in_text(file, text, error.span().unwrap_or(0..0));
+        vec![Diagnostic::error("config/syntax", error.message()).at(place)]
+    })?;
+    let origin = Origin { file, text, area: Area::Config };
+    let mut fields = Fields::new(origin, 0..0, entries(root.into_inner(), text));
+
+    let title = fields.required_text("title");
+    let base_url = fields.required_text("base_url").and_then(|base| match BaseUrl::parse(&base.value) {
+        Ok(url) => Some(url),
+        Err(why) => {
+            fields.invalid(&base.span, why);
+            None
+        }
+    });
+    let description = fields.text("description");
+    let language = fields.text("language");
+    let author = fields.text("author");
+    let timezone = fields.text("timezone").and_then(|name| match TimeZone::get(&name.value) {
+        Ok(zone) => Some(zone),
+        Err(_) => {
+            let message = format!("`{}` is not a time zone", name.value);
+            fields.invalid(&name.span, message).help = Some("write it like `Europe/Paris`".to_owned());
+            None
+        }
+    });
+    let paginate_by = fields.number("paginate_by", 1..10_001).unwrap_or(50);
+    let feed_entries = fields.number("feed_entries", 1..1_001).unwrap_or(20);
+    let publish = fields.choice("publish", &Publish::CHOICES).unwrap_or(Publish::Excerpt);
+    let excerpt_words = fields.number("excerpt_words", 0..1_001).unwrap_or(50);
+    let context_words = fields.number("context_words", 0..101).unwrap_or(20);
+    let mut diagnostics = fields.finish();
+    crate::diagnostic::sort(&mut diagnostics);
+
+    match (title, base_url) {
+        (Some(title), Some(base_url)) if diagnostics.is_empty() => Ok(Config {
+            title: title.value,
+            base_url,
+            description: description.map(|d| d.value),
+            language: language.map_or_else(|| "en".to_owned(), |l| l.value),
+            author: author.map(|a| a.value),
+            timezone,
+            paginate_by,
+            feed_entries,
+            publish,
+            excerpt_words,
+            context_words,
+        }),
+        _ => Err(diagnostics),
+    }
+}
+
+fn entries(table: DeTable<'_>, text: &str) -> Vec<(Spanned<String>, Node)> {
+    let mut entries: Vec<_> = table
+        .into_iter()
+        .map(|(key, value)| {
+            let span = key.span();
+            (Spanned { value: key.into_inner().into_owned(), span }, node(value, text))
+        })
+        .collect();
+    // The table is a map; its order in the file is the order for diagnostics.
+    entries.sort_by_key(|(key, _)| key.span.start);
+    entries
+}
+
+fn node(value: toml::Spanned<DeValue<'_>>, text: &str) -> Node {
+    let span = value.span();
+    let value = match value.into_inner() {
+        DeValue::String(string) => Value::Text(string.into_owned()),
+        DeValue::Boolean(flag) => Value::Bool(flag),
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) => {
+            Value::Text(text[span.clone()].to_owned())
+        }
+        DeValue::Array(items) => Value::List(items.into_iter().map(|item| node(item, text)).collect()),
+        DeValue::Table(table) => Value::Table(entries(table, text)),
+    };
+    Node { value, span }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn title_and_base_url_are_enough() {
+        let config = parse("site.toml", "title = \"T\"\nbase_url = \"https://a.example/b\"\n").expect("valid");
+        assert_eq!((config.base_url.root(), config.base_url.origin().as_str()), ("/b/", "https://a.example"));
+        assert_eq!((config.publish, config.excerpt_words, config.context_words), (Publish::Excerpt, 50, 20));
+    }
+
+    #[test]
+    fn every_fault_is_reported_at_its_place() {
+        let text = "titel = \"T\"\nbase_url = \"ftp://x\"\npaginate_by = 0\ntimezone = \"Mars/Base\"\npublish = \"ful\"\nlanguage = []\n";
+        let found = parse("site.toml", text).expect_err("faulty");
+        let places: Vec<_> = found.iter().map(|d| (d.code, d.place.as_ref().map_or(0, |p| p.line))).collect();
+        assert_eq!(
+            places,
+            [
+                ("config/missing-key", 1),
+                ("config/unknown-key", 1),
+                ("config/invalid-value", 2),
+                ("config/invalid-value", 3),
+                ("config/invalid-value", 4),
+                ("config/invalid-value", 5),
+                ("config/wrong-type", 6),
+            ]
+        );
+        assert_eq!(found[1].help.as_deref(), Some("did you mean `title`?"));
+    }
+
+    #[test]
+    fn broken_toml_says_where() {
+        let found = parse("site.toml", "title = \n").expect_err("faulty");
+        assert_eq!((found[0].code, found[0].place.as_ref().map(|p| p.line)), ("config/syntax", Some(1)));
+    }
+}

@@ -1,0 +1,143 @@
+//! `content/articles/**.md`: one press article.
+
+use jiff::tz::TimeZone;
+use url::Url;
+
+use super::fields::{Fields, Spanned};
+use super::Entry;
+use crate::config::Publish;
+use crate::moment::{Moment, Precision};
+
+/// A press article as its file declares it; ids and names in it are not resolved yet.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// File, id, body.
+    pub entry: Entry,
+    /// The headline.
+    pub title: String,
+    /// The source's id, name, or a URL on one of its domains.
+    pub source: Spanned<String>,
+    /// The original.
+    pub url: Option<String>,
+    /// When it was published: a day or a time.
+    pub published: Moment,
+    /// When the original was last changed.
+    pub updated: Option<Moment>,
+    /// Bylines, without the brackets of `[[Name]]`.
+    pub authors: Vec<String>,
+    /// Wire services whose copy it carries, as declared.
+    pub agencies: Vec<String>,
+    /// BCP 47, where it is not the site's.
+    pub language: Option<String>,
+    /// Ids or names of people in it, as the editor declares.
+    pub people: Vec<Spanned<String>>,
+    /// As written.
+    pub tags: Vec<Spanned<String>>,
+    /// Dated happenings that it reports.
+    pub happenings: Vec<Happening>,
+    /// Not published unless asked for.
+    pub draft: bool,
+    /// Overrides the source's policy.
+    pub publish: Option<Publish>,
+    /// The publisher's own summary; their words, so never shown where the text is withheld.
+    pub description: Option<String>,
+}
+
+/// A dated happening in an article's `events`.
+#[derive(Clone, Debug)]
+pub struct Happening {
+    /// When, as precisely as is known.
+    pub date: Moment,
+    /// What, in the editor's words.
+    pub title: String,
+    /// Ids or names.
+    pub people: Vec<Spanned<String>>,
+}
+
+pub(super) fn read(entry: Entry, fields: &mut Fields<'_>, zone: Option<&TimeZone>) -> Option<Article> {
+    let title = fields.required_text("title");
+    let source = fields.required_text("source");
+    let url = fields.text("url").and_then(|url| web_address(fields, url));
+    let published = fields.required_moment("published", zone).and_then(|p| day(fields, "published", p));
+    let updated = fields.moment("updated", zone).and_then(|u| day(fields, "updated", u));
+    let authors = fields.texts("author").into_iter().map(|author| plain_name(&author.value)).collect();
+    let agencies = fields.texts("agency").into_iter().map(|agency| agency.value).collect();
+    let language = fields.text("language").map(|language| language.value);
+    let people = fields.texts("people").into_iter().map(unlinked).collect();
+    let tags = fields.texts("tags");
+    let mut happenings = Vec::new();
+    for mut event in fields.tables("events") {
+        let date = event.required_moment("date", zone);
+        let title = event.required_text("title");
+        let people = event.texts("people").into_iter().map(unlinked).collect();
+        if let (Some(date), Some(title)) = (date, title) {
+            happenings.push(Happening { date: date.value, title: title.value, people });
+        }
+        fields.adopt(event);
+    }
+    let draft = fields.flag("draft");
+    let publish = fields.choice("publish", &Publish::CHOICES);
+    let description = fields.text("description").map(|description| description.value);
+    // The Web Clipper's date of clipping; nothing is made of it, but a clipping must build as it came.
+    let _ = fields.moment("created", zone);
+
+    let source = source?;
+    // The Web Clipper puts the address into `source`.
+    let url = url.or_else(|| source.value.contains("://").then(|| source.value.clone()));
+    Some(Article {
+        entry,
+        title: title?.value,
+        source,
+        url,
+        published: published?,
+        updated,
+        authors,
+        agencies,
+        language,
+        people,
+        tags,
+        happenings,
+        draft,
+        publish,
+        description,
+    })
+}
+
+/// A date that is at least a day.
+fn day(fields: &mut Fields<'_>, key: &str, moment: Spanned<Moment>) -> Option<Moment> {
+    if moment.value.precision() < Precision::Day {
+        fields.invalid(&moment.span, format!("`{key}` must be a day or a time, not just {}", moment.value));
+        return None;
+    }
+    Some(moment.value)
+}
+
+fn web_address(fields: &mut Fields<'_>, text: Spanned<String>) -> Option<String> {
+    match Url::parse(&text.value) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") => Some(url.into()),
+        _ => {
+            fields.invalid(&text.span, format!("`{}` is not a web address", text.value)).help =
+                Some("it must start with https:// or http://".to_owned());
+            None
+        }
+    }
+}
+
+/// `[[Jane Roe]]` and `[[jane-roe|Jane Roe]]` → `Jane Roe`.
+fn plain_name(text: &str) -> String {
+    match text.strip_prefix("[[").and_then(|t| t.strip_suffix("]]")) {
+        Some(inner) => inner.rsplit('|').next().unwrap_or(inner).trim().to_owned(),
+        None => text.to_owned(),
+    }
+}
+
+/// `[[jane-roe|Jane Roe]]` → `jane-roe`, since it is to be resolved.
+pub(super) fn unlinked(name: Spanned<String>) -> Spanned<String> {
+    match name.value.strip_prefix("[[").and_then(|t| t.strip_suffix("]]")) {
+        Some(inner) => {
+            let target = inner.split('|').next().unwrap_or(inner).trim().to_owned();
+            Spanned { value: target, span: name.span }
+        }
+        None => name,
+    }
+}

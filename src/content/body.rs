@@ -1,0 +1,358 @@
+//! Markdown bodies: numbered blocks, their plain text, and the wiki-links in them.
+//!
+//! [`parts`] is the one reading of the Markdown. Parsing keeps its text, rendering repeats it and adds markup, so
+//! paragraph 7 is the same paragraph everywhere.
+
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
+
+/// Whose words a body holds: strangers' markup is reduced to what Markdown can say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trust {
+    /// A press article: raw HTML counts as its text alone, remote images become links.
+    Foreign,
+    /// The editors' own text: raw HTML is kept as far as the sanitiser allows.
+    Editorial,
+}
+
+/// What a numbered block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A paragraph, also one in a list or in a quotation.
+    Paragraph,
+    /// A heading.
+    Heading,
+    /// The words of a list item that stand in no paragraph.
+    Item,
+    /// A whole table.
+    Table,
+    /// A block of code.
+    Code,
+}
+
+/// One numbered block; blocks are numbered from 1 in the order of the text.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Bytes of [`Body::plain`].
+    pub range: Range<usize>,
+}
+
+/// `[[target]]` or `[[target|text]]`.
+#[derive(Clone, Debug)]
+pub struct WikiLink {
+    /// What stands before `|`, `#p7` included.
+    pub target: String,
+    /// Bytes of the whole file.
+    pub span: Range<usize>,
+}
+
+/// A body as the rest of the program sees it.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// Where it starts in its file.
+    pub offset: usize,
+    /// The words of all blocks, one line break after each.
+    pub plain: String,
+    /// In the order of the text.
+    pub blocks: Vec<Block>,
+    /// In the order of the text.
+    pub links: Vec<WikiLink>,
+}
+
+impl Body {
+    /// Reads the body of `file_text` that starts at `offset`.
+    pub fn parse(file_text: &str, offset: usize, trust: Trust) -> Self {
+        let markdown = &file_text[offset..];
+        let mut body = Self { offset, plain: String::with_capacity(markdown.len()), ..Self::default() };
+        for (part, range) in parts(markdown, trust) {
+            match part {
+                Part::Open(kind) => {
+                    let start = body.plain.len();
+                    body.blocks.push(Block { kind, range: start..start });
+                }
+                Part::Close(_) => {
+                    if let Some(block) = body.blocks.last_mut() {
+                        block.range.end = body.plain.len();
+                    }
+                    body.plain.push('\n');
+                }
+                Part::Text(text) | Part::Markup(Event::Code(text)) => body.plain.push_str(&text),
+                Part::Break(_) | Part::Gap => body.plain.push(' '),
+                Part::Markup(Event::Start(
+                    Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }
+                    | Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. },
+                )) => {
+                    let span = offset + range.start..offset + range.end;
+                    body.links.push(WikiLink { target: dest_url.into_string(), span });
+                }
+                Part::Markup(_) => {}
+            }
+        }
+        body.plain.shrink_to_fit();
+        body
+    }
+
+    /// The plain text of block `number`, which counts from 1.
+    pub fn block_text(&self, number: usize) -> Option<&str> {
+        let block = self.blocks.get(number.checked_sub(1)?)?;
+        Some(&self.plain[block.range.clone()])
+    }
+
+    /// The words of the whole body.
+    pub fn word_count(&self) -> usize {
+        self.plain.split_whitespace().count()
+    }
+}
+
+/// One step through a body.
+pub(crate) enum Part<'a> {
+    /// A numbered block begins.
+    Open(BlockKind),
+    /// It ends.
+    Close(BlockKind),
+    /// Words of the open block.
+    Text(CowStr<'a>),
+    /// A line break within a block, one space in its plain text; `true` where the author asked for it.
+    Break(bool),
+    /// The end of a table cell: a space in the plain text, nothing on the page.
+    Gap,
+    /// Everything else, to be passed on.
+    Markup(Event<'a>),
+}
+
+/// Steps through `markdown`, each with its bytes of `markdown`.
+pub(crate) fn parts(markdown: &str, trust: Trust) -> Parts<'_> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_WIKILINKS;
+    Parts {
+        events: Parser::new_ext(markdown, options).into_offset_iter(),
+        queue: VecDeque::new(),
+        open: None,
+        trust,
+        raw_html: None,
+        hidden: None,
+    }
+}
+
+pub(crate) struct Parts<'a> {
+    events: OffsetIter<'a>,
+    queue: VecDeque<(Part<'a>, Range<usize>)>,
+    /// The block that is open, and whether it was opened by words that stand in no block of their own.
+    open: Option<(BlockKind, bool)>,
+    trust: Trust,
+    /// A stranger's HTML block, until it is whole.
+    raw_html: Option<String>,
+    /// A stranger's inline `<script>` or `<style>`, whose text is not text.
+    hidden: Option<&'static str>,
+}
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = (Part<'a>, Range<usize>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(part) = self.queue.pop_front() {
+                return Some(part);
+            }
+            let (event, range) = self.events.next()?;
+            self.step(event, range);
+        }
+    }
+}
+
+impl<'a> Parts<'a> {
+    fn push(&mut self, part: Part<'a>, range: &Range<usize>) {
+        self.queue.push_back((part, range.clone()));
+    }
+
+    fn open(&mut self, kind: BlockKind, implicit: bool, range: &Range<usize>) {
+        self.open = Some((kind, implicit));
+        self.push(Part::Open(kind), range);
+    }
+
+    fn close(&mut self, range: &Range<usize>) {
+        if let Some((kind, _)) = self.open.take() {
+            self.push(Part::Close(kind), range);
+        }
+    }
+
+    fn close_implicit(&mut self, range: &Range<usize>) {
+        if matches!(self.open, Some((_, true))) {
+            self.close(range);
+        }
+    }
+
+    /// Words that stand in no block of their own (a tight list item's) open one.
+    fn in_block(&mut self, range: &Range<usize>) {
+        if self.open.is_none() {
+            self.open(BlockKind::Item, true, range);
+        }
+    }
+
+    fn step(&mut self, event: Event<'a>, range: Range<usize>) {
+        match event {
+            Event::Html(html) if self.raw_html.is_some() => {
+                if let Some(raw) = &mut self.raw_html {
+                    raw.push_str(&html);
+                }
+            }
+            Event::Start(Tag::HtmlBlock) if self.trust == Trust::Foreign => {
+                self.close_implicit(&range);
+                self.raw_html = Some(String::new());
+            }
+            Event::End(TagEnd::HtmlBlock) if self.raw_html.is_some() => {
+                let text = text_of_html(&self.raw_html.take().unwrap_or_default());
+                if !text.is_empty() {
+                    self.push(Part::Open(BlockKind::Paragraph), &range);
+                    self.push(Part::Text(text.into()), &range);
+                    self.push(Part::Close(BlockKind::Paragraph), &range);
+                }
+            }
+            Event::InlineHtml(html) if self.trust == Trust::Foreign => {
+                let tag = html.trim_start_matches('<').to_ascii_lowercase();
+                match self.hidden {
+                    Some(name) if tag.starts_with('/') && tag[1..].starts_with(name) => self.hidden = None,
+                    Some(_) => {}
+                    None => self.hidden = ["script", "style"].into_iter().find(|name| tag.starts_with(name)),
+                }
+            }
+            Event::Text(_) | Event::Code(_) if self.hidden.is_some() => {}
+
+            Event::Start(tag) => match block_kind(&tag) {
+                Some(kind) => {
+                    self.close_implicit(&range);
+                    self.hidden = None;
+                    self.open(kind, false, &range);
+                    // The renderer writes the paragraph's own tag, with its number.
+                    if kind != BlockKind::Paragraph {
+                        self.push(Part::Markup(Event::Start(tag)), &range);
+                    }
+                }
+                None => {
+                    if is_inline(&tag) {
+                        self.in_block(&range);
+                    } else if !matches!(tag, Tag::TableHead | Tag::TableRow | Tag::TableCell) {
+                        self.close_implicit(&range);
+                    }
+                    self.push(Part::Markup(Event::Start(tag)), &range);
+                }
+            },
+            Event::End(TagEnd::Paragraph) => self.close(&range),
+            Event::End(end @ (TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Table)) => {
+                self.push(Part::Markup(Event::End(end)), &range);
+                self.close(&range);
+            }
+            Event::End(end) => {
+                if matches!(end, TagEnd::Item | TagEnd::FootnoteDefinition | TagEnd::BlockQuote(_)) {
+                    self.close_implicit(&range);
+                }
+                // Two cells are two words.
+                if matches!(end, TagEnd::TableCell) {
+                    self.push(Part::Markup(Event::End(end)), &range);
+                    self.push(Part::Gap, &range);
+                    return;
+                }
+                self.push(Part::Markup(Event::End(end)), &range);
+            }
+            Event::Text(text) => {
+                self.in_block(&range);
+                self.push(Part::Text(text), &range);
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                let hard = matches!(event, Event::HardBreak);
+                self.in_block(&range);
+                self.push(Part::Break(hard), &range);
+            }
+            Event::Code(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {
+                self.in_block(&range);
+                self.push(Part::Markup(event), &range);
+            }
+            Event::Rule | Event::Html(_) => {
+                self.close_implicit(&range);
+                self.push(Part::Markup(event), &range);
+            }
+            Event::InlineMath(_) | Event::DisplayMath(_) => self.push(Part::Markup(event), &range),
+        }
+    }
+}
+
+fn block_kind(tag: &Tag<'_>) -> Option<BlockKind> {
+    match tag {
+        Tag::Paragraph => Some(BlockKind::Paragraph),
+        Tag::Heading { .. } => Some(BlockKind::Heading),
+        Tag::CodeBlock(_) => Some(BlockKind::Code),
+        Tag::Table(_) => Some(BlockKind::Table),
+        _ => None,
+    }
+}
+
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. }
+            | Tag::Image { .. }
+    )
+}
+
+/// The text of a piece of HTML, without scripts and styles, in single spaces.
+pub(crate) fn text_of_html(html: &str) -> String {
+    let mut text = String::new();
+    let mut hidden = 0usize;
+    for Ok(token) in html5gum::Tokenizer::new(html) {
+        let hides = |name: &[u8]| matches!(name, b"script" | b"style" | b"template");
+        match token {
+            html5gum::Token::StartTag(tag) => {
+                hidden += usize::from(hides(&tag.name) && !tag.self_closing);
+                text.push(' ');
+            }
+            html5gum::Token::EndTag(tag) => {
+                hidden = hidden.saturating_sub(usize::from(hides(&tag.name)));
+                text.push(' ');
+            }
+            html5gum::Token::String(string) if hidden == 0 => text.push_str(&String::from_utf8_lossy(&string)),
+            _ => {}
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(markdown: &str, trust: Trust) -> Vec<String> {
+        let body = Body::parse(markdown, 0, trust);
+        (1..=body.blocks.len()).filter_map(|n| body.block_text(n).map(str::to_owned)).collect()
+    }
+
+    #[test]
+    fn every_leaf_of_a_text_is_numbered_once() {
+        let markdown = "# Head\n\nOne *two*\nthree.\n\n- a\n- b\n  - c\n\n> quoted\n\n1. loose\n\n2. list\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\n    code\n";
+        assert_eq!(
+            blocks(markdown, Trust::Foreign),
+            ["Head", "One two three.", "a", "b", "c", "quoted", "loose", "list", "x y 1 2 ", "code\n"]
+        );
+    }
+
+    #[test]
+    fn a_strangers_html_is_text_and_nothing_else() {
+        let markdown = "<div onclick=x>Hello <b>there</b><script>alert(1)</script></div>\n\nA <b onclick=y>bold</b> word<script>alert(2)</script> end\n";
+        assert_eq!(blocks(markdown, Trust::Foreign), ["Hello there", "A bold word end"]);
+    }
+
+    #[test]
+    fn wiki_links_know_where_they_stand() {
+        let text = "---\n---\nSee [[a b]] and [[c#p2|this]].";
+        let body = Body::parse(text, 8, Trust::Editorial);
+        let found: Vec<_> = body.links.iter().map(|l| (l.target.as_str(), &text[l.span.clone()])).collect();
+        assert_eq!(found, [("a b", "[[a b]]"), ("c#p2", "[[c#p2|this]]")]);
+        assert_eq!(body.block_text(1), Some("See a b and this."));
+    }
+}

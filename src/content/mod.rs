@@ -1,0 +1,218 @@
+//! One file of `content/` at a time: front matter and Markdown in, a checked document out. No I/O, and no look at
+//! any other file.
+
+mod article;
+mod body;
+mod event;
+pub(crate) mod fields;
+pub(crate) mod front_matter;
+mod note;
+mod person;
+mod source;
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+pub use article::{Article, Happening};
+pub(crate) use body::{Part, parts, text_of_html};
+pub use body::{Block, BlockKind, Body, Trust, WikiLink};
+pub use event::Event;
+pub use fields::Spanned;
+pub use note::Note;
+pub use person::{Person, Role};
+pub use source::Source;
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::slug::Slug;
+use fields::Fields;
+
+/// The folders of `content/`, one for each kind of document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// `content/articles`
+    Article,
+    /// `content/sources`
+    Source,
+    /// `content/people`
+    Person,
+    /// `content/events`
+    Event,
+    /// `content/notes`
+    Note,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Article, Self::Source, Self::Person, Self::Event, Self::Note];
+
+    /// The folder's name, which is also the first segment of its pages' paths.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Article => "articles",
+            Self::Source => "sources",
+            Self::Person => "people",
+            Self::Event => "events",
+            Self::Note => "notes",
+        }
+    }
+
+    /// The word for one of them.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Source => "source",
+            Self::Person => "person",
+            Self::Event => "event",
+            Self::Note => "note",
+        }
+    }
+
+    /// The kind of a file by its path below the site's root (`content/notes/x.md`).
+    pub fn of_path(path: &str) -> Option<Self> {
+        let folder = path.strip_prefix("content/")?.split_once('/')?.0;
+        Self::ALL.into_iter().find(|kind| kind.folder() == folder)
+    }
+}
+
+/// What every document has.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Relative to the site's root, forward slashes: `content/articles/a.md`.
+    pub file: Arc<str>,
+    /// The whole file.
+    pub text: Arc<str>,
+    /// An article's path below its folder without `.md`; for the others a slug.
+    pub id: Arc<str>,
+    /// The page's path below its kind's folder: slugs joined by `/`.
+    pub path: String,
+    /// The Markdown.
+    pub body: Body,
+    /// Old paths that lead here.
+    pub aliases: Vec<Spanned<String>>,
+}
+
+impl Entry {
+    /// A place in this document's file.
+    pub fn place(&self, span: &std::ops::Range<usize>) -> Place {
+        Place::in_text(&*self.file, &self.text, span.clone())
+    }
+
+    /// The file itself, by its first line.
+    pub fn first_line(&self) -> Place {
+        self.place(&(0..3.min(self.text.len())))
+    }
+}
+
+/// A document of any kind.
+#[derive(Clone, Debug)]
+pub enum Document {
+    /// One press article.
+    Article(Box<Article>),
+    /// Who published it.
+    Source(Box<Source>),
+    /// Somebody with a page.
+    Person(Box<Person>),
+    /// A dated happening that an editor declared.
+    Event(Box<Event>),
+    /// The editors' own text.
+    Note(Box<Note>),
+}
+
+/// Reads one file of `content/`. A document is returned only where nothing is wrong with it.
+pub fn parse(file: &str, text: &str, zone: Option<&TimeZone>) -> (Option<Document>, Vec<Diagnostic>) {
+    let Some(kind) = Kind::of_path(file) else {
+        let folders: Vec<_> = Kind::ALL.iter().map(|k| format!("content/{}/", k.folder())).collect();
+        let diagnostic = Diagnostic::warning("content/unknown-folder", "this file belongs to no kind and is left out")
+            .at(Place::file(file))
+            .help(format!("move it to one of {}", folders.join(", ")));
+        return (None, vec![diagnostic]);
+    };
+    let (mut fields, offset) = match front_matter::read(file, text) {
+        Ok(read) => read,
+        Err(diagnostic) => return (None, vec![*diagnostic]),
+    };
+    let trust = if kind == Kind::Article { Trust::Foreign } else { Trust::Editorial };
+    let Some(entry) = entry(kind, file, text, &mut fields, Body::parse(text, offset, trust)) else {
+        return (None, fields.finish());
+    };
+    let document = match kind {
+        Kind::Article => article::read(entry, &mut fields, zone).map(|a| Document::Article(Box::new(a))),
+        Kind::Source => source::read(entry, &mut fields).map(|s| Document::Source(Box::new(s))),
+        Kind::Person => person::read(entry, &mut fields).map(|p| Document::Person(Box::new(p))),
+        Kind::Event => event::read(entry, &mut fields, zone).map(|e| Document::Event(Box::new(e))),
+        Kind::Note => note::read(entry, &mut fields, zone).map(|n| Document::Note(Box::new(n))),
+    };
+    let diagnostics = fields.finish();
+    (document.filter(|_| diagnostics.is_empty()), diagnostics)
+}
+
+/// The id, path and old paths, from the file's name and from `slug` and `aliases`.
+fn entry(kind: Kind, file: &str, text: &str, fields: &mut Fields<'_>, body: Body) -> Option<Entry> {
+    let below = file.strip_prefix("content/")?.split_once('/')?.1;
+    let stem = below.strip_suffix(".md").unwrap_or(below);
+    let name = stem.rsplit('/').next().unwrap_or(stem);
+
+    let written = fields.text("slug");
+    let slug = match &written {
+        Some(written) => match Slug::new(&written.value) {
+            Some(slug) if slug.as_str() == written.value => Some(slug),
+            near => {
+                let help = near.map(|slug| format!("write `slug: {slug}`"));
+                fields
+                    .invalid(&written.span, "`slug` may hold lowercase letters a-z, digits and single `-` only")
+                    .help = help;
+                None
+            }
+        },
+        None => Slug::new(name),
+    };
+    if slug.is_none() && written.is_none() {
+        let message = format!("the file name `{name}` has no letter or digit to make a path from");
+        fields.invalid(&(0..3), message).help = Some("rename the file, or give it a `slug`".to_owned());
+    }
+    let slug = slug?;
+
+    // People's `aliases` are spellings; everyone else's are old paths.
+    let aliases = if kind == Kind::Person { Vec::new() } else { old_paths(fields) };
+    let (id, path) = if kind == Kind::Article {
+        // Folders organise articles (content/articles/2025/09/...), and their paths show it.
+        let folders: Option<Vec<Slug>> =
+            stem.rsplit_once('/').map_or(Some(Vec::new()), |(dir, _)| dir.split('/').map(Slug::new).collect());
+        let Some(folders) = folders else {
+            fields.invalid(&(0..3), format!("a folder in `{stem}` has no letter or digit to make a path from"));
+            return None;
+        };
+        let mut path: String = folders.iter().map(|folder| format!("{folder}/")).collect();
+        path.push_str(slug.as_str());
+        (Arc::from(stem), path)
+    } else {
+        (slug.shared(), slug.to_string())
+    };
+    Some(Entry { file: file.into(), text: text.into(), id, path, body, aliases })
+}
+
+/// Paths like `/old/place/` or `/old.html`: absolute, without anything that could leave the site.
+fn old_paths(fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
+    let mut paths = Vec::new();
+    for alias in fields.texts("aliases") {
+        let well_formed = alias.value.strip_prefix('/').is_some_and(|rest| {
+            !rest.is_empty()
+                && rest.len() <= 500
+                && rest.trim_end_matches('/').split('/').all(|segment| {
+                    !matches!(segment, "" | "." | "..")
+                        && segment.len() <= 200
+                        && !segment.starts_with(".briefing")
+                        && segment.chars().all(|c| c.is_alphanumeric() || "-_.~+,@!=".contains(c))
+                })
+        });
+        if well_formed {
+            paths.push(alias);
+        } else {
+            fields
+                .invalid(&alias.span, format!("`{}` is not a path on this site", alias.value))
+                .help = Some("an old path looks like `/old/place/`, without `..`, query or fragment".to_owned());
+        }
+    }
+    paths
+}

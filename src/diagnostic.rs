@@ -1,0 +1,241 @@
+//! What went wrong, where, and what to do about it: plain values that every stage returns and that only the
+//! command line prints.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use serde::Serialize;
+
+/// How bad it is: an error stops publication, a warning does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Nothing is published from a run with an error.
+    Error,
+    /// Worth a look; the site is published all the same.
+    Warning,
+}
+
+/// A place in a file, with the line that it stands on, so that it can be shown without reading the file again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// Relative to the site's root, forward slashes.
+    pub file: String,
+    /// From 1; 0 where the trouble is the file itself.
+    pub line: usize,
+    /// In characters, from 1; 0 where the trouble is the file itself.
+    pub column: usize,
+    /// The lines the place covers, at most [`Place::MAX_EXCERPT`] bytes.
+    #[serde(skip)]
+    excerpt: String,
+    /// Bytes of `excerpt`.
+    #[serde(skip)]
+    span: Range<usize>,
+}
+
+impl Place {
+    /// A longer excerpt tells nobody more.
+    const MAX_EXCERPT: usize = 2_000;
+
+    /// The file as a whole.
+    pub fn file(file: impl Into<String>) -> Self {
+        Self { file: file.into(), line: 0, column: 0, excerpt: String::new(), span: 0..0 }
+    }
+
+    /// The bytes `span` of the whole file `text`; a span outside of it is moved to its end.
+    pub fn in_text(file: impl Into<String>, text: &str, span: Range<usize>) -> Self {
+        let start = floor_char_boundary(text, span.start);
+        let end = floor_char_boundary(text, span.end.max(start));
+        let line_start = text[..start].rfind('\n').map_or(0, |i| i + 1);
+        let line_end = text[end..].find('\n').map_or(text.len(), |i| end + i);
+        let excerpt_end = floor_char_boundary(text, line_end.min(line_start + Self::MAX_EXCERPT).max(start));
+        // A span over many lines is shown by its first line.
+        let first_end = text[start..].find('\n').map_or(text.len(), |i| start + i);
+        let shown_end = excerpt_end.min(first_end.max(start));
+        Self {
+            file: file.into(),
+            line: text[..start].matches('\n').count() + 1,
+            column: text[line_start..start].chars().count() + 1,
+            excerpt: text[line_start..shown_end].trim_end_matches('\r').to_owned(),
+            span: start - line_start..end.clamp(start, shown_end) - line_start,
+        }
+    }
+}
+
+/// The nearest character boundary at or before `index`, within `text`.
+fn floor_char_boundary(text: &str, index: usize) -> usize {
+    let mut index = index.min(text.len());
+    while !text.is_char_boundary(index) {
+        index -= 1;
+    }
+    index
+}
+
+/// One thing that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// Stable and documented: `front-matter/unknown-key`.
+    pub code: &'static str,
+    /// Whether it stops publication.
+    pub severity: Severity,
+    /// One sentence without a full stop.
+    pub message: String,
+    /// Where it is; the site as a whole where there is none.
+    pub place: Option<Place>,
+    /// A second place that belongs to it, with what it is.
+    pub related: Vec<(String, Place)>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// Something that stops publication.
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self { code, severity: Severity::Error, message, place: None, related: Vec::new(), help: None }
+    }
+
+    /// Something worth a look.
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, message) }
+    }
+
+    /// Adds where it is.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    /// Adds a second place, with what is there.
+    #[must_use]
+    pub fn related(mut self, label: impl Into<String>, place: Place) -> Self {
+        self.related.push((label.into(), place));
+        self
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds 'did you mean' where one of `known` is near to `word`.
+    #[must_use]
+    pub fn did_you_mean<'a>(self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        match nearest(word, known) {
+            Some(near) => self.help(format!("did you mean `{near}`?")),
+            None => self,
+        }
+    }
+
+    /// Whether it stops publication.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
+    /// Draws it for a terminal, with colour or without; ends in a line break.
+    pub fn render(&self, colour: bool) -> String {
+        let level = match self.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let mut group = level.primary_title(safe(&self.message)).id(self.code).elements(std::iter::empty::<Origin<'_>>());
+        for (label, place) in
+            self.place.iter().map(|p| ("", p)).chain(self.related.iter().map(|(l, p)| (l.as_str(), p)))
+        {
+            if place.line == 0 {
+                group = group.element(Origin::path(safe(&place.file)));
+                continue;
+            }
+            let kind = if label.is_empty() { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let mut annotation = kind.span(place.span.clone());
+            if !label.is_empty() {
+                annotation = annotation.label(safe(label));
+            }
+            group = group.element(
+                Snippet::source(safe_excerpt(&place.excerpt))
+                    .line_start(place.line)
+                    .path(safe(&place.file))
+                    .annotation(annotation),
+            );
+        }
+        if let Some(help) = &self.help {
+            group = group.element(Level::HELP.message(safe(help)));
+        }
+        let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+        let mut out = renderer.render(&[group]);
+        let _ = writeln!(out);
+        out
+    }
+}
+
+/// Control characters in a stranger's text must not reach a terminal.
+fn safe(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+}
+
+/// As [`safe`], but every character keeps its width in bytes, since spans are bytes.
+fn safe_excerpt(text: &str) -> String {
+    text.chars().map(|c| if c.is_ascii_control() && c != '\t' { '?' } else { c }).collect()
+}
+
+/// Sorts by file, then place, then code and message, so that the same faults print the same way each time.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
+    diagnostics.dedup();
+}
+
+fn sort_key(d: &Diagnostic) -> (&str, usize, usize, Severity, &str, &str) {
+    let (file, line, column) = d.place.as_ref().map_or(("", 0, 0), |p| (p.file.as_str(), p.line, p.column));
+    (file, line, column, d.severity, d.code, &d.message)
+}
+
+/// The one of `known` that `word` was most likely meant to be: a small share of its letters away, or none.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = word.to_lowercase();
+    known
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&folded, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, candidate)| *distance <= (candidate.chars().count() / 3).clamp(1, 4))
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_count_lines_and_characters_from_one() {
+        let text = "first\nzweite Zeile: ärger\nlast";
+        for (needle, line, column) in [("first", 1, 1), ("ärger", 2, 15), ("last", 3, 1)] {
+            let start = text.find(needle).expect("the needle is in the text");
+            let place = Place::in_text("a.md", text, start..start + needle.len());
+            assert_eq!((place.line, place.column), (line, column), "needle: {needle}");
+            assert_eq!(&place.excerpt[place.span.clone()], needle);
+        }
+    }
+
+    #[test]
+    fn a_span_outside_the_text_is_moved_inside() {
+        let place = Place::in_text("a.md", "é", 1..900);
+        assert_eq!((place.line, place.column), (1, 1));
+    }
+
+    #[test]
+    fn suggestions_are_near_or_absent() {
+        for (word, want) in [("titel", Some("title")), ("Sorce", Some("source")), ("zebra", None)] {
+            assert_eq!(nearest(word, ["title", "source", "url"]), want, "word: {word}");
+        }
+    }
+
+    #[test]
+    fn control_characters_never_reach_the_terminal() {
+        let place = Place::in_text("a\u{1b}.md", "x\u{1b}[31m", 0..1);
+        let shown = Diagnostic::error("x/y", "bad \u{7}").at(place).render(false);
+        assert!(!shown.contains(['\u{1b}', '\u{7}']), "{shown}");
+    }
+}

@@ -1,0 +1,11 @@
+//! `briefing` turns press articles from several sources, and the editors' notes on them, into a static website.
+//!
+//! The data goes one way: [`input`] reads files, [`content`] parses one document at a time.
+
+pub mod config;
+pub mod content;
+pub mod diagnostic;
+pub mod input;
+pub mod moment;
+pub mod reading;
+pub mod slug;

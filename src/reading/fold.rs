@@ -1,0 +1,121 @@
+//! Folds text for matching: case, diacritics, apostrophes, dashes and brackets make no difference, and every
+//! position can be found again in the original.
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// Folded text and the way back.
+pub(crate) struct Folded {
+    pub(crate) text: String,
+    /// Where the distance between folded and original position changes: (folded, original).
+    marks: Vec<(usize, usize)>,
+}
+
+impl Folded {
+    pub(crate) fn new(original: &str) -> Self {
+        let mut text = String::with_capacity(original.len());
+        let mut marks = vec![(0, 0)];
+        for (at, c) in original.char_indices() {
+            if c.is_ascii() && !matches!(c, '(' | ')' | '[' | ']') {
+                text.push(if c.is_ascii_whitespace() { ' ' } else { c.to_ascii_lowercase() });
+            } else {
+                marks.push((text.len(), at));
+                push_folded(c, &mut text);
+                marks.push((text.len(), at + c.len_utf8()));
+            }
+        }
+        Self { text, marks }
+    }
+
+    /// The original byte at which the character at folded byte `at` starts.
+    pub(crate) fn original_start(&self, at: usize) -> usize {
+        let (folded, original) = self.marks[self.marks.partition_point(|m| m.0 <= at) - 1];
+        original + (at - folded)
+    }
+
+    /// The original byte after the character that folded byte `end - 1` came from.
+    pub(crate) fn original_end(&self, original_text: &str, end: usize) -> usize {
+        let last = end - 1;
+        let (folded, original) = self.marks[self.marks.partition_point(|m| m.0 <= last) - 1];
+        match original_text[original..].chars().next() {
+            Some(c) if !c.is_ascii() => original + c.len_utf8(),
+            _ => original + (last - folded) + 1,
+        }
+    }
+}
+
+/// The folded form of a name or title: `Jörg  Ødegård’s` → `jorg odegard's`.
+pub fn fold(text: &str) -> String {
+    let folded = Folded::new(text).text;
+    folded.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn push_folded(c: char, out: &mut String) {
+    match c {
+        // Interpolations read like text: "(President Vladimir) Putin".
+        '(' | ')' | '[' | ']' => {}
+        // Soft hyphen, zero-width characters, direction marks.
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+        '‘' | '’' | 'ʼ' | '´' | '`' => out.push('\''),
+        '‐' | '‑' | '‒' | '–' | '—' => out.push('-'),
+        'ł' | 'Ł' => out.push('l'),
+        'ø' | 'Ø' => out.push('o'),
+        'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
+        'ı' => out.push('i'),
+        'ß' | 'ẞ' => out.push_str("ss"),
+        'æ' | 'Æ' => out.push_str("ae"),
+        'œ' | 'Œ' => out.push_str("oe"),
+        'þ' | 'Þ' => out.push_str("th"),
+        c if c.is_whitespace() => out.push(' '),
+        c => {
+            for part in std::iter::once(c).nfkd().filter(|part| !is_combining_mark(*part)) {
+                out.extend(part.to_lowercase().filter(|low| !is_combining_mark(*low)));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn spellings_that_differ_in_form_alone_fold_together() {
+        for (text, want) in [
+            ("Micheál  Martin", "micheal martin"),
+            ("SØRENSEN", "sorensen"),
+            ("Łukasz Straße", "lukasz strasse"),
+            ("O’Neill", "o'neill"),
+            ("Володимир Зеленський", "володимир зеленськии"),
+            ("(Vladimir) Putin", "vladimir putin"),
+        ] {
+            assert_eq!(fold(text), want, "text: {text:?}");
+        }
+    }
+
+    #[test]
+    fn positions_lead_back() {
+        let original = "Für (Straße) Ørsted’s";
+        let folded = Folded::new(original);
+        for (needle, want) in [("strasse", "Straße"), ("orsted", "Ørsted"), ("fur", "Für"), ("fur strasse", "Für (Straße")] {
+            let at = folded.text.find(needle).expect(needle);
+            let range = folded.original_start(at)..folded.original_end(original, at + needle.len());
+            assert_eq!(&original[range], want);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_folded_character_has_an_original(text in "\\PC{0,80}") {
+            let folded = Folded::new(&text);
+            for (at, c) in folded.text.char_indices() {
+                let start = folded.original_start(at);
+                let end = folded.original_end(&text, at + c.len_utf8());
+                prop_assert!(start <= text.len() && end <= text.len());
+                prop_assert!(text.is_char_boundary(end));
+            }
+        }
+    }
+}

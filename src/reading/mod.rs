@@ -1,0 +1,36 @@
+//! What is read out of one article: who is mentioned where, which paragraphs are photo captions, which agencies are
+//! credited. One article at a time, with no look at the others.
+
+mod credits;
+mod fold;
+mod mentions;
+mod names;
+
+use std::ops::Range;
+
+pub use credits::{Agency, Credit, CreditKind, agency_name};
+pub use fold::fold;
+pub use mentions::{Mention, MentionForm};
+pub use names::{NameIndex, PersonIx};
+
+use crate::content::Article;
+
+/// What was read out of one article.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// In the order of the text.
+    pub mentions: Vec<Mention>,
+    /// In the order of the text.
+    pub credits: Vec<Credit>,
+    /// Numbers of the blocks that are photo captions.
+    pub captions: Vec<u32>,
+    /// The place that the article was filed from, with its block and bytes of the block.
+    pub dateline: Option<(u32, Range<usize>)>,
+}
+
+/// Reads one article. `declared` are the people that its editor names in the front matter.
+pub fn read(article: &Article, names: &NameIndex, declared: &[PersonIx]) -> Reading {
+    let mut reading = credits::read(&article.entry.body);
+    reading.mentions = mentions::read(&article.title, &article.entry.body, &reading.credits, names, declared);
+    reading
+}
