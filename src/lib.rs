@@ -2,10 +2,14 @@
 //!
 //! The data goes one way: [`input`] reads files, [`content`] parses one document at a time.
 
+pub mod briefing;
 pub mod config;
 pub mod content;
 pub mod diagnostic;
 pub mod input;
 pub mod moment;
 pub mod reading;
+pub mod render;
+pub mod site;
 pub mod slug;
+pub mod theme;

@@ -67,7 +67,11 @@ impl Moment {
             [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2) => {
                 Self::coarse(year, month, day, Precision::Day)
             }
-            [_, _, rest] if rest.len() > 2 && rest.is_char_boundary(2) => Self::with_time(text, zone),
+            [year, month, rest]
+                if digits(year, 4) && digits(month, 2) && rest.len() > 2 && rest.get(..2).is_some_and(|d| digits(d, 2)) =>
+            {
+                Self::with_time(text, zone)
+            }
             _ => Err(NotAMoment(format!(
                 "`{}` is not a date: write 2025, 2025-09, 2025-09-04 or 2025-09-04T18:30:00+02:00",
                 text.chars().take(40).collect::<String>()

@@ -74,7 +74,7 @@ impl Body {
                     let start = body.plain.len();
                     body.blocks.push(Block { kind, range: start..start });
                 }
-                Part::Close(_) => {
+                Part::Close => {
                     if let Some(block) = body.blocks.last_mut() {
                         block.range.end = body.plain.len();
                     }
@@ -113,7 +113,7 @@ pub(crate) enum Part<'a> {
     /// A numbered block begins.
     Open(BlockKind),
     /// It ends.
-    Close(BlockKind),
+    Close,
     /// Words of the open block.
     Text(CowStr<'a>),
     /// A line break within a block, one space in its plain text; `true` where the author asked for it.
@@ -178,8 +178,8 @@ impl<'a> Parts<'a> {
     }
 
     fn close(&mut self, range: &Range<usize>) {
-        if let Some((kind, _)) = self.open.take() {
-            self.push(Part::Close(kind), range);
+        if self.open.take().is_some() {
+            self.push(Part::Close, range);
         }
     }
 
@@ -212,7 +212,7 @@ impl<'a> Parts<'a> {
                 if !text.is_empty() {
                     self.push(Part::Open(BlockKind::Paragraph), &range);
                     self.push(Part::Text(text.into()), &range);
-                    self.push(Part::Close(BlockKind::Paragraph), &range);
+                    self.push(Part::Close, &range);
                 }
             }
             Event::InlineHtml(html) if self.trust == Trust::Foreign => {

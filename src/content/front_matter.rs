@@ -240,7 +240,7 @@ mod tests {
             ("", "front-matter/missing", 1, 1),
             ("---\n- a\n---\n", "front-matter/syntax", 2, 1),
             ("---\na: *nope\n---\n", "front-matter/syntax", 2, 4),
-            ("\u{feff}---\na: [1,\n---\n", "front-matter/syntax", 3, 1),
+            ("\u{feff}---\na: [1,\n---\n", "front-matter/syntax", 2, 4),
         ] {
             let Err(diagnostic) = read("a.md", text) else { panic!("{text:?} was read") };
             let place = diagnostic.place.as_ref().expect("a place");

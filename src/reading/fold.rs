@@ -27,20 +27,24 @@ impl Folded {
         Self { text, marks }
     }
 
-    /// The original byte at which the character at folded byte `at` starts.
-    pub(crate) fn original_start(&self, at: usize) -> usize {
+    /// The original bytes of the character that the folded byte `at` came from.
+    fn original(&self, original_text: &str, at: usize) -> std::ops::Range<usize> {
         let (folded, original) = self.marks[self.marks.partition_point(|m| m.0 <= at) - 1];
-        original + (at - folded)
+        match original_text[original..].chars().next() {
+            // One character may fold to several.
+            Some(c) if !c.is_ascii() => original..original + c.len_utf8(),
+            _ => original + (at - folded)..original + (at - folded) + 1,
+        }
+    }
+
+    /// The original byte at which the character at folded byte `at` starts.
+    pub(crate) fn original_start(&self, original_text: &str, at: usize) -> usize {
+        self.original(original_text, at).start
     }
 
     /// The original byte after the character that folded byte `end - 1` came from.
     pub(crate) fn original_end(&self, original_text: &str, end: usize) -> usize {
-        let last = end - 1;
-        let (folded, original) = self.marks[self.marks.partition_point(|m| m.0 <= last) - 1];
-        match original_text[original..].chars().next() {
-            Some(c) if !c.is_ascii() => original + c.len_utf8(),
-            _ => original + (last - folded) + 1,
-        }
+        self.original(original_text, end - 1).end
     }
 }
 
@@ -101,7 +105,7 @@ mod tests {
         let folded = Folded::new(original);
         for (needle, want) in [("strasse", "Straße"), ("orsted", "Ørsted"), ("fur", "Für"), ("fur strasse", "Für (Straße")] {
             let at = folded.text.find(needle).expect(needle);
-            let range = folded.original_start(at)..folded.original_end(original, at + needle.len());
+            let range = folded.original_start(original, at)..folded.original_end(original, at + needle.len());
             assert_eq!(&original[range], want);
         }
     }
@@ -111,7 +115,7 @@ mod tests {
         fn every_folded_character_has_an_original(text in "\\PC{0,80}") {
             let folded = Folded::new(&text);
             for (at, c) in folded.text.char_indices() {
-                let start = folded.original_start(at);
+                let start = folded.original_start(&text, at);
                 let end = folded.original_end(&text, at + c.len_utf8());
                 prop_assert!(start <= text.len() && end <= text.len());
                 prop_assert!(text.is_char_boundary(end));

@@ -214,7 +214,7 @@ fn scan<'a>(text: &str, block: u32, names: &'a NameIndex, found: &mut Vec<Found<
     let folded = Folded::new(text);
     let mut at = 0;
     while let Some(hit) = automaton.find(Input::new(&folded.text).range(at..)) {
-        let start = folded.original_start(hit.start());
+        let start = folded.original_start(text, hit.start());
         let mut end = folded.original_end(text, hit.end());
         // Decomposed accents follow their letter.
         end += text[end..].chars().take_while(|c| is_combining_mark(*c)).map(char::len_utf8).sum::<usize>();

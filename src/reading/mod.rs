@@ -11,7 +11,7 @@ use std::ops::Range;
 pub use credits::{Agency, Credit, CreditKind, agency_name};
 pub use fold::fold;
 pub use mentions::{Mention, MentionForm};
-pub use names::{NameIndex, PersonIx};
+pub use names::{NameIndex, Names, PersonIx};
 
 use crate::content::Article;
 

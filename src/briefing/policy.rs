@@ -1,0 +1,206 @@
+//! What may be shown of a text that is not ours: the excerpt, the words around a finding, and the account of both.
+
+use std::ops::Range;
+
+use super::{Article, ArticleIx, Briefing, SourceIx};
+use crate::config::Publish;
+use crate::content::{BlockKind, Body};
+use crate::reading::{Mention, Reading};
+
+/// A part of a block that may be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// Number of the block, from 1.
+    pub block: u32,
+    /// Bytes of the block's text.
+    pub range: Range<usize>,
+}
+
+/// The words around a finding, at most `context_words` with the finding's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Context<'a> {
+    /// What stands before it in the paragraph.
+    pub before: &'a str,
+    /// The finding.
+    pub text: &'a str,
+    /// What stands after it in the paragraph.
+    pub after: &'a str,
+    /// Whether the paragraph starts before `before`.
+    pub cut_before: bool,
+    /// Whether the paragraph goes on after `after`.
+    pub cut_after: bool,
+}
+
+/// How much of a source's words this site shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Republished {
+    /// Words of all its articles.
+    pub words: usize,
+    /// Those that some page shows.
+    pub shown: usize,
+}
+
+/// The first `limit` words of the running text: captions, headings, tables and code are not its beginning.
+pub(super) fn excerpt(body: &Body, reading: &Reading, limit: usize) -> Vec<Passage> {
+    let mut left = limit;
+    let mut passages = Vec::new();
+    for (index, block) in body.blocks.iter().enumerate() {
+        let number = index as u32 + 1;
+        if left == 0 {
+            break;
+        }
+        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) || reading.captions.contains(&number) {
+            continue;
+        }
+        let text = &body.plain[block.range.clone()];
+        let mut end = 0;
+        for word in words(text).take(left) {
+            end = word.end;
+            left -= 1;
+        }
+        if end > 0 {
+            passages.push(Passage { block: number, range: 0..end });
+        }
+    }
+    passages
+}
+
+/// The byte ranges of the words of `text`.
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let start = text.as_ptr() as usize;
+    text.split_whitespace().map(move |word| {
+        let at = word.as_ptr() as usize - start;
+        at..at + word.len()
+    })
+}
+
+/// The bytes of `text` that hold `range` and as many words around it as fit into `limit`.
+fn window(text: &str, range: &Range<usize>, limit: usize) -> Range<usize> {
+    let words: Vec<Range<usize>> = words(text).collect();
+    let mut first = words.partition_point(|w| w.end <= range.start);
+    let mut last = words.partition_point(|w| w.start < range.end);
+    // A name longer than the limit still stands: it is the finding.
+    while last - first < limit && (first > 0 || last < words.len()) {
+        if first > 0 {
+            first -= 1;
+        }
+        if last < words.len() && last - first < limit {
+            last += 1;
+        }
+    }
+    match (words.get(first), words.get(last.wrapping_sub(1))) {
+        (Some(from), Some(to)) if last > first => from.start.min(range.start)..to.end.max(range.end),
+        _ => range.clone(),
+    }
+}
+
+impl Briefing {
+    /// The words around `mention` that may be shown; none where the policy is to link only or allows no words.
+    pub fn context(&self, article: ArticleIx, mention: &Mention) -> Option<Context<'_>> {
+        let article = self.article(article);
+        let text = article.doc.entry.body.block_text(mention.block as usize)?;
+        let window = self.context_window(article, text, mention)?;
+        let range = mention.range();
+        Some(Context {
+            before: &text[window.start..range.start],
+            text: &text[range.clone()],
+            after: &text[range.end..window.end],
+            cut_before: window.start > 0,
+            cut_after: window.end < text.trim_end().len(),
+        })
+    }
+
+    fn context_window(&self, article: &Article, text: &str, mention: &Mention) -> Option<Range<usize>> {
+        let limit = self.config.context_words;
+        let mention_words = text[mention.range()].split_whitespace().count();
+        if article.publish == Publish::Link || limit < mention_words {
+            return None;
+        }
+        Some(window(text, &mention.range(), limit))
+    }
+
+    /// The mention of each person whose context the site shows: the first one.
+    pub fn shown_mentions<'a>(&self, article: &'a Article) -> Vec<&'a Mention> {
+        let mut shown: Vec<&Mention> = Vec::new();
+        for mention in &article.reading.mentions {
+            if !shown.iter().any(|m| m.person == mention.person) {
+                shown.push(mention);
+            }
+        }
+        shown
+    }
+
+    /// The text of the excerpt, with an ellipsis where it was cut.
+    pub fn excerpt_text(&self, article: &Article) -> String {
+        let body = &article.doc.entry.body;
+        let mut text = String::new();
+        for passage in &article.excerpt {
+            let block = body.block_text(passage.block as usize).unwrap_or_default();
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&block[passage.range.clone()]);
+            if passage.range.end < block.trim_end().len() {
+                text.push_str(" …");
+            }
+        }
+        text
+    }
+
+    /// How much of an article's words some page shows.
+    pub fn republished(&self, article: &Article) -> Republished {
+        let body = &article.doc.entry.body;
+        let words_total = body.word_count();
+        if article.publish == Publish::Full {
+            return Republished { words: words_total, shown: words_total };
+        }
+        let mut shown: Vec<(u32, Range<usize>)> =
+            article.excerpt.iter().map(|p| (p.block, p.range.clone())).collect();
+        for mention in self.shown_mentions(article) {
+            let text = body.block_text(mention.block as usize).unwrap_or_default();
+            let window = self.context_window(article, text, mention).unwrap_or_else(|| mention.range());
+            shown.push((mention.block, window));
+        }
+        shown.sort_by_key(|(block, range)| (*block, range.start));
+        let mut count = 0;
+        let mut reached = (0, 0);
+        for (block, range) in shown {
+            let from = if reached.0 == block { range.start.max(reached.1) } else { range.start };
+            if from < range.end {
+                let text = body.block_text(block as usize).unwrap_or_default();
+                count += text[from..range.end].split_whitespace().count();
+                reached = (block, range.end);
+            }
+        }
+        Republished { words: words_total, shown: count.min(words_total) }
+    }
+
+    /// How much of a source's words some page shows.
+    pub fn republished_of(&self, source: SourceIx) -> Republished {
+        self.source(source).articles.iter().fold(Republished::default(), |sum, ix| {
+            let one = self.republished(self.article(*ix));
+            Republished { words: sum.words + one.words, shown: sum.shown + one.shown }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_never_holds_more_words_than_allowed() {
+        let text = "one two three four five six seven";
+        for (needle, limit, want) in [
+            ("four", 3, "three four five"),
+            ("one", 3, "one two three"),
+            ("seven", 3, "five six seven"),
+            ("four", 1, "four"),
+            ("three four", 1, "three four"),
+            ("two", 100, text),
+        ] {
+            let at = text.find(needle).expect("in the text");
+            assert_eq!(&text[window(text, &(at..at + needle.len()), limit)], want, "{needle} {limit}");
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! Views in, bytes out: the templates of the theme and those of the user that stand before them.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Serialize;
+use tera::{ErrorKind, Kwargs, State, Tera, TeraResult};
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::input::TextFile;
+use crate::site::View;
+
+/// Where a built-in template is found by a user's template that extends the one that it replaces:
+/// `{% extends "theme/article.html" %}`.
+const THEME: &str = "theme/";
+
+/// A set of templates that belong together.
+pub struct Templates {
+    tera: Tera,
+    /// Name and text of each, for diagnostics.
+    sources: BTreeMap<String, String>,
+}
+
+/// What every template sees as `site`.
+#[derive(Serialize)]
+struct SiteView<'a> {
+    title: &'a str,
+    description: Option<&'a str>,
+    author: Option<&'a str>,
+    language: &'a str,
+    /// `/` or `/briefing/`: put before every path within the site.
+    root: &'a str,
+    /// Scheme and host, put before a path where an absolute address is needed.
+    origin: String,
+    generator: &'static str,
+}
+
+impl Templates {
+    /// Loads the theme's templates and the user's. `assets` are the files that will be published beside the pages,
+    /// with their bytes' fingerprints, for `asset(path="...")`.
+    ///
+    /// # Errors
+    /// Every template that cannot be read, and every name that none of them has.
+    pub fn load(
+        config: &Config,
+        user: &[TextFile],
+        assets: BTreeMap<String, u64>,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let mut sources: BTreeMap<String, String> =
+            crate::theme::templates().map(|(name, text)| (format!("{THEME}{name}"), text.to_owned())).collect();
+        sources.extend(user.iter().map(|file| (file.path.clone(), file.text.clone())));
+
+        let mut diagnostics = Vec::new();
+        let mut left = sources.clone();
+        let mut tera = loop {
+            let mut tera = empty(config, assets.clone());
+            let Err(error) = tera.add_raw_templates(left.iter()) else { break tera };
+            // A syntax error hides those of the other templates; what is left without it shows them.
+            let name = match error.kind() {
+                ErrorKind::SyntaxError(report) => Some(report.filename().to_owned()),
+                _ => None,
+            };
+            diagnostics.push(diagnose(&sources, &error));
+            match name.and_then(|name| left.remove(&name)) {
+                Some(_) => {}
+                None => return Err(diagnostics),
+            }
+        };
+        if !diagnostics.is_empty() {
+            return Err(diagnostics);
+        }
+        let site = SiteView {
+            title: &config.title,
+            description: config.description.as_deref(),
+            author: config.author.as_deref(),
+            language: &config.language,
+            root: config.base_url.root(),
+            origin: config.base_url.origin(),
+            generator: concat!("briefing ", env!("CARGO_PKG_VERSION")),
+        };
+        tera.global_context().insert("site", &site);
+        Ok(Self { tera, sources })
+    }
+
+    /// Renders a view into `out`, which is cleared first. `about` names what is shown, for the diagnostic.
+    ///
+    /// # Errors
+    /// The template and the place in it at which rendering failed.
+    pub fn render(&self, view: &View, about: &str, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
+        out.clear();
+        self.tera.render_to(view.template, &view.context, &mut *out).map_err(|error| {
+            let mut diagnostic = diagnose(&self.sources, &error);
+            diagnostic.message = format!("{} (while rendering {about})", diagnostic.message);
+            Box::new(diagnostic)
+        })
+    }
+}
+
+fn empty(config: &Config, assets: BTreeMap<String, u64>) -> Tera {
+    let mut tera = Tera::new();
+    // An empty Tera takes prefixes; the error is for one that already has templates.
+    let _ = tera.set_fallback_prefixes([THEME]);
+    let root = config.base_url.root().to_owned();
+    tera.register_function("asset", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        let path: String = kwargs.must_get("path")?;
+        match assets.get(path.trim_start_matches('/')) {
+            // The fingerprint lets hosts serve assets with a long lifetime.
+            Some(fingerprint) => Ok(format!("{root}{}?v={fingerprint:016x}", path.trim_start_matches('/'))),
+            None => Err(tera::Error::message(format!("there is no file static/{path}"))),
+        }
+    });
+    tera.register_filter("thousands", |number: u64, _: Kwargs, _: &State| thousands(number));
+    tera
+}
+
+/// `1234567` → `1,234,567`.
+fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// The fingerprint of an asset's bytes.
+pub fn fingerprint(bytes: &[u8]) -> u64 {
+    xxh3_64(bytes)
+}
+
+fn diagnose(sources: &BTreeMap<String, String>, error: &tera::Error) -> Diagnostic {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let span = report.span();
+            let code = match error.kind() {
+                ErrorKind::SyntaxError(_) => "template/syntax",
+                _ => "template/render",
+            };
+            let end = (span.end_line, span.end_col);
+            let place = place(sources, report.filename(), (span.start_line, span.start_col), end);
+            Diagnostic::error(code, report.message()).at(place)
+        }
+        _ => from_text(sources, &error.to_string()),
+    }
+}
+
+/// Unknown filters and missing includes come as text only, with ` --> name:line:column` in it.
+fn from_text(sources: &BTreeMap<String, String>, text: &str) -> Diagnostic {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or(text);
+    let message = first.trim().trim_start_matches("error: ");
+    let diagnostic = Diagnostic::error("template/reference", message);
+    let located = text.split("--> ").nth(1).and_then(|rest| {
+        let mut parts = rest.lines().next()?.trim().rsplitn(3, ':');
+        let column: usize = parts.next()?.parse().ok()?;
+        let line: usize = parts.next()?.parse().ok()?;
+        Some((parts.next()?, (line, column.saturating_sub(1))))
+    });
+    match located {
+        Some((name, start)) => diagnostic.at(place(sources, name, start, (start.0, start.1 + 1))),
+        // "Template 'a.html' is inheriting from 'b.html', ..." names the file that has to change.
+        None => match text.split('\'').nth(1).filter(|name| sources.contains_key(*name)) {
+            Some(name) => diagnostic.at(Place::file(shown_name(name))),
+            None => diagnostic,
+        },
+    }
+}
+
+/// The path that a user knows a template by.
+fn shown_name(name: &str) -> String {
+    match name.strip_prefix(THEME) {
+        Some(builtin) => format!("templates/{builtin} (built in)"),
+        None => format!("templates/{name}"),
+    }
+}
+
+/// Lines count from 1, columns (in characters) from 0.
+fn place(
+    sources: &BTreeMap<String, String>,
+    name: &str,
+    start: (usize, usize),
+    end: (usize, usize),
+) -> Place {
+    let Some(text) = sources.get(name) else { return Place::file(shown_name(name)) };
+    let byte = |(line, column): (usize, usize)| {
+        let line_start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+        let rest = &text[line_start.min(text.len())..];
+        line_start + rest.char_indices().nth(column).map_or(rest.len(), |(i, _)| i)
+    };
+    let span: Range<usize> = byte(start)..byte(end).max(byte(start) + 1);
+    Place::in_text(shown_name(name), text, span)
+}
+
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn config() -> Config {
+        crate::config::parse("site.toml", "title = \"T\"\nbase_url = \"https://a.example/\"\n").expect("valid")
+    }
+
+    fn load(files: &[(&str, &str)]) -> Result<Templates, Vec<Diagnostic>> {
+        let user: Vec<TextFile> =
+            files.iter().map(|(p, t)| TextFile { path: (*p).to_owned(), text: (*t).to_owned() }).collect();
+        let assets = crate::theme::statics().map(|(path, bytes)| (path, fingerprint(bytes))).collect();
+        Templates::load(&config(), &user, assets)
+    }
+
+    #[test]
+    fn the_theme_is_whole() {
+        assert!(load(&[]).map_err(|d| d.iter().map(|d| d.render(false)).collect::<String>()).is_ok());
+    }
+
+    #[test]
+    fn every_broken_template_is_named_with_its_place() {
+        let found = load(&[("a.html", "x\n{{ page.title | upper( }}"), ("b.html", "{% if x %}\n")])
+            .err()
+            .expect("two are broken");
+        let places: Vec<_> = found.iter().filter_map(|d| d.place.as_ref()).map(|p| (p.file.as_str(), p.line)).collect();
+        assert!(places.contains(&("templates/a.html", 2)), "{places:?}");
+        assert!(places.iter().any(|(file, _)| *file == "templates/b.html"), "{places:?}");
+    }
+
+    #[test]
+    fn unknown_filters_and_parents_are_named_too() {
+        for (text, file, line) in [
+            ("x\n{{ 1 | nope }}", "templates/a.html", 2),
+            ("{% extends \"nope.html\" %}", "templates/a.html", 0),
+            ("\n{% include \"nope.html\" %}", "templates/a.html", 2),
+        ] {
+            let found = load(&[("a.html", text)]).err().expect(text);
+            let place = found[0].place.as_ref().expect("a place");
+            assert_eq!((place.file.as_str(), place.line), (file, line), "{text:?}: {}", found[0].message);
+        }
+    }
+}

@@ -1,0 +1,335 @@
+//! The HTML of bodies: numbered paragraphs, linked mentions, resolved wiki-links, and nothing that a stranger's text
+//! could smuggle in.
+
+use std::sync::LazyLock;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
+use url::Url;
+
+use super::{Page, Site};
+use crate::briefing::Link;
+use crate::content::{BlockKind, Entry, Part, Trust, parts};
+use crate::reading::Mention;
+
+/// The text of an HTML attribute or element.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = Vec::with_capacity(text.len() + 16);
+    // Writing into a Vec cannot fail, and escaping keeps UTF-8 whole.
+    let _ = tera::escape_html(text, &mut out);
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// `text[range]` escaped, with the mentions that lie in it linked to their people.
+pub(super) fn passage(site: &Site<'_>, text: &str, range: std::ops::Range<usize>, mentions: &[&Mention]) -> String {
+    let mut out = String::with_capacity(range.len() + 64);
+    let mut at = range.start;
+    for mention in mentions {
+        let inside = mention.range();
+        if inside.start < at || inside.end > range.end {
+            continue;
+        }
+        out.push_str(&escape(&text[at..inside.start]));
+        out.push_str(&mention_start(site, mention));
+        out.push_str(&escape(&text[inside.clone()]));
+        out.push_str("</a>");
+        at = inside.end;
+    }
+    out.push_str(&escape(&text[at..range.end]));
+    out
+}
+
+fn mention_start(site: &Site<'_>, mention: &Mention) -> String {
+    format!("<a class=\"mention\" href=\"{}\">", escape(&site.path(&Page::Person(mention.person, 1))))
+}
+
+/// A whole body. `original` is the address that a stranger's relative links are relative to.
+pub(super) fn body(
+    site: &Site<'_>,
+    entry: &Entry,
+    trust: Trust,
+    links: &[Link],
+    mentions: &[Mention],
+    captions: &[u32],
+    original: Option<&str>,
+) -> String {
+    let markdown = &entry.text[entry.body.offset..];
+    let mut writer = BodyWriter {
+        site,
+        trust,
+        original: original.and_then(|url| Url::parse(url).ok()),
+        events: Vec::new(),
+        mentions,
+        captions,
+        block: 0,
+        run: String::new(),
+        run_start: 0,
+        block_end: "",
+        link_ends: Vec::new(),
+        raw_html: false,
+        wiki_text: None,
+    };
+    let mut links = links.iter();
+    for (part, _) in parts(markdown, trust) {
+        writer.step(part, &mut links);
+    }
+    let mut html = String::with_capacity(markdown.len() * 3 / 2);
+    pulldown_cmark::html::push_html(&mut html, writer.events.into_iter());
+    if writer.raw_html { SANITISER.clean(&html).to_string() } else { html }
+}
+
+/// What editors may write as raw HTML in their own texts: no scripts, no event handlers, no embedded pages.
+static SANITISER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
+    let mut builder = ammonia::Builder::default();
+    builder
+        .add_generic_attributes(["id", "class"])
+        .add_tags(["section", "input"])
+        .add_tag_attributes("input", ["type", "checked", "disabled"])
+        .add_tag_attributes("ol", ["start"])
+        .link_rel(None)
+        .url_relative(ammonia::UrlRelative::PassThrough);
+    builder
+});
+
+struct BodyWriter<'a, 'e> {
+    site: &'a Site<'a>,
+    trust: Trust,
+    original: Option<Url>,
+    events: Vec<Event<'e>>,
+    /// Those not written yet, in the order of the text.
+    mentions: &'a [Mention],
+    captions: &'a [u32],
+    /// The number of the open block.
+    block: u32,
+    /// Text not written yet, since a mention may reach over several pieces of it.
+    run: String,
+    /// Where the run starts in the block's text.
+    run_start: usize,
+    /// What closes the open block; blocks do not nest.
+    block_end: &'static str,
+    /// What closes each open link or image.
+    link_ends: Vec<LinkEnd>,
+    raw_html: bool,
+    /// The title to show instead of an id; what the author typed is swallowed.
+    wiki_text: Option<String>,
+}
+
+/// What closes a link or image.
+enum LinkEnd {
+    /// As the library would.
+    Event(TagEnd),
+    /// The tag that we opened.
+    Anchor,
+    /// It was not worth a link.
+    Nothing,
+}
+
+impl<'a, 'e> BodyWriter<'a, 'e> {
+    fn html(&mut self, html: impl Into<CowStr<'e>>) {
+        self.events.push(Event::InlineHtml(html.into()));
+    }
+
+    fn step(&mut self, part: Part<'e>, links: &mut std::slice::Iter<'_, Link>) {
+        match part {
+            Part::Text(text) => self.run.push_str(&text),
+            // In HTML a line break is a space, and both are one byte of plain text.
+            Part::Break(false) => self.run.push('\n'),
+            Part::Break(true) => {
+                self.flush();
+                self.events.push(Event::HardBreak);
+                self.run_start += 1;
+            }
+            Part::Gap => {
+                self.flush();
+                self.run_start += 1;
+            }
+            Part::Open(kind) => {
+                self.flush();
+                self.block += 1;
+                self.run_start = 0;
+                let n = self.block;
+                let skipped = self.mentions.iter().take_while(|m| m.block < n).count();
+                self.mentions = &self.mentions[skipped..];
+                let class = if self.captions.contains(&n) { " class=\"caption\"" } else { "" };
+                match kind {
+                    BlockKind::Paragraph => self.html(format!("<p id=\"p{n}\"{class}>")),
+                    BlockKind::Item => self.html(format!("<span id=\"p{n}\"{class}>")),
+                    BlockKind::Table => {
+                        self.html(format!("<div class=\"table\" id=\"p{n}\" role=\"region\" tabindex=\"0\">"));
+                    }
+                    BlockKind::Code => self.html(format!("<div id=\"p{n}\">")),
+                    // The heading's own tag carries the number.
+                    BlockKind::Heading => {}
+                }
+                self.block_end = match kind {
+                    BlockKind::Paragraph => "</p>\n",
+                    BlockKind::Item => "</span>",
+                    BlockKind::Table | BlockKind::Code => "</div>\n",
+                    BlockKind::Heading => "",
+                };
+            }
+            Part::Close => {
+                self.flush();
+                self.html(self.block_end);
+            }
+            Part::Markup(Event::Start(Tag::Link { link_type, dest_url, title, id })) => {
+                self.flush();
+                self.start_link(link_type, &dest_url, title, id, links);
+            }
+            Part::Markup(Event::Start(Tag::Image { link_type, dest_url, title, id })) => {
+                self.flush();
+                if matches!(link_type, LinkType::WikiLink { .. }) {
+                    self.start_link(link_type, &dest_url, title, id, links);
+                } else if self.trust == Trust::Foreign {
+                    // A picture from elsewhere would tell its host about every reader.
+                    self.start_link(LinkType::Inline, &dest_url, title, id, links);
+                    self.html("Image: ");
+                } else {
+                    let dest = self.own_address(&dest_url).unwrap_or_default();
+                    self.link_ends.push(LinkEnd::Event(TagEnd::Image));
+                    self.events.push(Event::Start(Tag::Image { link_type, dest_url: dest.into(), title, id }));
+                }
+            }
+            Part::Markup(Event::End(TagEnd::Link | TagEnd::Image)) => {
+                self.wiki_or_flush();
+                match self.link_ends.pop() {
+                    Some(LinkEnd::Event(end)) => self.events.push(Event::End(end)),
+                    Some(LinkEnd::Anchor) => self.html("</a>"),
+                    Some(LinkEnd::Nothing) | None => {}
+                }
+            }
+            Part::Markup(Event::Start(Tag::Heading { level, classes, attrs, .. })) => {
+                self.flush();
+                let id = Some(format!("p{}", self.block).into());
+                // The page has the only first-level heading.
+                let level = match level {
+                    pulldown_cmark::HeadingLevel::H1 => pulldown_cmark::HeadingLevel::H2,
+                    other => other,
+                };
+                self.events.push(Event::Start(Tag::Heading { level, id, classes, attrs }));
+            }
+            Part::Markup(Event::End(TagEnd::Heading(level))) => {
+                self.flush();
+                let level = match level {
+                    pulldown_cmark::HeadingLevel::H1 => pulldown_cmark::HeadingLevel::H2,
+                    other => other,
+                };
+                self.events.push(Event::End(TagEnd::Heading(level)));
+            }
+            Part::Markup(Event::Code(code)) => {
+                self.flush();
+                self.run_start += code.len();
+                self.events.push(Event::Code(code));
+            }
+            Part::Markup(event) => {
+                self.flush();
+                self.raw_html |= matches!(event, Event::Html(_) | Event::InlineHtml(_));
+                self.events.push(event);
+            }
+        }
+    }
+
+    /// Writes the run, with the mentions that lie in it.
+    fn flush(&mut self) {
+        let run = std::mem::take(&mut self.run);
+        let end = self.run_start + run.len();
+        let linked = !self.link_ends.is_empty();
+        let mut at = self.run_start;
+        while let Some(mention) = self.mentions.first().filter(|m| m.block == self.block && m.range().start < end) {
+            self.mentions = &self.mentions[1..];
+            let inside = mention.range();
+            // A name that is half emphasised, or already a link, stays as it is.
+            if inside.start < at || inside.end > end || linked {
+                continue;
+            }
+            self.text(&run[at - self.run_start..inside.start - self.run_start]);
+            self.html(mention_start(self.site, mention));
+            self.text(&run[inside.start - self.run_start..inside.end - self.run_start]);
+            self.html("</a>");
+            at = inside.end;
+        }
+        self.text(&run[at - self.run_start..]);
+        self.run_start = end;
+    }
+
+    fn text(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.events.push(Event::Text(text.to_owned().into()));
+        }
+    }
+
+    /// At the end of a link: the target's title instead of the id that was typed.
+    fn wiki_or_flush(&mut self) {
+        if let Some(title) = self.wiki_text.take() {
+            self.run_start += std::mem::take(&mut self.run).len();
+            self.text(&title);
+        } else {
+            self.flush();
+        }
+    }
+
+    fn start_link(
+        &mut self,
+        link_type: LinkType,
+        dest: &str,
+        title: CowStr<'e>,
+        id: CowStr<'e>,
+        links: &mut std::slice::Iter<'_, Link>,
+    ) {
+        if let LinkType::WikiLink { has_pothole } = link_type {
+            let Some(link) = links.next() else {
+                self.link_ends.push(LinkEnd::Nothing);
+                return;
+            };
+            let path = self.site.subject_path(link.to);
+            let anchor = link.paragraph.map(|n| format!("#p{n}")).unwrap_or_default();
+            if !has_pothole && (link.by_id || link.paragraph.is_some()) {
+                let paragraph = link.paragraph.map(|n| format!(", ¶ {n}")).unwrap_or_default();
+                self.wiki_text = Some(format!("{}{paragraph}", self.site.subject_title(link.to)));
+            }
+            self.html(format!("<a href=\"{}{anchor}\">", escape(&path)));
+            self.link_ends.push(LinkEnd::Anchor);
+            return;
+        }
+        let address = match self.trust {
+            Trust::Foreign => self.foreign_address(dest),
+            Trust::Editorial => self.own_address(dest),
+        };
+        match address {
+            None => self.link_ends.push(LinkEnd::Nothing),
+            Some(address) if self.trust == Trust::Foreign => {
+                self.html(format!("<a href=\"{}\" rel=\"nofollow noopener\">", escape(&address)));
+                self.link_ends.push(LinkEnd::Anchor);
+            }
+            Some(address) => {
+                self.link_ends.push(LinkEnd::Event(TagEnd::Link));
+                let link_type = if link_type == LinkType::Email { link_type } else { LinkType::Inline };
+                self.events.push(Event::Start(Tag::Link { link_type, dest_url: address.into(), title, id }));
+            }
+        }
+    }
+
+    /// A stranger's link: only to the web or to a mailbox, relative to the original.
+    fn foreign_address(&self, dest: &str) -> Option<String> {
+        let url = match (&self.original, Url::parse(dest)) {
+            (_, Ok(url)) => url,
+            (Some(base), Err(_)) => base.join(dest).ok()?,
+            (None, Err(_)) => return None,
+        };
+        matches!(url.scheme(), "http" | "https" | "mailto").then(|| url.into())
+    }
+
+    /// An editor's link: as a stranger's, or within this site.
+    fn own_address(&self, dest: &str) -> Option<String> {
+        match Url::parse(dest) {
+            Ok(url) => matches!(url.scheme(), "http" | "https" | "mailto" | "tel").then(|| dest.to_owned()),
+            // Browsers drop these characters, which can turn nonsense into a scheme.
+            Err(_) if dest.contains(|c: char| c.is_control()) => None,
+            Err(_) => match dest.strip_prefix('/') {
+                Some(rest) if !rest.starts_with(['/', '\\']) => {
+                    Some(format!("{}{rest}", self.site.briefing.config.base_url.root()))
+                }
+                _ => Some(dest.to_owned()),
+            },
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! An editors' note, and an event with a page: a body, and what it has to do with the rest.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::{TagView, View, backlinks, editorial, meta, summary, tags};
+use crate::briefing::{EventIx, NoteIx, Subject};
+use crate::site::cards::DateView;
+use crate::site::{Page, Site};
+
+#[derive(Serialize)]
+struct NoteView<'a> {
+    title: &'a str,
+    date: Option<DateView>,
+    /// The timeline page of its date.
+    date_path: Option<String>,
+    authors: &'a [String],
+    tags: Vec<TagView<'a>>,
+    body: Option<Value>,
+    people: Vec<Value>,
+    backlinks: Vec<Value>,
+}
+
+pub(super) fn note(site: &Site<'_>, page: &Page, ix: NoteIx) -> View {
+    let note = site.briefing.note(ix);
+    let doc = &note.doc;
+    let mut meta = meta(site, page, &doc.title, "notes");
+    meta.description = summary(&doc.entry);
+    let view = NoteView {
+        title: &doc.title,
+        date: doc.date.map(Into::into),
+        date_path: None,
+        authors: &doc.authors,
+        tags: tags(site, &doc.tags),
+        body: editorial(site, &doc.entry, &note.links),
+        people: Vec::new(),
+        backlinks: backlinks(site, Subject::Note(ix)),
+    };
+    View::new("note.html", meta, &view)
+}
+
+pub(super) fn event(site: &Site<'_>, page: &Page, ix: EventIx) -> View {
+    use crate::moment::Precision;
+
+    let event = site.briefing.event(ix);
+    let doc = &event.doc;
+    let day = doc.date.date();
+    let dated = match doc.date.precision() {
+        Precision::Year => Page::Year(day.year()),
+        Precision::Month => Page::Month(day.year(), day.month()),
+        Precision::Day | Precision::Time => Page::Day(day, 1),
+    };
+    let mut meta = meta(site, page, &doc.title, "timeline");
+    meta.description = summary(&doc.entry);
+    let view = NoteView {
+        title: &doc.title,
+        date: Some(doc.date.into()),
+        date_path: Some(site.path(&dated)),
+        authors: &[],
+        tags: tags(site, &doc.tags),
+        body: editorial(site, &doc.entry, &event.links),
+        people: event.people.iter().map(|person| site.cards.person(*person)).collect(),
+        backlinks: backlinks(site, Subject::Event(ix)),
+    };
+    View::new("event.html", meta, &view)
+}

@@ -1,0 +1,202 @@
+//! What happened and what was published when: the years, a year, a month, a day.
+
+use jiff::civil::Date;
+use serde::Serialize;
+use tera::Value;
+
+use super::{ItemView, View, coverage_chart, item_view, meta, pager};
+use crate::briefing::{ArticleIx, Item, ItemKind};
+use crate::moment::{Moment, month_name};
+use crate::site::pager::{Pager, slice};
+use crate::site::{Page, Site};
+
+/// Items of a day that its month's page shows.
+const PREVIEW: usize = 6;
+
+#[derive(Serialize)]
+struct TimelineView {
+    /// Years, months or days, in order.
+    parts: Vec<PartView>,
+    /// What is known no better than this page's own precision.
+    items: Vec<ItemView>,
+    chart: Option<Value>,
+    pager: Option<Pager>,
+    previous: Option<LinkView>,
+    next: Option<LinkView>,
+    /// From the years down to the page above this one.
+    trail: Vec<LinkView>,
+}
+
+#[derive(Serialize)]
+struct PartView {
+    title: String,
+    path: String,
+    articles: usize,
+    events: usize,
+    /// Of a day: its first items.
+    items: Vec<ItemView>,
+    more: usize,
+}
+
+#[derive(Serialize)]
+struct LinkView {
+    title: String,
+    path: String,
+}
+
+fn link(site: &Site<'_>, title: impl Into<String>, page: &Page) -> LinkView {
+    LinkView { title: title.into(), path: site.path(page) }
+}
+
+fn month_title(year: i16, month: i8) -> String {
+    format!("{} {year}", month_name(month))
+}
+
+fn counts(items: &[Item]) -> (usize, usize) {
+    let articles = items.iter().filter(|item| matches!(item.kind, ItemKind::Article(_))).count();
+    (articles, items.len() - articles)
+}
+
+fn views(site: &Site<'_>, items: &[Item]) -> Vec<ItemView> {
+    items.iter().map(|item| item_view(site, item)).collect()
+}
+
+fn published_in(items: &[Item]) -> impl Iterator<Item = ArticleIx> {
+    items.iter().filter_map(|item| match item.kind {
+        ItemKind::Article(ix) => Some(ix),
+        _ => None,
+    })
+}
+
+/// Everything of a month, however precisely it is dated.
+fn month_items(site: &Site<'_>, year: i16, month: i8) -> Vec<Item> {
+    let mut items = site.briefing.of_month(year, month);
+    items.extend(site.briefing.days(year, month).flat_map(|(_, items)| items));
+    items
+}
+
+fn year_items(site: &Site<'_>, year: i16) -> Vec<Item> {
+    let mut items = site.briefing.of_year(year);
+    items.extend(site.briefing.months(year).into_iter().flat_map(|month| month_items(site, year, month)));
+    items
+}
+
+fn part(site: &Site<'_>, title: String, page: &Page, items: &[Item], preview: usize) -> PartView {
+    let (articles, events) = counts(items);
+    let shown = &items[..items.len().min(preview)];
+    PartView {
+        title,
+        path: site.path(page),
+        articles,
+        events,
+        items: views(site, shown),
+        more: if preview == 0 { 0 } else { items.len() - shown.len() },
+    }
+}
+
+/// The neighbours of `here` in `all`.
+fn around<T: PartialEq + Copy>(all: &[T], here: T) -> (Option<T>, Option<T>) {
+    let at = all.iter().position(|one| *one == here);
+    let before = at.and_then(|at| at.checked_sub(1)).and_then(|at| all.get(at).copied());
+    (before, at.and_then(|at| all.get(at + 1).copied()))
+}
+
+pub(super) fn timeline(site: &Site<'_>, page: &Page) -> View {
+    let years = site.briefing.years();
+    let parts = years
+        .iter()
+        .map(|year| part(site, year.to_string(), &Page::Year(*year), &year_items(site, *year), 0))
+        .collect();
+    let view = TimelineView {
+        parts,
+        items: Vec::new(),
+        chart: coverage_chart(site, (0..site.briefing.articles().len()).map(|i| ArticleIx(i as u32))),
+        pager: None,
+        previous: None,
+        next: None,
+        trail: Vec::new(),
+    };
+    View::new("timeline.html", meta(site, page, "Timeline", "timeline"), &view)
+}
+
+pub(super) fn year(site: &Site<'_>, page: &Page, year: i16) -> View {
+    let (before, after) = around(&site.briefing.years(), year);
+    let parts = site
+        .briefing
+        .months(year)
+        .into_iter()
+        .map(|month| {
+            let items = month_items(site, year, month);
+            part(site, month_title(year, month), &Page::Month(year, month), &items, 0)
+        })
+        .collect();
+    let at = |year: i16| link(site, year.to_string(), &Page::Year(year));
+    let view = TimelineView {
+        parts,
+        items: views(site, &site.briefing.of_year(year)),
+        chart: coverage_chart(site, published_in(&year_items(site, year))),
+        pager: None,
+        previous: before.map(at),
+        next: after.map(at),
+        trail: vec![link(site, "Timeline", &Page::Timeline)],
+    };
+    View::new("timeline.html", meta(site, page, &year.to_string(), "timeline"), &view)
+}
+
+pub(super) fn month(site: &Site<'_>, page: &Page, year: i16, month: i8) -> View {
+    let briefing = site.briefing;
+    let (years_before, years_after) = around(&briefing.years(), year);
+    // The neighbours may lie in other years.
+    let near: Vec<(i16, i8)> = [years_before, Some(year), years_after]
+        .into_iter()
+        .flatten()
+        .flat_map(|y| briefing.months(y).into_iter().map(move |m| (y, m)))
+        .collect();
+    let (before, after) = around(&near, (year, month));
+    let parts = briefing
+        .days(year, month)
+        .map(|(day, items)| part(site, Moment::day(day).display(), &Page::Day(day, 1), &items, PREVIEW))
+        .collect();
+    let at = |(y, m): (i16, i8)| link(site, month_title(y, m), &Page::Month(y, m));
+    let view = TimelineView {
+        parts,
+        items: views(site, &briefing.of_month(year, month)),
+        chart: coverage_chart(site, published_in(&month_items(site, year, month))),
+        pager: None,
+        previous: before.map(at),
+        next: after.map(at),
+        trail: vec![
+            link(site, "Timeline", &Page::Timeline),
+            link(site, year.to_string(), &Page::Year(year)),
+        ],
+    };
+    View::new("timeline.html", meta(site, page, &month_title(year, month), "timeline"), &view)
+}
+
+pub(super) fn day(site: &Site<'_>, page: &Page, day: Date, n: usize) -> View {
+    let briefing = site.briefing;
+    let per_page = briefing.config.paginate_by;
+    let dated = |items: &[Item]| items.iter().any(|item| item.date.precision() >= crate::moment::Precision::Day);
+    let before = briefing.timeline().range(..day).rev().find(|(_, items)| dated(items)).map(|(day, _)| *day);
+    let next_day = day.tomorrow().unwrap_or(day);
+    let after = briefing.timeline().range(next_day..).find(|(d, items)| **d != day && dated(items)).map(|(d, _)| *d);
+    let items: Vec<Item> = briefing.timeline().get(&day).map_or_else(Vec::new, |items| {
+        items.iter().filter(|item| item.date.precision() >= crate::moment::Precision::Day).copied().collect()
+    });
+    let at = |day: Date| link(site, Moment::day(day).display(), &Page::Day(day, 1));
+    let (year, month) = (day.year(), day.month());
+    let view = TimelineView {
+        parts: Vec::new(),
+        items: views(site, slice(&items, n, per_page)),
+        chart: None,
+        pager: pager(site, items.len(), n, |n| Page::Day(day, n)),
+        previous: before.map(at),
+        next: after.map(at),
+        trail: vec![
+            link(site, "Timeline", &Page::Timeline),
+            link(site, year.to_string(), &Page::Year(year)),
+            link(site, month_title(year, month), &Page::Month(year, month)),
+        ],
+    };
+    View::new("timeline.html", meta(site, page, &Moment::day(day).display(), "timeline"), &view)
+}
