@@ -3,11 +3,14 @@
 //! The data goes one way: [`input`] reads files, [`content`] parses one document at a time.
 
 pub mod briefing;
+pub mod cli;
 pub mod config;
 pub mod content;
 pub mod diagnostic;
 pub mod input;
 pub mod moment;
+pub mod pipeline;
+pub mod publish;
 pub mod reading;
 pub mod render;
 pub mod site;

@@ -1,0 +1,116 @@
+//! `briefing build`
+
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::Args;
+use serde_json::json;
+
+use super::{Exit, SiteArgs, count_line, plural, print_diagnostics, print_line};
+use crate::pipeline::{self, Published, Report};
+
+#[derive(Args, Debug)]
+pub(super) struct BuildArgs {
+    #[command(flatten)]
+    site: SiteArgs,
+    /// Where to publish, from the current folder; `public` in the site's folder if not given
+    #[arg(long, short, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Print nothing but warnings and errors
+    #[arg(long, short)]
+    quiet: bool,
+    /// Print one JSON object instead: what was published, warnings and errors, seconds by stage
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(args: &BuildArgs) -> Exit {
+    let output = args.output.clone().unwrap_or_else(|| args.site.root.join("public"));
+    let progress = !args.quiet && !args.json && std::io::stderr().is_terminal();
+    if progress {
+        eprint!("building …\r");
+    }
+    let report = pipeline::build(&args.site.options(), &output);
+    if progress {
+        eprint!("           \r");
+    }
+    if args.json {
+        print_line(&to_json(&report).to_string());
+    } else {
+        print_diagnostics(&report.diagnostics);
+    }
+    match &report.published {
+        Some(published) => {
+            if !args.quiet && !args.json {
+                print_summary(&report, published, &output.display().to_string());
+            }
+            Exit::Fine
+        }
+        None => {
+            if !args.json {
+                eprintln!("{}; nothing was published", count_line(&report.diagnostics));
+            }
+            Exit::Errors
+        }
+    }
+}
+
+fn print_summary(report: &Report, published: &Published, output: &str) {
+    /// A longer table belongs into `--json`.
+    const SOURCES: usize = 20;
+    let [articles, sources, people, notes] = published.counts;
+    let summary = published.summary;
+    let total: Duration = report.timings.iter().map(|(_, time)| *time).sum();
+    print_line(&format!(
+        "{} from {}, {}, {}",
+        plural(articles, "article", "articles"),
+        plural(sources, "source", "sources"),
+        plural(people, "person", "people"),
+        plural(notes, "note", "notes"),
+    ));
+    print_line(&format!(
+        "{} in {output}: {} written, {} unchanged, {} removed ({:.2} s)",
+        plural(summary.files, "file", "files"),
+        summary.written,
+        summary.files - summary.written,
+        summary.removed,
+        total.as_secs_f64(),
+    ));
+    let with_words: Vec<_> = published.republished.iter().filter(|(_, share)| share.words > 0).collect();
+    if !with_words.is_empty() {
+        print_line("words republished, by source:");
+    }
+    for (name, share) in with_words.iter().take(SOURCES) {
+        let percent = 100.0 * share.shown as f64 / share.words as f64;
+        print_line(&format!("  {percent:5.1} %  {name} ({} of {})", share.shown, share.words));
+    }
+    if with_words.len() > SOURCES {
+        print_line(&format!("  … and {} more; `--json` lists them all", with_words.len() - SOURCES));
+    }
+}
+
+fn to_json(report: &Report) -> serde_json::Value {
+    let timings: serde_json::Map<String, serde_json::Value> =
+        report.timings.iter().map(|(stage, time)| ((*stage).to_owned(), json!(time.as_secs_f64()))).collect();
+    let published = report.published.as_ref().map(|published| {
+        let [articles, sources, people, notes] = published.counts;
+        let republished: Vec<_> = published
+            .republished
+            .iter()
+            .map(|(source, share)| json!({ "source": source, "words": share.words, "shown": share.shown }))
+            .collect();
+        json!({
+            "articles": articles,
+            "sources": sources,
+            "people": people,
+            "notes": notes,
+            "files": published.summary.files,
+            "bytes": published.summary.bytes,
+            "written": published.summary.written,
+            "removed": published.summary.removed,
+            "republished": republished,
+        })
+    });
+    json!({ "published": published, "diagnostics": report.diagnostics, "seconds": timings })
+}

@@ -1,0 +1,213 @@
+//! The command line: one file a command, and the printing that the rest of the library leaves alone.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the edge at which things are printed")]
+
+mod build;
+mod check;
+mod clean;
+mod export;
+mod import;
+mod init;
+mod new;
+
+use std::ffi::OsString;
+use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
+
+use crate::briefing::Selection;
+use crate::config::BaseUrl;
+use crate::diagnostic::Diagnostic;
+use crate::moment::Moment;
+use crate::pipeline::Options;
+
+/// How the command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// 0: done.
+    Fine,
+    /// 1: the site has errors; what was published before is unchanged.
+    Errors,
+    /// 2: the command was used wrongly.
+    Usage,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Fine => 0,
+            Exit::Errors => 1,
+            Exit::Usage => 2,
+        })
+    }
+}
+
+/// Turns press articles and editors' notes into a static website that shows who is named where, how each source
+/// spells them, and what happened when.
+#[derive(Debug, Parser)]
+#[command(
+    name = "briefing",
+    version,
+    after_help = "Exit codes: 0 done, 1 the site has errors, 2 wrong use. Colour is left out where NO_COLOR is set."
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a new site with a small invented briefing that builds at once
+    Init(init::InitArgs),
+    /// Start a file for an article, a source, a person, an event or a note
+    New(new::NewArgs),
+    /// Turn press clippings (text, Markdown, saved web pages) into articles for review
+    Import(import::ImportArgs),
+    /// Build the site and publish it to a folder
+    Build(build::BuildArgs),
+    /// Look for faults: everything that `build` does but the writing, and every link of the finished pages
+    Check(check::CheckArgs),
+    /// Print what the briefing knows as one JSON object
+    Export(export::ExportArgs),
+    /// Delete the published site, and nothing else
+    Clean(clean::CleanArgs),
+    /// Print a script that completes this command in a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page (roff)
+    Man,
+}
+
+/// Where the site is, and what of it to take.
+#[derive(Args, Debug)]
+struct SiteArgs {
+    /// The site's folder, which holds site.toml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// Publish under this address instead of the one in site.toml
+    #[arg(long, value_name = "URL", value_parser = BaseUrl::parse)]
+    base_url: Option<BaseUrl>,
+    /// Include drafts
+    #[arg(long)]
+    drafts: bool,
+    /// Include articles and notes dated in the future
+    #[arg(long)]
+    future: bool,
+    /// What counts as now, for builds that can be repeated (2025-09-05 or 2025-09-05T06:00:00Z)
+    #[arg(long, value_name = "DATE", value_parser = parse_now)]
+    now: Option<Moment>,
+}
+
+fn parse_now(text: &str) -> Result<Moment, String> {
+    let now = Moment::parse(text, None).map_err(|e| e.to_string())?;
+    if now.precision() < crate::moment::Precision::Day {
+        return Err("name a day or a time".to_owned());
+    }
+    Ok(now)
+}
+
+impl SiteArgs {
+    fn options(&self) -> Options {
+        let clock = || jiff::Timestamp::now().to_string();
+        // The clock's own text is always a moment; the epoch would hide every article, so it cannot go unnoticed.
+        let now = self.now.or_else(|| Moment::parse(&clock(), None).ok());
+        let now = now.unwrap_or_else(|| Moment::day(jiff::civil::Date::constant(1970, 1, 1)));
+        Options {
+            root: self.root.clone(),
+            base_url: self.base_url.clone(),
+            selection: Selection { drafts: self.drafts, future: self.future, now },
+        }
+    }
+}
+
+/// Runs the command line and says how it ended.
+pub fn run(arguments: impl Iterator<Item = OsString>) -> Exit {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are not errors, and are printed to standard output.
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Usage } else { Exit::Fine };
+        }
+    };
+    match cli.command {
+        Command::Init(args) => init::run(&args),
+        Command::New(args) => new::run(&args),
+        Command::Import(args) => import::run(&args),
+        Command::Build(args) => build::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Export(args) => export::run(&args),
+        Command::Clean(args) => clean::run(&args),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "briefing", &mut script);
+            print_bytes(&script)
+        }
+        Command::Man => {
+            let mut page = Vec::new();
+            match clap_mangen::Man::new(Cli::command()).render(&mut page) {
+                Ok(()) => print_bytes(&page),
+                Err(error) => fail(&Diagnostic::error("cli/man", error.to_string())),
+            }
+        }
+    }
+}
+
+/// Prints to standard output; a reader that has gone away is no fault of ours.
+fn print_bytes(bytes: &[u8]) -> Exit {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(bytes).and_then(|()| out.flush());
+    Exit::Fine
+}
+
+fn print_line(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// Prints one error.
+fn fail(diagnostic: &Diagnostic) -> Exit {
+    print_diagnostics(std::slice::from_ref(diagnostic));
+    Exit::Errors
+}
+
+/// Prints diagnostics, the errors last, since that is where people look.
+fn print_diagnostics(diagnostics: &[Diagnostic]) {
+    /// More than these scroll away.
+    const WARNINGS: usize = 50;
+    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+    let (errors, warnings): (Vec<&Diagnostic>, Vec<&Diagnostic>) = diagnostics.iter().partition(|d| d.is_error());
+    for diagnostic in warnings.iter().take(WARNINGS).chain(&errors) {
+        eprintln!("{}", diagnostic.render(colour));
+    }
+    if warnings.len() > WARNINGS {
+        eprintln!("... and {} more warnings; `--json` lists them all\n", warnings.len() - WARNINGS);
+    }
+}
+
+fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+fn count_line(diagnostics: &[Diagnostic]) -> String {
+    let errors = diagnostics.iter().filter(|d| d.is_error()).count();
+    let warnings = diagnostics.len() - errors;
+    match (errors, warnings) {
+        (0, 0) => "no errors".to_owned(),
+        (_, 0) => plural(errors, "error", "errors"),
+        (0, _) => plural(warnings, "warning", "warnings"),
+        _ => format!("{}, {}", plural(errors, "error", "errors"), plural(warnings, "warning", "warnings")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+}

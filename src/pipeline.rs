@@ -1,0 +1,253 @@
+//! The one way from files to pages. `build`, `check` and `export` all walk it and differ only at its end.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+
+use crate::briefing::{Briefing, Republished, Selection, SourceIx, assemble};
+use crate::config::{self, BaseUrl, Config};
+use crate::content::{self, Kind};
+use crate::diagnostic::{self, Diagnostic};
+use crate::input::{self, SiteFiles};
+use crate::publish::{Publisher, Summary};
+use crate::render::{Templates, fingerprint};
+use crate::site::{Output, Site, plan, view};
+use crate::theme;
+
+/// What to build, and as of when.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The folder that holds `site.toml`.
+    pub root: PathBuf,
+    /// Instead of the one in `site.toml`.
+    pub base_url: Option<BaseUrl>,
+    /// Which documents make the site.
+    pub selection: Selection,
+}
+
+/// A site that is read and planned, with everything that is wrong with it so far.
+pub struct Prepared {
+    /// The model.
+    pub briefing: Briefing,
+    /// Every file of the site, by path.
+    pub outputs: Vec<Output>,
+    templates: Option<Templates>,
+    /// Errors and warnings, not sorted yet.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How long each stage took.
+    pub timings: Vec<(&'static str, Duration)>,
+}
+
+/// What a build did.
+#[derive(Debug)]
+pub struct Report {
+    /// Errors and warnings, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Nothing where there was an error.
+    pub published: Option<Published>,
+    /// How long each stage took.
+    pub timings: Vec<(&'static str, Duration)>,
+}
+
+/// What was published.
+#[derive(Debug)]
+pub struct Published {
+    /// Files written and removed.
+    pub summary: Summary,
+    /// Articles, sources, people, notes.
+    pub counts: [usize; 4],
+    /// Name and share of each source.
+    pub republished: Vec<(String, Republished)>,
+}
+
+/// Measures stages one after another.
+struct Stopwatch {
+    started: Instant,
+    timings: Vec<(&'static str, Duration)>,
+}
+
+impl Stopwatch {
+    fn start() -> Self {
+        Self { started: Instant::now(), timings: Vec::new() }
+    }
+
+    fn lap(&mut self, stage: &'static str) {
+        self.timings.push((stage, self.started.elapsed()));
+        self.started = Instant::now();
+    }
+}
+
+/// Reads the configuration.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn read_config(options: &Options) -> Result<Config, Vec<Diagnostic>> {
+    let file = input::read_config(&options.root).map_err(|diagnostic| vec![*diagnostic])?;
+    let mut config = config::parse(&file.path, &file.text)?;
+    if let Some(base_url) = &options.base_url {
+        config.base_url = base_url.clone();
+    }
+    Ok(config)
+}
+
+/// Reads and plans the site.
+///
+/// # Errors
+/// Without a configuration there is nothing to read.
+pub fn prepare(options: &Options) -> Result<Prepared, Vec<Diagnostic>> {
+    let mut watch = Stopwatch::start();
+    let config = read_config(options)?;
+    let (files, mut diagnostics) = input::read_site(&options.root);
+    watch.lap("load");
+    let SiteFiles { content, templates, statics } = files;
+
+    let zone = config.timezone.clone();
+    let parsed: Vec<_> = content
+        .into_par_iter()
+        .map(|file| {
+            let (document, diagnostics) = content::parse(&file.path, &file.text, zone.as_ref());
+            let broken = (document.is_none() && Kind::of_path(&file.path).is_some()).then(|| id_of(&file.path));
+            (document, broken, diagnostics)
+        })
+        .collect();
+    let (mut documents, mut broken) = (Vec::with_capacity(parsed.len()), Vec::new());
+    for (document, id, found) in parsed {
+        documents.extend(document);
+        broken.extend(id);
+        diagnostics.extend(found);
+    }
+    watch.lap("parse");
+
+    let assets = assets(&statics);
+    let loaded = Templates::load(&config, &templates, assets);
+    let templates = match loaded {
+        Ok(templates) => Some(templates),
+        Err(found) => {
+            diagnostics.extend(found);
+            None
+        }
+    };
+    let (briefing, found) = assemble(config, documents, broken, options.selection);
+    diagnostics.extend(found);
+    watch.lap("read and file");
+
+    let (outputs, found) = plan(&briefing, &statics, theme::statics());
+    diagnostics.extend(found);
+    watch.lap("plan");
+    Ok(Prepared { briefing, outputs, templates, diagnostics, timings: watch.timings })
+}
+
+/// The id that a file has whatever stands in it.
+fn id_of(path: &str) -> String {
+    let below = path.splitn(3, '/').nth(2).unwrap_or(path);
+    let stem = below.strip_suffix(".md").unwrap_or(below);
+    match Kind::of_path(path) {
+        Some(Kind::Article) => stem.to_owned(),
+        _ => stem.rsplit('/').next().unwrap_or(stem).to_owned(),
+    }
+}
+
+/// Fingerprints of what templates may refer to with `asset()`; large files are not style sheets.
+fn assets(statics: &[input::StaticFile]) -> BTreeMap<String, u64> {
+    const MAX_BYTES: u64 = 1024 * 1024;
+    let mut assets: BTreeMap<String, u64> =
+        theme::statics().map(|(path, bytes)| (path, fingerprint(bytes))).collect();
+    for file in statics {
+        let small = std::fs::metadata(&file.location).is_ok_and(|m| m.len() <= MAX_BYTES);
+        let bytes = if small { std::fs::read(&file.location).unwrap_or_default() } else { Vec::new() };
+        assets.insert(file.path.clone(), fingerprint(&bytes));
+    }
+    assets
+}
+
+impl Prepared {
+    /// Whether something stands against publication.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+
+    /// Makes every file and hands it to `sink`, several at a time; what went wrong comes back.
+    pub fn render(&self, sink: impl Fn(&Output, &[u8]) -> Result<(), Box<Diagnostic>> + Sync) -> Vec<Diagnostic> {
+        thread_local! {
+            // One buffer a thread: pages are streamed, not held.
+            static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+        }
+        let Some(templates) = &self.templates else { return Vec::new() };
+        let site = Site::new(&self.briefing);
+        let found = self.outputs.par_iter().filter_map(|output| {
+            let result = match output {
+                Output::Page { path, page } => BUFFER.with_borrow_mut(|buffer| {
+                    let view = view(&site, page);
+                    templates.render(&view, &format!("/{path}"), buffer)?;
+                    sink(output, buffer)
+                }),
+                Output::Theme { bytes, .. } => sink(output, bytes),
+                Output::Copy { .. } => sink(output, &[]),
+            };
+            result.err().map(|diagnostic| *diagnostic)
+        });
+        let mut found: Vec<Diagnostic> = found.collect();
+        // A fault of a template shows on every page that uses it; its first pages are enough.
+        let mut seen: BTreeMap<_, usize> = BTreeMap::new();
+        diagnostic::sort(&mut found);
+        found.retain(|d| {
+            let place = d.place.as_ref().map(|p| (p.file.clone(), p.line, p.column));
+            let count = seen.entry((d.code, place)).or_default();
+            *count += 1;
+            *count <= 1
+        });
+        found
+    }
+}
+
+/// Builds the site and publishes it to `output`; with an error, what was published before stays as it is.
+pub fn build(options: &Options, output: &Path) -> Report {
+    let mut prepared = match prepare(options) {
+        Ok(prepared) => prepared,
+        Err(diagnostics) => return Report { diagnostics, published: None, timings: Vec::new() },
+    };
+    let mut published = None;
+    if !prepared.has_errors() {
+        match publish(&mut prepared, options, output) {
+            Ok(done) => published = Some(done),
+            Err(found) => prepared.diagnostics.extend(found),
+        }
+    }
+    diagnostic::sort(&mut prepared.diagnostics);
+    Report { diagnostics: prepared.diagnostics, published, timings: prepared.timings }
+}
+
+fn publish(prepared: &mut Prepared, options: &Options, output: &Path) -> Result<Published, Vec<Diagnostic>> {
+    let mut watch = Stopwatch::start();
+    let publisher = Publisher::open(&options.root, output).map_err(|diagnostic| vec![*diagnostic])?;
+    let found = prepared.render(|output, bytes| match output {
+        Output::Copy { path, from } => publisher.copy(path, from),
+        Output::Page { path, .. } | Output::Theme { path, .. } => publisher.put(path, bytes),
+    });
+    watch.lap("render");
+    if found.iter().any(Diagnostic::is_error) {
+        return Err(found);
+    }
+    let summary = publisher.commit().map_err(|diagnostic| vec![*diagnostic])?;
+    watch.lap("publish");
+    prepared.timings.extend(watch.timings);
+    let briefing = &prepared.briefing;
+    Ok(Published {
+        summary,
+        counts: [
+            briefing.articles().len(),
+            briefing.sources().len(),
+            briefing.people().len(),
+            briefing.notes().len(),
+        ],
+        republished: briefing
+            .sources()
+            .iter()
+            .enumerate()
+            .map(|(i, source)| (source.doc.name.clone(), briefing.republished_of(SourceIx(i as u32))))
+            .collect(),
+    })
+}

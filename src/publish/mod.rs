@@ -1,0 +1,447 @@
+//! The only writer of the site. Everything is staged beside the output first; then either the whole tree is
+//! exchanged in one step, or the files that changed are renamed into place under a journal that the next run
+//! finishes. Whatever happens in between, every file is whole and no page is missing.
+//!
+//! What was written is on record in the output (see [`manifest`]), so that nothing else is ever deleted and files
+//! whose bytes stay the same are not touched.
+
+mod journal;
+pub mod manifest;
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::{Duration, Instant, SystemTime};
+
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+
+use crate::diagnostic::{Diagnostic, Place};
+use journal::Journal;
+use manifest::{Manifest, Record};
+
+/// How long another run may hold the site before this one gives up.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What a publication did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Files of the site.
+    pub files: usize,
+    /// Bytes of the site.
+    pub bytes: u64,
+    /// Files that were new or had other bytes than before.
+    pub written: usize,
+    /// Files that the site no longer has.
+    pub removed: usize,
+}
+
+/// A publication under way. Dropping it before [`Publisher::commit`] leaves the output as it was.
+pub struct Publisher {
+    output: PathBuf,
+    stage: PathBuf,
+    /// The output is a mount point: its files can be renamed within it only.
+    inside: bool,
+    old: Manifest,
+    /// When the old manifest was written; a file changed since then is read before it is trusted.
+    old_written: Option<SystemTime>,
+    staged: Mutex<BTreeMap<String, (Record, bool)>>,
+    _lock: File,
+}
+
+impl Publisher {
+    /// Takes the site's lock, finishes or undoes what an earlier run left behind, and makes sure that the output is
+    /// ours to write.
+    ///
+    /// # Errors
+    /// The output holds files and none of them is ours; it contains the site; it cannot be written; another run does
+    /// not finish.
+    pub fn open(root: &Path, output: &Path) -> Result<Self, Box<Diagnostic>> {
+        let lock = lock(root)?;
+        let output = absolute(output).map_err(|error| failed(output, "resolve", &error))?;
+        if absolute(root).is_ok_and(|root| root.starts_with(&output))
+            || ["content", "templates", "static"]
+                .iter()
+                .any(|folder| absolute(&root.join(folder)).is_ok_and(|folder| output.starts_with(folder)))
+        {
+            let message = format!("the output {} would overwrite the site itself", output.display());
+            return Err(Box::new(
+                Diagnostic::error("output/overlap", message).help("name a folder of its own with `--output`"),
+            ));
+        }
+        let (stage, inside) = stage_for(&output);
+        recover(&output, &stage).map_err(|error| failed(&stage, "finish the publication in", &error))?;
+        let (old, old_written) = owned(&output)?;
+        fs::create_dir_all(stage.join("tree")).map_err(|error| failed(&stage, "create", &error))?;
+        Ok(Self { output, stage, inside, old, old_written, staged: Mutex::default(), _lock: lock })
+    }
+
+    /// Hands over one file; its bytes are kept only if they are not what the output has already.
+    ///
+    /// # Errors
+    /// The file cannot be written, or somebody else's file has its path.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+        let record = Record { hash: xxh3_128(bytes), size: bytes.len() as u64 };
+        let changed = self.is_changed(path, record)?;
+        if changed {
+            let target = self.stage.join("tree").join(path);
+            write(&target, bytes).map_err(|error| failed(&target, "write", &error))?;
+        }
+        self.record(path, record, changed);
+        Ok(())
+    }
+
+    /// As [`Publisher::put`], from a file, which may be large.
+    ///
+    /// # Errors
+    /// As [`Publisher::put`]; or `from` cannot be read.
+    pub fn copy(&self, path: &str, from: &Path) -> Result<(), Box<Diagnostic>> {
+        let (hash, size) = hash_file(from).map_err(|error| failed(from, "read", &error))?;
+        let record = Record { hash, size };
+        let changed = self.is_changed(path, record)?;
+        if changed {
+            let target = self.stage.join("tree").join(path);
+            let copied = make_parent(&target).and_then(|()| fs::copy(from, &target));
+            copied.map_err(|error| failed(&target, "write", &error))?;
+        }
+        self.record(path, record, changed);
+        Ok(())
+    }
+
+    fn record(&self, path: &str, record: Record, changed: bool) {
+        let mut staged = self.staged.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        staged.insert(path.to_owned(), (record, changed));
+    }
+
+    /// Whether the output does not have these bytes at `path`.
+    fn is_changed(&self, path: &str, new: Record) -> Result<bool, Box<Diagnostic>> {
+        let Some(old) = self.old.get(path) else {
+            // Fresh trees are many files; only an existing one can hold a stranger's.
+            if self.old_written.is_some() && fs::symlink_metadata(self.output.join(path)).is_ok_and(|m| m.is_file()) {
+                return self.adopt(path, new);
+            }
+            return Ok(true);
+        };
+        if *old != new {
+            return Ok(true);
+        }
+        let target = self.output.join(path);
+        let Ok(metadata) = fs::symlink_metadata(&target) else { return Ok(true) };
+        if !metadata.is_file() || metadata.len() != new.size {
+            return Ok(true);
+        }
+        let untouched =
+            metadata.modified().is_ok_and(|modified| self.old_written.is_some_and(|written| modified <= written));
+        Ok(!untouched && !hash_file(&target).is_ok_and(|(hash, _)| hash == new.hash))
+    }
+
+    /// A file that we did not write stands where one of ours is to go: fine if it is the same.
+    fn adopt(&self, path: &str, new: Record) -> Result<bool, Box<Diagnostic>> {
+        let target = self.output.join(path);
+        if hash_file(&target).is_ok_and(|(hash, _)| hash == new.hash) {
+            return Ok(false);
+        }
+        Err(Box::new(
+            Diagnostic::error("output/foreign-file", format!("{} was not written by briefing", target.display()))
+                .help(format!("move it away, or into static/ if the site should have it as /{path}")),
+        ))
+    }
+
+    /// Puts the staged files into place and takes away those that the site no longer has.
+    ///
+    /// # Errors
+    /// The file system refuses; what was published before is whole, and the next run finishes or undoes this one.
+    pub fn commit(self) -> Result<Summary, Box<Diagnostic>> {
+        let staged = std::mem::take(&mut *self.staged.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
+        let manifest: Manifest = staged.iter().map(|(path, (record, _))| (path.clone(), *record)).collect();
+        let puts: Vec<String> =
+            staged.iter().filter(|(_, (_, changed))| *changed).map(|(path, _)| path.clone()).collect();
+        let removed: Vec<String> =
+            self.old.paths().filter(|path| !staged.contains_key(*path)).map(str::to_owned).collect();
+        let summary = Summary {
+            files: staged.len(),
+            bytes: staged.values().map(|(record, _)| record.size).sum(),
+            written: puts.len(),
+            removed: removed.len(),
+        };
+        let nothing_to_do = puts.is_empty() && removed.is_empty() && manifest == self.old;
+        if nothing_to_do && self.old_written.is_some() {
+            return Ok(summary);
+        }
+        let fresh = !self.output.exists() || (self.old_written.is_none() && !self.inside);
+        let done = if fresh && !self.inside {
+            self.commit_fresh(&manifest)
+        } else if !self.inside && puts.len() * 2 > staged.len() && self.holds_only_ours() {
+            self.commit_tree(&manifest, &staged)
+        } else {
+            self.commit_files(&manifest, puts, removed)
+        };
+        done.map_err(|error| failed(&self.output, "publish to", &error))?;
+        Ok(summary)
+    }
+
+    /// There was nothing: the staged tree becomes the output.
+    fn commit_fresh(&self, manifest: &Manifest) -> io::Result<()> {
+        let tree = self.stage.join("tree");
+        manifest.write(&tree)?;
+        if self.output.exists() {
+            // An empty folder; not every system renames over one.
+            fs::remove_dir(&self.output)?;
+        }
+        make_parent(&self.output)?;
+        fs::rename(tree, &self.output)
+    }
+
+    /// Most files are new: complete the staged tree with those that are not, and exchange the two.
+    fn commit_tree(&self, manifest: &Manifest, staged: &BTreeMap<String, (Record, bool)>) -> io::Result<()> {
+        let tree = self.stage.join("tree");
+        for path in staged.iter().filter(|(_, (_, changed))| !changed).map(|(path, _)| path) {
+            let target = tree.join(path);
+            make_parent(&target)?;
+            // The same file under a second name keeps its modification time.
+            if fs::hard_link(self.output.join(path), &target).is_err() {
+                fs::copy(self.output.join(path), &target)?;
+            }
+        }
+        manifest.write(&tree)?;
+        exchange(&tree, &self.output)
+    }
+
+    /// A few files: rename each into place under a journal.
+    fn commit_files(&self, manifest: &Manifest, puts: Vec<String>, removed: Vec<String>) -> io::Result<()> {
+        fs::create_dir_all(&self.output)?;
+        manifest.write(&self.stage)?;
+        let journal = Journal { puts, removed };
+        journal.write(&self.stage)?;
+        journal.carry_out(&self.stage, &self.output)
+    }
+
+    /// Whether the output holds nothing but what is on record.
+    fn holds_only_ours(&self) -> bool {
+        walkdir::WalkDir::new(&self.output).into_iter().all(|entry| {
+            entry.is_ok_and(|entry| {
+                let path = relative(&self.output, entry.path());
+                entry.file_type().is_dir() || path == manifest::FILE || self.old.get(&path).is_some()
+            })
+        })
+    }
+}
+
+impl Drop for Publisher {
+    fn drop(&mut self) {
+        // After a commit it holds nothing, or the old tree; without one, what nobody will publish. With a journal
+        // the next run needs it.
+        if !Journal::exists(&self.stage) {
+            let _ = fs::remove_dir_all(&self.stage);
+        }
+    }
+}
+
+/// Deletes the site's files from the output, and the output if nothing else is in it. Returns how many were deleted.
+///
+/// # Errors
+/// The output is not ours, or the file system refuses.
+pub fn clean(root: &Path, output: &Path) -> Result<usize, Box<Diagnostic>> {
+    let _lock = lock(root)?;
+    let output = absolute(output).map_err(|error| failed(output, "resolve", &error))?;
+    let (stage, _) = stage_for(&output);
+    recover(&output, &stage).map_err(|error| failed(&stage, "finish the publication in", &error))?;
+    let (old, written) = owned(&output)?;
+    if written.is_none() {
+        return Ok(0);
+    }
+    let removed: Vec<String> = old.paths().map(str::to_owned).collect();
+    let count = removed.len();
+    let undone = journal::remove(&output, removed.iter().map(String::as_str))
+        .and_then(|()| fs::remove_file(output.join(manifest::FILE)));
+    undone.map_err(|error| failed(&output, "clean", &error))?;
+    // Somebody else's files stay, and so does the folder then.
+    let _ = fs::remove_dir(&output);
+    Ok(count)
+}
+
+fn lock(root: &Path) -> Result<File, Box<Diagnostic>> {
+    let folder = root.join(".briefing");
+    let path = folder.join("lock");
+    let open = fs::create_dir_all(&folder)
+        .and_then(|()| File::options().create(true).truncate(false).write(true).open(&path));
+    let file = open.map_err(|error| failed(&path, "open", &error))?;
+    let started = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(fs::TryLockError::WouldBlock) if started.elapsed() < PATIENCE => {
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            Err(fs::TryLockError::WouldBlock) => {
+                return Err(Box::new(
+                    Diagnostic::error("output/locked", "another run of briefing is publishing this site")
+                        .help("wait for it to finish, or end it"),
+                ));
+            }
+            // Some network file systems know no locks.
+            Err(fs::TryLockError::Error(_)) => return Ok(file),
+        }
+    }
+}
+
+/// Finishes a publication whose journal is whole, and undoes any other.
+fn recover(output: &Path, stage: &Path) -> io::Result<()> {
+    if !stage.exists() {
+        return Ok(());
+    }
+    // Where folders cannot be exchanged, a run may have been stopped between its two steps.
+    let old = stage.join("old");
+    if old.exists() && !output.exists() {
+        fs::rename(old, output)?;
+    }
+    if let Some(journal) = Journal::read(stage) {
+        fs::create_dir_all(output)?;
+        journal.carry_out(stage, output)?;
+    }
+    fs::remove_dir_all(stage)
+}
+
+/// The record of what we wrote to `output`, and when; none where there is nothing.
+fn owned(output: &Path) -> Result<(Manifest, Option<SystemTime>), Box<Diagnostic>> {
+    let path = output.join(manifest::FILE);
+    match Manifest::read(&path) {
+        Ok(manifest) => {
+            let written = fs::metadata(&path).and_then(|m| m.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
+            Ok((manifest, Some(written)))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let first = match fs::read_dir(output) {
+                Ok(mut entries) => entries.next(),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+                Err(error) => return Err(failed(output, "read", &error)),
+            };
+            match first {
+                None => Ok((Manifest::default(), None)),
+                Some(entry) => {
+                    let name = entry.map(|e| e.file_name().to_string_lossy().into_owned()).unwrap_or_default();
+                    let message =
+                        format!("{} holds files that briefing did not write ({name})", output.display());
+                    Err(Box::new(
+                        Diagnostic::error("output/foreign-folder", message)
+                            .help("name another folder with `--output`, or empty this one yourself"),
+                    ))
+                }
+            }
+        }
+        Err(error) => Err(Box::new(
+            Diagnostic::error(
+                "output/bad-manifest",
+                format!("the record of what briefing wrote to {} is damaged: {error}", output.display()),
+            )
+            .help("delete the folder yourself, and build again"),
+        )),
+    }
+}
+
+/// Beside the output, where a rename is one step; inside of it where that is another file system.
+fn stage_for(output: &Path) -> (PathBuf, bool) {
+    let name = output.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let parent = output.parent().unwrap_or(output);
+    if is_mount_point(output, parent) {
+        return (output.join(".briefing-stage"), true);
+    }
+    (parent.join(format!(".{name}.briefing-stage")), false)
+}
+
+#[cfg(unix)]
+fn is_mount_point(output: &Path, parent: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    match (fs::metadata(output), fs::metadata(parent)) {
+        (Ok(output), Ok(parent)) => output.dev() != parent.dev(),
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn is_mount_point(_: &Path, _: &Path) -> bool {
+    false
+}
+
+/// Exchanges two folders: in one step where the system can.
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+fn exchange(tree: &Path, output: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    match renameat_with(CWD, tree, CWD, output, RenameFlags::EXCHANGE) {
+        Ok(()) => Ok(()),
+        // Not every file system exchanges.
+        Err(_) => exchange_in_two_steps(tree, output),
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+fn exchange(tree: &Path, output: &Path) -> io::Result<()> {
+    exchange_in_two_steps(tree, output)
+}
+
+fn exchange_in_two_steps(tree: &Path, output: &Path) -> io::Result<()> {
+    let old = tree.with_file_name("old");
+    fs::rename(output, &old)?;
+    fs::rename(tree, output).inspect_err(|_| {
+        // The old site is better than none.
+        let _ = fs::rename(&old, output);
+    })
+}
+
+fn write(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    make_parent(target)?;
+    fs::write(target, bytes)
+}
+
+fn make_parent(path: &Path) -> io::Result<()> {
+    let Some(parent) = path.parent() else { return Ok(()) };
+    // Nearly every page has a folder of its own in one that exists already.
+    match fs::create_dir(parent) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(_) => fs::create_dir_all(parent),
+    }
+}
+
+fn hash_file(path: &Path) -> io::Result<(u128, u64)> {
+    let mut file = File::open(path)?;
+    let (mut hasher, mut size) = (Xxh3::new(), 0);
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        let read = file.read(&mut buffer)?;
+        if read == 0 {
+            return Ok((hasher.digest128(), size));
+        }
+        hasher.update(&buffer[..read]);
+        size += read as u64;
+    }
+}
+
+/// The real path where there is one, so that a linked output is published where it leads.
+fn absolute(path: &Path) -> io::Result<PathBuf> {
+    match path.canonicalize() {
+        Ok(path) => Ok(path),
+        Err(_) => {
+            let path = std::path::absolute(path)?;
+            let parent = path.parent().and_then(|parent| parent.canonicalize().ok());
+            match (parent, path.file_name()) {
+                (Some(parent), Some(name)) => Ok(parent.join(name)),
+                _ => Ok(path),
+            }
+        }
+    }
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    let path = path.strip_prefix(root).unwrap_or(path);
+    path.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+fn failed(path: &Path, verb: &str, error: &io::Error) -> Box<Diagnostic> {
+    let diagnostic = Diagnostic::error("output/io", format!("cannot {verb} {}: {error}", path.display()));
+    Box::new(match error.kind() {
+        io::ErrorKind::StorageFull => diagnostic.help("free some space; the site that was published is still whole"),
+        _ => diagnostic.at(Place::file(path.display().to_string())),
+    })
+}
