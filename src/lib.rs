@@ -3,10 +3,13 @@
 //! The data goes one way: [`input`] reads files, [`content`] parses one document at a time.
 
 pub mod briefing;
+pub mod check;
 pub mod cli;
 pub mod config;
 pub mod content;
 pub mod diagnostic;
+pub mod export;
+pub mod import;
 pub mod input;
 pub mod moment;
 pub mod pipeline;

@@ -1,9 +1,10 @@
-//! The theme that is built into the binary: `templates/` and `static/` of this repository.
+//! What is built into the binary: the theme (`templates/` and `static/` of this repository) and the starter site.
 
 use include_dir::{Dir, DirEntry, include_dir};
 
 static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATICS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/static");
+static STARTER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/starter");
 
 /// The built-in templates: name below `templates/`, and text.
 pub fn templates() -> impl Iterator<Item = (String, &'static str)> {
@@ -13,6 +14,11 @@ pub fn templates() -> impl Iterator<Item = (String, &'static str)> {
 /// The built-in files that are published as they are: path below `static/`, and bytes.
 pub fn statics() -> impl Iterator<Item = (String, &'static [u8])> {
     files(&STATICS).into_iter()
+}
+
+/// The files of a new site, by path.
+pub fn starter() -> impl Iterator<Item = (String, &'static [u8])> {
+    files(&STARTER).into_iter()
 }
 
 fn files(dir: &Dir<'static>) -> Vec<(String, &'static [u8])> {

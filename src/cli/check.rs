@@ -1,4 +1,53 @@
-use super::Exit;
-#[derive(clap::Args, Debug)]
-pub(super) struct CheckArgs {}
-pub(super) fn run(_: &CheckArgs) -> Exit { Exit::Usage }
+//! `briefing check`
+
+use clap::Args;
+use serde_json::json;
+
+use super::{Exit, SiteArgs, count_line, plural, print_diagnostics, print_line};
+use crate::check::LinkCheck;
+use crate::diagnostic::{self, Diagnostic};
+use crate::pipeline;
+use crate::site::Output;
+
+#[derive(Args, Debug)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    site: SiteArgs,
+    /// Print one JSON object with all warnings and errors instead
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(args: &CheckArgs) -> Exit {
+    let mut pages = 0;
+    let mut diagnostics = match pipeline::prepare(&args.site.options()) {
+        Err(diagnostics) => diagnostics,
+        Ok(prepared) => {
+            let mut diagnostics = prepared.diagnostics.clone();
+            // Pages of a briefing with holes would only repeat what is known.
+            if !prepared.has_errors() {
+                let links = LinkCheck::new(&prepared.briefing.config.base_url, &prepared.outputs);
+                diagnostics.extend(prepared.render(|output, bytes| {
+                    if let Output::Page { path, .. } = output
+                        && path.ends_with(".html")
+                    {
+                        links.page(path, bytes);
+                    }
+                    Ok(())
+                }));
+                diagnostics.extend(links.finish());
+                pages = prepared.outputs.iter().filter(|o| o.path().ends_with(".html")).count();
+            }
+            diagnostics
+        }
+    };
+    diagnostic::sort(&mut diagnostics);
+    if args.json {
+        print_line(&json!({ "diagnostics": diagnostics, "pages": pages }).to_string());
+    } else {
+        print_diagnostics(&diagnostics);
+        let looked_at = if pages > 0 { format!("{} checked: ", plural(pages, "page", "pages")) } else { String::new() };
+        print_line(&format!("{looked_at}{}", count_line(&diagnostics)));
+    }
+    if diagnostics.iter().any(Diagnostic::is_error) { Exit::Errors } else { Exit::Fine }
+}

@@ -1,4 +1,56 @@
-use super::Exit;
-#[derive(clap::Args, Debug)]
-pub(super) struct ExportArgs {}
-pub(super) fn run(_: &ExportArgs) -> Exit { Exit::Usage }
+//! `briefing export`
+
+use clap::{Args, ValueEnum};
+
+use super::{Exit, SiteArgs, fail, print_bytes, print_diagnostics};
+use crate::diagnostic::Diagnostic;
+use crate::{diagnostic, export, pipeline};
+
+#[derive(Args, Debug)]
+pub(super) struct ExportArgs {
+    #[command(flatten)]
+    site: SiteArgs,
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
+    /// Print the JSON Schema of the output instead
+    #[arg(long)]
+    schema: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// One JSON object
+    Json,
+}
+
+pub(super) fn run(args: &ExportArgs) -> Exit {
+    let Format::Json = args.format;
+    if args.schema {
+        return print_json(&export::schema());
+    }
+    match pipeline::prepare(&args.site.options()) {
+        Err(diagnostics) => {
+            print_diagnostics(&diagnostics);
+            Exit::Errors
+        }
+        Ok(mut prepared) => {
+            diagnostic::sort(&mut prepared.diagnostics);
+            print_diagnostics(&prepared.diagnostics);
+            if prepared.has_errors() {
+                return Exit::Errors;
+            }
+            print_json(&export::export(&prepared.briefing))
+        }
+    }
+}
+
+fn print_json(value: &impl serde::Serialize) -> Exit {
+    match serde_json::to_vec_pretty(value) {
+        Ok(mut json) => {
+            json.push(b'\n');
+            print_bytes(&json)
+        }
+        Err(error) => fail(&Diagnostic::error("export/json", error.to_string())),
+    }
+}

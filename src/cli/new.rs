@@ -1,4 +1,82 @@
-use super::Exit;
-#[derive(clap::Args, Debug)]
-pub(super) struct NewArgs {}
-pub(super) fn run(_: &NewArgs) -> Exit { Exit::Usage }
+//! `briefing new`
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::init::write_new;
+use super::{Exit, fail, print_line};
+use crate::content::Kind;
+use crate::diagnostic::Diagnostic;
+use crate::import::yaml_text;
+use crate::moment::Moment;
+use crate::slug::Slug;
+
+#[derive(Args, Debug)]
+pub(super) struct NewArgs {
+    /// What to start
+    #[arg(value_enum)]
+    kind: NewKind,
+    /// Its title or name
+    title: String,
+    /// Of an article: its source (id, name or web address)
+    #[arg(long)]
+    source: Option<String>,
+    /// Of an article, event or note: its date; today if not given
+    #[arg(long, value_name = "DATE", value_parser = |text: &str| Moment::parse(text, None).map_err(|e| e.to_string()))]
+    date: Option<Moment>,
+    /// The site's folder
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum NewKind {
+    Article,
+    Source,
+    Person,
+    Event,
+    Note,
+}
+
+pub(super) fn run(args: &NewArgs) -> Exit {
+    if let Err(diagnostic) = crate::input::read_config(&args.root) {
+        return fail(&diagnostic);
+    }
+    let Some(slug) = Slug::new(&args.title) else {
+        let message = format!("`{}` has no letter or digit to make a file name from", args.title);
+        return fail(&Diagnostic::error("new/title", message));
+    };
+    let title = yaml_text(&args.title);
+    let today = || jiff::Zoned::now().date().to_string();
+    let date = args.date.map_or_else(today, |date| date.to_string());
+    let (kind, front) = match args.kind {
+        NewKind::Article => {
+            let Some(source) = &args.source else {
+                return fail(
+                    &Diagnostic::error("new/source", "an article needs a source")
+                        .help("add `--source` with the source's id, name or web address"),
+                );
+            };
+            let source = yaml_text(source);
+            (Kind::Article, format!("title: {title}\nsource: {source}\nurl:\npublished: {date}\nauthor:\ntags: []\n"))
+        }
+        NewKind::Source => {
+            (Kind::Source, format!("name: {title}\ndomains: []\ncountry:\nowner:\nkind:\npublish: excerpt\n"))
+        }
+        NewKind::Person => (Kind::Person, format!("name: {title}\naliases: []\nroles: []\nwikidata:\n")),
+        NewKind::Event => (Kind::Event, format!("title: {title}\ndate: {date}\npeople: []\ntags: []\n")),
+        NewKind::Note => (Kind::Note, format!("title: {title}\ndate: {date}\nauthor:\ntags: []\n")),
+    };
+    let path = format!("content/{}/{slug}.md", kind.folder());
+    match write_new(&args.root.join(&path), format!("---\n{front}---\n\n").as_bytes()) {
+        Ok(()) => {
+            print_line(&args.root.join(&path).display().to_string());
+            Exit::Fine
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            fail(&Diagnostic::error("new/exists", format!("{path} exists already")).help("nothing was written"))
+        }
+        Err(error) => fail(&Diagnostic::error("new/io", format!("cannot write {path}: {error}"))),
+    }
+}

@@ -38,6 +38,33 @@ pub(crate) fn read<'a>(file: &'a str, text: &'a str) -> Result<(Fields<'a>, usiz
     Ok((Fields::new(origin, 0..3, entries), halves.body))
 }
 
+/// An entry of a list of tables: where it starts, and its keys and values.
+pub(crate) type ListEntry = (Range<usize>, Vec<(Spanned<String>, Node)>);
+
+/// Reads a whole YAML file that is a list of tables.
+///
+/// # Errors
+/// It is not.
+pub(crate) fn read_list(file: &str, text: &str) -> Result<Vec<ListEntry>, Box<Diagnostic>> {
+    let refuse = |code, message: String, span| {
+        Box::new(Diagnostic::error(code, message).at(Place::in_text(file, text, span)))
+    };
+    let root = read_yaml(text).map_err(|fault| refuse(fault.code, fault.message, fault.span))?;
+    let items = match node(root, text, 0).value {
+        Value::List(items) => items,
+        Value::Empty => Vec::new(),
+        _ => return Err(refuse("front-matter/syntax", "this file must be a list (`- key: value`)".to_owned(), 0..1)),
+    };
+    let mut entries = Vec::with_capacity(items.len());
+    for item in items {
+        let Value::Table(table) = item.value else {
+            return Err(refuse("front-matter/wrong-type", "each entry must be a table".to_owned(), item.span));
+        };
+        entries.push((table.first().map_or(item.span, |(key, _)| key.span.clone()), table));
+    }
+    Ok(entries)
+}
+
 fn split(file: &str, text: &str) -> Result<Halves, Box<Diagnostic>> {
     let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let fence = |line: &str| line.trim_end() == "---";
@@ -149,14 +176,17 @@ struct Fault {
     span: Range<usize>,
 }
 
-fn parse(yaml: &str) -> Result<Vec<(At<String>, At<Raw>)>, Fault> {
+fn read_yaml(yaml: &str) -> Result<At<Raw>, Fault> {
     let options = serde_yaml::options! {
         with_snippet: false,
         strict_booleans: true,
         budget: serde_yaml::budget! { max_nodes: MAX_NODES, max_depth: MAX_DEPTH },
     };
-    let root: At<Raw> = serde_yaml::from_str_with_options(yaml, options).map_err(|error| fault(yaml, &error))?;
-    match root.value {
+    serde_yaml::from_str_with_options(yaml, options).map_err(|error| fault(yaml, &error))
+}
+
+fn parse(yaml: &str) -> Result<Vec<(At<String>, At<Raw>)>, Fault> {
+    match read_yaml(yaml)?.value {
         Raw::Table(entries) => Ok(entries),
         Raw::Empty => Ok(Vec::new()),
         _ => Err(Fault {

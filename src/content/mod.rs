@@ -15,7 +15,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 pub use article::{Article, Happening};
-pub(crate) use body::{Part, parts, text_of_html};
+pub(crate) use body::{Part, parts};
 pub use body::{Block, BlockKind, Body, Trust, WikiLink};
 pub use event::Event;
 pub use fields::Spanned;

@@ -28,6 +28,11 @@ pub struct Reading {
     pub dateline: Option<(u32, Range<usize>)>,
 }
 
+/// Captions, credits and the dateline of a body.
+pub fn read_credits(body: &crate::content::Body) -> Reading {
+    credits::read(body)
+}
+
 /// Reads one article. `declared` are the people that its editor names in the front matter.
 pub fn read(article: &Article, names: &NameIndex, declared: &[PersonIx]) -> Reading {
     let mut reading = credits::read(&article.entry.body);

@@ -1,0 +1,182 @@
+//! Looks at the finished pages as a browser would: every internal link and anchor must lead somewhere, and an id may
+//! stand on a page only once.
+
+use std::collections::{BTreeSet, HashSet};
+use std::sync::Mutex;
+
+use html5gum::{Token, Tokenizer};
+use url::Url;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::config::BaseUrl;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::site::Output;
+
+/// Collects pages while they are rendered; several threads may hand them in.
+pub struct LinkCheck {
+    base: BaseUrl,
+    /// Every file of the site.
+    files: HashSet<String>,
+    found: Mutex<Found>,
+}
+
+#[derive(Default)]
+struct Found {
+    diagnostics: Vec<Diagnostic>,
+    /// Fingerprints of `page#id`: a large site has millions.
+    anchors: HashSet<u64>,
+    /// Page, link as written, fingerprint of the anchor that it needs.
+    wanted: Vec<(String, String, u64)>,
+}
+
+/// What a link leads to within the site.
+enum Target {
+    /// Somewhere else.
+    External,
+    /// A file of the site, and the anchor in it.
+    File(String, Option<String>),
+    /// An address on this host that is not part of the site.
+    Outside,
+}
+
+impl LinkCheck {
+    /// Prepares for the pages of a site.
+    pub fn new(base: &BaseUrl, outputs: &[Output]) -> Self {
+        Self {
+            base: base.clone(),
+            files: outputs.iter().map(|output| output.path().to_owned()).collect(),
+            found: Mutex::default(),
+        }
+    }
+
+    /// Takes the finished page at `path`.
+    pub fn page(&self, path: &str, html: &[u8]) {
+        let mut ids: BTreeSet<String> = BTreeSet::new();
+        let mut links: BTreeSet<String> = BTreeSet::new();
+        let mut diagnostics = Vec::new();
+        for Ok(token) in Tokenizer::new(html) {
+            let Token::StartTag(tag) = token else { continue };
+            for (name, value) in &tag.attributes {
+                let value = String::from_utf8_lossy(value).into_owned();
+                match &name[..] {
+                    b"id" => {
+                        if !ids.insert(value.clone()) {
+                            let message = format!("/{path} has the id `{value}` twice");
+                            diagnostics
+                                .push(Diagnostic::error("check/duplicate-id", message).at(Place::file(path)));
+                        }
+                    }
+                    b"href" | b"src" if tag.name[..] != *b"base" => {
+                        links.insert(value);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let mut wanted = Vec::new();
+        for link in links {
+            match self.target(path, &link) {
+                Target::External => {}
+                Target::File(file, _) if !self.files.contains(&file) => {
+                    diagnostics.push(dead(path, &link, "which does not exist"));
+                }
+                Target::Outside => diagnostics.push(dead(path, &link, "which is not part of the site")),
+                Target::File(file, Some(anchor)) if !anchor.is_empty() => {
+                    wanted.push((path.to_owned(), link, anchor_key(&file, &anchor)));
+                }
+                Target::File(..) => {}
+            }
+        }
+        let mut found = self.found.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        found.anchors.extend(ids.iter().map(|id| anchor_key(path, id)));
+        found.diagnostics.extend(diagnostics);
+        found.wanted.extend(wanted);
+    }
+
+    /// What is wrong with the links of all pages.
+    pub fn finish(self) -> Vec<Diagnostic> {
+        let found = self.found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut diagnostics = found.diagnostics;
+        for (page, link, key) in found.wanted {
+            if !found.anchors.contains(&key) {
+                diagnostics.push(dead(&page, &link, "where there is no such anchor"));
+            }
+        }
+        diagnostics
+    }
+
+    fn target(&self, page: &str, link: &str) -> Target {
+        let here = format!("{}{}{page}", self.base.origin(), self.base.root());
+        let Ok(here) = Url::parse(here.strip_suffix("index.html").unwrap_or(&here)) else { return Target::External };
+        let Ok(url) = here.join(link) else { return Target::Outside };
+        if url.origin() != here.origin() {
+            return Target::External;
+        }
+        let Some(path) = url.path().strip_prefix(self.base.root()) else { return Target::Outside };
+        let mut file = percent_decoded(path);
+        if file.is_empty() || file.ends_with('/') {
+            file.push_str("index.html");
+        }
+        Target::File(file, url.fragment().map(percent_decoded))
+    }
+}
+
+fn dead(page: &str, link: &str, why: &str) -> Diagnostic {
+    Diagnostic::error("check/dead-link", format!("/{page} links to {link}, {why}")).at(Place::file(page))
+}
+
+fn anchor_key(file: &str, anchor: &str) -> u64 {
+    xxh3_64(format!("{file}#{anchor}").as_bytes())
+}
+
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let escaped = match (first, tail) {
+            (b'%', [a, b, ..]) => std::str::from_utf8(&[*a, *b]).ok().and_then(|h| u8::from_str_radix(h, 16).ok()),
+            _ => None,
+        };
+        match escaped {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dead_links_and_anchors_are_found_and_good_ones_are_not() {
+        let base = BaseUrl::parse("https://a.example/sub/").expect("valid");
+        let output = |path: &str| Output::Theme { path: path.to_owned(), bytes: b"" };
+        let outputs = [output("index.html"), output("x/index.html"), output("ü.css")];
+        let check = LinkCheck::new(&base, &outputs);
+        check.page("x/index.html", br##"<p id=p1><p id=p2><a href="#p1">ok</a><a href="../#top">no anchor</a>"##);
+        let page = r##"<p id=a><p id=a><a href="x/#p2">ok</a><a href="/sub/x/#p9">no</a><a href="/sub/y/">no</a>
+            <a href="/other/">no</a><a href="https://b.example/">ok</a><a href="mailto:a@b">ok</a>
+            <link href="/sub/%C3%BC.css?v=1"><a href="https://a.example/sub/x/?q=1&amp;r#p1">ok</a>"##;
+        check.page("index.html", page.as_bytes());
+        let mut found: Vec<String> = check.finish().into_iter().map(|d| d.message).collect();
+        found.sort();
+        assert_eq!(
+            found,
+            [
+                "/index.html has the id `a` twice",
+                "/index.html links to /other/, which is not part of the site",
+                "/index.html links to /sub/x/#p9, where there is no such anchor",
+                "/index.html links to /sub/y/, which does not exist",
+                "/x/index.html links to ../#top, where there is no such anchor",
+            ]
+        );
+    }
+}

@@ -1,0 +1,59 @@
+//! What is known of clippings apart from their text: a YAML list with one entry a file, or options.
+
+use std::path::Path;
+
+use crate::content::fields::{Area, Fields, Origin};
+use crate::content::front_matter;
+use crate::diagnostic::Diagnostic;
+
+/// What is known of one clipping.
+#[derive(Clone, Debug, Default)]
+pub struct Metadata {
+    /// The clipping's file name, in a list.
+    pub file: Option<String>,
+    /// The headline.
+    pub title: Option<String>,
+    /// The source's id or name.
+    pub source: Option<String>,
+    /// The original.
+    pub url: Option<String>,
+    /// A day or a time.
+    pub published: Option<String>,
+    /// Wire services.
+    pub agencies: Vec<String>,
+    /// Bylines.
+    pub authors: Vec<String>,
+    /// BCP 47.
+    pub language: Option<String>,
+}
+
+/// Reads a metadata list: `- file: …`, `title`, `source`, `url`, `published`, `agency`, `author`, `language`.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn parse(path: &Path) -> Result<Vec<Metadata>, Vec<Diagnostic>> {
+    let shown = path.display().to_string();
+    let file = crate::input::read_text(path, shown).map_err(|diagnostic| vec![*diagnostic])?;
+    let entries = front_matter::read_list(&file.path, &file.text).map_err(|diagnostic| vec![*diagnostic])?;
+    let origin = Origin { file: &file.path, text: &file.text, area: Area::FrontMatter };
+    let (mut list, mut diagnostics) = (Vec::new(), Vec::new());
+    for (span, entries) in entries {
+        let mut fields = Fields::new(origin, span, entries);
+        let name = fields.required_text("file").map(|t| t.value);
+        let metadata = from_fields(&mut fields);
+        list.push(Metadata { file: name, ..metadata });
+        diagnostics.extend(fields.finish());
+    }
+    if diagnostics.is_empty() { Ok(list) } else { Err(diagnostics) }
+}
+
+/// Takes the keys that say something of a clipping.
+pub(super) fn from_fields(fields: &mut Fields<'_>) -> Metadata {
+    let mut text = |key: &'static str| fields.text(key).map(|t| t.value);
+    let (title, source, url, published, language) =
+        (text("title"), text("source"), text("url"), text("published"), text("language"));
+    let mut texts = |key: &'static str| {
+        fields.texts(key).into_iter().map(|t| t.value.replace("[[", "").replace("]]", "")).collect()
+    };
+    Metadata { file: None, title, source, url, published, agencies: texts("agency"), authors: texts("author"), language }
+}
