@@ -40,6 +40,9 @@ pub struct Republished {
     pub shown: usize,
 }
 
+/// A paragraph is not begun for less.
+const MIN_WORDS: usize = 5;
+
 /// The first `limit` words of the running text: captions, headings, tables and code are not its beginning.
 pub(super) fn excerpt(body: &Body, reading: &Reading, limit: usize) -> Vec<Passage> {
     let mut left = limit;
@@ -58,7 +61,9 @@ pub(super) fn excerpt(body: &Body, reading: &Reading, limit: usize) -> Vec<Passa
             end = word.end;
             left -= 1;
         }
-        if end > 0 {
+        // One word of a new paragraph would be a riddle, not an excerpt.
+        let riddle = !passages.is_empty() && text[..end].split_whitespace().nth(MIN_WORDS - 1).is_none();
+        if end > 0 && !(riddle && end < text.trim_end().len()) {
             passages.push(Passage { block: number, range: 0..end });
         }
     }

@@ -75,10 +75,12 @@ struct ArticleOfPerson {
     context: Option<ContextView>,
 }
 
+/// The mentions in one paragraph.
 #[derive(Serialize)]
 struct MentionView {
     paragraph: u32,
-    spelling: String,
+    /// As spelled there, in the order of the text.
+    spellings: Vec<String>,
     path: String,
 }
 
@@ -127,15 +129,22 @@ pub(super) fn person(site: &Site<'_>, page: &Page, ix: PersonIx, n: usize) -> Vi
 fn row(site: &Site<'_>, article: ArticleIx, person: PersonIx) -> ArticleOfPerson {
     let briefing = site.briefing;
     let path = site.path(&Page::Article(article));
-    let mentions = briefing.mentions(article, person).map(|mention| MentionView {
-        paragraph: mention.block,
-        spelling: spelling(briefing.mention_text(article, mention)),
-        path: format!("{path}#p{}", mention.block),
-    });
+    let mut mentions: Vec<MentionView> = Vec::new();
+    for mention in briefing.mentions(article, person) {
+        let spelling = spelling(briefing.mention_text(article, mention));
+        match mentions.last_mut() {
+            Some(last) if last.paragraph == mention.block => last.spellings.push(spelling),
+            _ => mentions.push(MentionView {
+                paragraph: mention.block,
+                spellings: vec![spelling],
+                path: format!("{path}#p{}", mention.block),
+            }),
+        }
+    }
     let context = briefing.mentions(article, person).next().and_then(|first| briefing.context(article, first));
     ArticleOfPerson {
         card: site.cards.article(article),
-        mentions: mentions.collect(),
+        mentions,
         context: context.map(|context| ContextView {
             before: context.before.to_owned(),
             text: context.text.to_owned(),
