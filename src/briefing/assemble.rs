@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::resolve::{Named, Names, by_domain, host};
 use super::{
-    Article, ArticleIx, Briefing, Event, EventIx, Happening, Item, ItemKind, Link, Note, NoteIx, Person, Source,
+    Article, ArticleIx, Briefing, Event, EventIx, Happening, Item, ItemKind, Link, Note, NoteIx, Person, Republished, Source,
     SourceIx, Subject, Tag, agency, policy,
 };
 use crate::config::Config;
@@ -227,7 +227,7 @@ fn read_article(
     let limit = publisher.excerpt_words.unwrap_or(briefing.config.excerpt_words);
     let limit = if publish == crate::config::Publish::Link { 0 } else { limit };
     let excerpt = policy::excerpt(&doc.entry.body, &reading, limit);
-    Article {
+    let mut article = Article {
         source,
         publish,
         reading,
@@ -236,8 +236,11 @@ fn read_article(
         happenings: Vec::new(),
         links: Vec::new(),
         excerpt,
+        republished: Republished::default(),
         doc,
-    }
+    };
+    article.republished = briefing.count_republished(&article);
+    article
 }
 
 /// Finds sources by id, name or web address.

@@ -98,6 +98,8 @@ pub struct Article {
     pub links: Vec<Link>,
     /// The passages that are shown where the policy is to show an excerpt.
     pub excerpt: Vec<Passage>,
+    /// How much of its words some page shows.
+    pub republished: Republished,
 }
 
 /// A source with its articles.

@@ -152,8 +152,8 @@ impl Briefing {
         text
     }
 
-    /// How much of an article's words some page shows.
-    pub fn republished(&self, article: &Article) -> Republished {
+    /// How much of an article's words some page shows; asked once, when the article is filed.
+    pub(super) fn count_republished(&self, article: &Article) -> Republished {
         let body = &article.doc.entry.body;
         let words_total = body.word_count();
         if article.publish == Publish::Full {
@@ -183,7 +183,7 @@ impl Briefing {
     /// How much of a source's words some page shows.
     pub fn republished_of(&self, source: SourceIx) -> Republished {
         self.source(source).articles.iter().fold(Republished::default(), |sum, ix| {
-            let one = self.republished(self.article(*ix));
+            let one = self.article(*ix).republished;
             Republished { words: sum.words + one.words, shown: sum.shown + one.shown }
         })
     }

@@ -1,6 +1,9 @@
 //! Photo captions with their credits, agency credits in the text, and datelines.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use super::Reading;
 use crate::content::{BlockKind, Body};
@@ -73,6 +76,13 @@ fn agencies_in(text: &str) -> Vec<Agency> {
 const MAX_CAPTION_WORDS: usize = 80;
 /// A credit is shorter.
 const MAX_CREDIT_WORDS: usize = 14;
+const MAX_CREDIT_CHARS: usize = 160;
+
+static MARKERS: LazyLock<AhoCorasick> =
+    LazyLock::new(|| AhoCorasick::new(PHOTO_MARKERS).expect("a dozen short words make an automaton"));
+
+/// A line of credits is short too.
+const MAX_LINE_WORDS: usize = 25;
 
 const PHOTO_MARKERS: [&str; 12] = [
     "Photograph:", "Photograph by", "Photographs:", "Photo:", "Photo by", "Picture:", "Pictures:", "Picture by", "Image:",
@@ -116,17 +126,19 @@ pub(super) fn read(body: &Body) -> Reading {
 /// The credit at the end of a photo caption.
 fn photo_credit(text: &str) -> Option<Range<usize>> {
     let trimmed = text.trim_end();
-    if trimmed.split_whitespace().nth(MAX_CAPTION_WORDS).is_some() {
+    // Nearly all paragraphs are text, so what is cheap to see comes first: a credit is the end of its paragraph.
+    let tail_start = trimmed.char_indices().rev().nth(MAX_CREDIT_CHARS).map_or(0, |(at, _)| at);
+    let tail = &trimmed[tail_start..];
+    let marked = MARKERS
+        .find_iter(tail)
+        .map(|hit| tail_start + hit.start())
+        .find(|at| !trimmed[..*at].ends_with(char::is_alphanumeric));
+    let ends_like_a_credit = trimmed.ends_with([')', ']']) || tail.contains('/') || tail.contains("Getty");
+    if (marked.is_none() && !ends_like_a_credit) || trimmed.split_whitespace().nth(MAX_CAPTION_WORDS).is_some() {
         return None;
     }
     let short = |from: usize| trimmed[from..].split_whitespace().nth(MAX_CREDIT_WORDS).is_none();
-    let marked = PHOTO_MARKERS
-        .iter()
-        .filter_map(|marker| trimmed.rfind(marker))
-        .filter(|at| !trimmed[..*at].ends_with(char::is_alphanumeric))
-        .min()
-        .filter(|at| short(*at));
-    if let Some(at) = marked {
+    if let Some(at) = marked.filter(|at| short(*at)) {
         return Some(at..trimmed.len());
     }
     let is_picture_credit = |credit: &str| {
@@ -192,18 +204,23 @@ fn dateline(text: &str) -> Option<(Range<usize>, Range<usize>)> {
         .then(|| (0..place.len(), 0..place.len() + 2))
 }
 
-/// A line at the end that says where the copy came from.
+/// A short line that says where the copy came from.
 fn text_credit(text: &str) -> Option<Range<usize>> {
+    const LEADS: [&str; 8] = [
+        "reporting by", "with reporting", "additional reporting", "source:", "via ", "with agencies", "©", "(c)",
+    ];
     let trimmed = text.trim();
-    let words = trimmed.split_whitespace().count();
+    if trimmed.split_whitespace().nth(MAX_LINE_WORDS).is_some() {
+        return None;
+    }
     let start = text.len() - text.trim_start().len();
-    let lower = trimmed.to_lowercase();
-    let says_so = ["reporting by", "with reporting", "additional reporting", "source:", "via ", "with agencies", "©"]
-        .iter()
-        .any(|lead| lower.trim_start_matches(['(', '—', '–', '-', ' ']).starts_with(lead));
-    let named = !agencies_in(trimmed).is_empty();
-    let alone = words <= 4 && agency_name(trimmed.trim_matches(|c: char| !c.is_alphanumeric())).is_some();
-    ((says_so && words <= 25 && named) || alone).then_some(start..start + trimmed.len())
+    let lead = trimmed.trim_start_matches(['(', '—', '–', '-', ' ']);
+    let says_so = LEADS.iter().any(|words| {
+        lead.get(..words.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(words))
+    });
+    let alone = trimmed.split_whitespace().nth(4).is_none()
+        && agency_name(trimmed.trim_matches(|c: char| !c.is_alphanumeric())).is_some();
+    ((says_so && !agencies_in(trimmed).is_empty()) || alone).then_some(start..start + trimmed.len())
 }
 
 #[cfg(test)]

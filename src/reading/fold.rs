@@ -15,13 +15,20 @@ impl Folded {
     pub(crate) fn new(original: &str) -> Self {
         let mut text = String::with_capacity(original.len());
         let mut marks = vec![(0, 0)];
-        for (at, c) in original.char_indices() {
-            if c.is_ascii() && !matches!(c, '(' | ')' | '[' | ']') {
-                text.push(if c.is_ascii_whitespace() { ' ' } else { c.to_ascii_lowercase() });
-            } else {
+        let plain = |byte: u8| byte.is_ascii() && !matches!(byte, b'(' | b')' | b'[' | b']' | b'\t' | b'\n' | b'\r');
+        let mut at = 0;
+        while at < original.len() {
+            // Most of most texts keeps its length.
+            let run = original[at..].bytes().position(|byte| !plain(byte)).unwrap_or(original.len() - at);
+            let start = text.len();
+            text.push_str(&original[at..at + run]);
+            text[start..].make_ascii_lowercase();
+            at += run;
+            if let Some(c) = original[at..].chars().next() {
                 marks.push((text.len(), at));
                 push_folded(c, &mut text);
-                marks.push((text.len(), at + c.len_utf8()));
+                at += c.len_utf8();
+                marks.push((text.len(), at));
             }
         }
         Self { text, marks }
@@ -31,7 +38,7 @@ impl Folded {
     fn original(&self, original_text: &str, at: usize) -> std::ops::Range<usize> {
         let (folded, original) = self.marks[self.marks.partition_point(|m| m.0 <= at) - 1];
         match original_text[original..].chars().next() {
-            // One character may fold to several.
+            // One character may fold to several, or to none.
             Some(c) if !c.is_ascii() => original..original + c.len_utf8(),
             _ => original + (at - folded)..original + (at - folded) + 1,
         }

@@ -1,7 +1,7 @@
 //! Finds the people in an article's text and decides who a bare surname stands for, or that it cannot be said.
 //!
 //! The rules, in order of precision: a whole name or alias; a surname whose full name stands in the same article
-//! (or whose person the editor declared) and nobody else's; a surname told apart by the office before it; a given
+//! (or whose person the editor declared) and nobody else's; a surname told apart by the office before it; a first
 //! name after `Sir`. Everything else is left alone.
 
 use std::collections::BTreeSet;
@@ -44,8 +44,8 @@ pub enum MentionForm {
     Full,
     /// The surname.
     Surname,
-    /// `Sir` and the given name.
-    Given,
+    /// `Sir` and the first name.
+    Styled,
 }
 
 /// A pattern found at a word's boundaries; who it is has not been decided.
@@ -55,8 +55,6 @@ struct Found<'a> {
     candidates: &'a [(Strength, PersonIx)],
 }
 
-/// Words after which a given name alone is a person's style.
-const STYLES: [&str; 8] = ["sir", "dame", "pope", "king", "queen", "prince", "princess", "patriarch"];
 /// Words that stand before surnames without being part of a name.
 const HONORIFICS: [&str; 62] = [
     "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "president", "premier",
@@ -114,14 +112,9 @@ pub(super) fn read(
     let mut strangers: BTreeSet<Vec<PersonIx>> = BTreeSet::new();
     for f in &found {
         let text = body.block_text(f.block as usize).unwrap_or_default();
-        if let Some((person, form, start)) = decide(f, text, names, &named, declared, &mut strangers) {
-            mentions.push(Mention {
-                person,
-                block: f.block,
-                start: start as u32,
-                end: f.range.end as u32,
-                form,
-            });
+        if let Some((person, form)) = decide(f, text, names, &named, declared, &mut strangers) {
+            let (start, end) = (f.range.start as u32, f.range.end as u32);
+            mentions.push(Mention { person, block: f.block, start, end, form });
         }
     }
     mentions
@@ -131,7 +124,7 @@ fn full(found: &Found<'_>) -> Vec<(Strength, PersonIx)> {
     found.candidates.iter().copied().filter(|(strength, _)| *strength == Strength::Full).collect()
 }
 
-/// Who it is, in what form, and where the mention starts; `None` where that cannot be said.
+/// Who it is, and in what form; `None` where that cannot be said.
 fn decide(
     found: &Found<'_>,
     text: &str,
@@ -139,7 +132,7 @@ fn decide(
     named: &BTreeSet<PersonIx>,
     declared: &[PersonIx],
     strangers: &mut BTreeSet<Vec<PersonIx>>,
-) -> Option<(PersonIx, MentionForm, usize)> {
+) -> Option<(PersonIx, MentionForm)> {
     let before = word_before(text, found.range.start);
     let before_folded = before.as_ref().map(|(word, _)| fold(word.trim_end_matches('.')));
 
@@ -154,7 +147,7 @@ fn decide(
             (Some(only), None) => only,
             _ => only(full.iter().map(|(_, p)| *p).filter(|p| declared.contains(p)))?,
         };
-        return Some((person, MentionForm::Full, found.range.start));
+        return Some((person, MentionForm::Full));
     }
 
     let of_strength = |wanted: Strength| {
@@ -188,18 +181,11 @@ fn decide(
             [only] if !strangers.contains(&surnames) => only,
             _ => by_office()?,
         };
-        return Some((person, MentionForm::Surname, found.range.start));
+        return Some((person, MentionForm::Surname));
     }
 
-    let given = of_strength(Strength::Given);
-    if before_folded.as_deref().is_some_and(|word| STYLES.contains(&word)) {
-        let person = only(given.into_iter().filter(|p| named.contains(p)))?;
-        let style = text[..found.range.start].trim_end().rfind(|c: char| !c.is_alphabetic()).map_or(0, |i| {
-            i + text[i..].chars().next().map_or(1, char::len_utf8)
-        });
-        return (!followed_by_name(text, &found.range)).then_some((person, MentionForm::Given, style));
-    }
-    None
+    let person = only(of_strength(Strength::Styled).into_iter().filter(|p| named.contains(p)))?;
+    (!followed_by_name(text, &found.range)).then_some((person, MentionForm::Styled))
 }
 
 /// The only item, or none where there are several.

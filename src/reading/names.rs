@@ -1,4 +1,4 @@
-//! One automaton over every name, alias, surname and given name that the site knows.
+//! One automaton over every name, alias, surname and `Sir` with a first name that the site knows.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,8 +24,8 @@ pub(super) enum Strength {
     Full,
     /// The last name, particles included: needs the full name in the same article.
     Surname,
-    /// The first name: only after `Sir` and the like.
-    Given,
+    /// `Sir` and the first name: needs the full name in the same article.
+    Styled,
 }
 
 /// What a pattern may stand for; more than one person where they share it.
@@ -54,6 +54,8 @@ const PARTICLES: [&str; 25] = [
     "von", "van", "der", "den", "de", "del", "della", "da", "di", "la", "le", "du", "dos", "das", "do", "bin", "ibn",
     "ben", "al", "el", "ten", "ter", "zu", "zum", "st",
 ];
+/// Words after which a first name alone is how a person is called.
+const STYLES: [&str; 2] = ["sir", "dame"];
 pub(super) const SUFFIXES: [&str; 8] = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "junior"];
 
 impl NameIndex {
@@ -86,7 +88,9 @@ impl NameIndex {
                 if let Some(bare) = last.strip_prefix("al-").or_else(|| last.strip_prefix("el-")) {
                     add(bare, Strength::Surname);
                 }
-                add(given, Strength::Given);
+                for style in STYLES {
+                    add(&format!("{style} {given}"), Strength::Styled);
+                }
             }
             let words = person.roles.iter().flat_map(|role| {
                 fold(role).split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()

@@ -43,7 +43,8 @@ struct ArticleView<'a> {
 #[derive(Serialize)]
 struct BlockView {
     number: u32,
-    kind: &'static str,
+    /// What stands here: `43 words`, `Photo caption, 26 words`.
+    what: String,
     /// The part of it that may be shown.
     html: Option<Value>,
     /// Words that are not shown.
@@ -90,7 +91,6 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
         Some(description) if full => Some(description.clone()),
         _ => Some(briefing.excerpt_text(article)).filter(|text| !text.is_empty()),
     };
-    let republished = briefing.republished(article);
     let view = ArticleView {
         title: &doc.title,
         id: &entry.id,
@@ -104,7 +104,7 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
         language: doc.language.as_deref(),
         tags: tags(site, &doc.tags),
         policy: article.publish.as_str(),
-        words: republished.words,
+        words: article.republished.words,
         words_shown: article.excerpt.iter().map(|p| shown_words(article, p.block)).sum(),
         body,
         blocks: if full { Vec::new() } else { blocks(site, ix, article) },
@@ -143,25 +143,27 @@ fn blocks(site: &Site<'_>, ix: ArticleIx, article: &Article) -> Vec<BlockView> {
                 spelled.push(Spelled { person, spelling });
             }
         }
+        let withheld = text.split_whitespace().count() - shown_words(article, number);
         BlockView {
             number,
-            kind: kind(block.kind, article.reading.captions.contains(&number)),
+            what: what(block.kind, article.reading.captions.contains(&number), withheld),
             html,
-            withheld: text.split_whitespace().count() - shown_words(article, number),
+            withheld,
             mentions: spelled,
         }
     });
     all.collect()
 }
 
-fn kind(kind: BlockKind, caption: bool) -> &'static str {
-    match kind {
-        _ if caption => "caption",
-        BlockKind::Paragraph | BlockKind::Item => "paragraph",
-        BlockKind::Heading => "heading",
-        BlockKind::Table => "table",
-        BlockKind::Code => "code",
-    }
+fn what(kind: BlockKind, caption: bool, words: usize) -> String {
+    let lead = match kind {
+        _ if caption => "Photo caption, ",
+        BlockKind::Paragraph | BlockKind::Item => "",
+        BlockKind::Heading => "Heading, ",
+        BlockKind::Table => "Table, ",
+        BlockKind::Code => "Code, ",
+    };
+    format!("{lead}{words} word{}", if words == 1 { "" } else { "s" })
 }
 
 fn people(site: &Site<'_>, ix: ArticleIx, article: &Article) -> Vec<PersonInArticle> {
