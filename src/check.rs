@@ -60,7 +60,8 @@ impl LinkCheck {
                 let value = String::from_utf8_lossy(value).into_owned();
                 match &name[..] {
                     b"id" => {
-                        if !ids.insert(value.clone()) {
+                        let first = ids.insert(value.clone());
+                        if !first {
                             let message = format!("/{path} has the id `{value}` twice");
                             diagnostics
                                 .push(Diagnostic::error("check/duplicate-id", message).at(Place::file(path)));
@@ -107,7 +108,9 @@ impl LinkCheck {
 
     fn target(&self, page: &str, link: &str) -> Target {
         let here = format!("{}{}{page}", self.base.origin(), self.base.root());
-        let Ok(here) = Url::parse(here.strip_suffix("index.html").unwrap_or(&here)) else { return Target::External };
+        let Ok(here) = Url::parse(here.strip_suffix("index.html").unwrap_or(&here)) else {
+            return Target::External;
+        };
         let Ok(url) = here.join(link) else { return Target::Outside };
         if url.origin() != here.origin() {
             return Target::External;
@@ -134,7 +137,9 @@ fn percent_decoded(text: &str) -> String {
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {
         let escaped = match (first, tail) {
-            (b'%', [a, b, ..]) => std::str::from_utf8(&[*a, *b]).ok().and_then(|h| u8::from_str_radix(h, 16).ok()),
+            (b'%', [a, b, ..]) => {
+                std::str::from_utf8(&[*a, *b]).ok().and_then(|h| u8::from_str_radix(h, 16).ok())
+            }
             _ => None,
         };
         match escaped {
@@ -161,7 +166,10 @@ mod tests {
         let output = |path: &str| Output::Theme { path: path.to_owned(), bytes: b"" };
         let outputs = [output("index.html"), output("x/index.html"), output("ü.css")];
         let check = LinkCheck::new(&base, &outputs);
-        check.page("x/index.html", br##"<p id=p1><p id=p2><a href="#p1">ok</a><a href="../#top">no anchor</a>"##);
+        check.page(
+            "x/index.html",
+            br##"<p id=p1><p id=p2><a href="#p1">ok</a><a href="../#top">no anchor</a>"##,
+        );
         let page = r##"<p id=a><p id=a><a href="x/#p2">ok</a><a href="/sub/x/#p9">no</a><a href="/sub/y/">no</a>
             <a href="/other/">no</a><a href="https://b.example/">ok</a><a href="mailto:a@b">ok</a>
             <link href="/sub/%C3%BC.css?v=1"><a href="https://a.example/sub/x/?q=1&amp;r#p1">ok</a>"##;

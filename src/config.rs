@@ -45,7 +45,9 @@ impl BaseUrl {
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut url = Url::parse(text).map_err(|e| format!("`{text}` is not a URL: {e}"))?;
         if !matches!(url.scheme(), "http" | "https") || url.query().is_some() || url.fragment().is_some() {
-            return Err(format!("`{text}` must be like https://example.org/ or https://example.org/briefing/"));
+            return Err(format!(
+                "`{text}` must be like https://example.org/ or https://example.org/briefing/"
+            ));
         }
         if !url.path().ends_with('/') {
             url.set_path(&format!("{}/", url.path()));
@@ -181,7 +183,8 @@ mod tests {
 
     #[test]
     fn title_and_base_url_are_enough() {
-        let config = parse("site.toml", "title = \"T\"\nbase_url = \"https://a.example/b\"\n").expect("valid");
+        let config =
+            parse("site.toml", "title = \"T\"\nbase_url = \"https://a.example/b\"\n").expect("valid");
         assert_eq!((config.base_url.root(), config.base_url.origin().as_str()), ("/b/", "https://a.example"));
         assert_eq!((config.publish, config.excerpt_words, config.context_words), (Publish::Excerpt, 50, 20));
     }

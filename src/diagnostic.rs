@@ -142,7 +142,8 @@ impl Diagnostic {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let mut group = level.primary_title(safe(&self.message)).id(self.code).elements(std::iter::empty::<Origin<'_>>());
+        let mut group =
+            level.primary_title(safe(&self.message)).id(self.code).elements(std::iter::empty::<Origin<'_>>());
         for (label, place) in
             self.place.iter().map(|p| ("", p)).chain(self.related.iter().map(|(l, p)| (l.as_str(), p)))
         {

@@ -136,12 +136,17 @@ pub fn schema() -> serde_json::Value {
 /// Gathers everything.
 pub fn export(briefing: &Briefing) -> Export {
     let config = &briefing.config;
-    let article_ids =
-        |articles: &[ArticleIx]| articles.iter().map(|ix| briefing.article(*ix).doc.entry.id.to_string()).collect();
+    let article_ids = |articles: &[ArticleIx]| {
+        articles.iter().map(|ix| briefing.article(*ix).doc.entry.id.to_string()).collect()
+    };
     let people = briefing.people().iter().enumerate().map(|(index, person)| PersonExport {
         id: person.id.to_string(),
         name: person.name.clone(),
-        aliases: person.doc.iter().flat_map(|doc| doc.aliases.iter().map(|alias| alias.value.clone())).collect(),
+        aliases: person
+            .doc
+            .iter()
+            .flat_map(|doc| doc.aliases.iter().map(|alias| alias.value.clone()))
+            .collect(),
         spellings: spellings(briefing, PersonIx(index as u32))
             .into_iter()
             .map(|spelling| SpellingExport {

@@ -99,7 +99,8 @@ fn list(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<(St
     }
     let mut files = Vec::new();
     // `static/` may hold .well-known and .nojekyll; nothing else that starts with a dot is meant to be read.
-    let hidden = |name: &str| name.starts_with('.') && folder != "static" || name == ".git" || name.ends_with('~');
+    let hidden =
+        |name: &str| name.starts_with('.') && folder != "static" || name == ".git" || name.ends_with('~');
     let walk = WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter();
     let mut walk = walk.filter_entry(|e| e.depth() == 0 || !hidden(&e.file_name().to_string_lossy()));
     while let Some(entry) = walk.next() {
@@ -165,7 +166,9 @@ pub fn read_text(location: &Path, path: String) -> Result<TextFile, Box<Diagnost
             // Everything before the first bad byte is unchanged by the replacement.
             let place = Place::in_text(path, &text, start..start + 1);
             Err(Box::new(
-                Diagnostic::error("input/not-utf-8", "this file is not UTF-8").at(place).help("save it as UTF-8"),
+                Diagnostic::error("input/not-utf-8", "this file is not UTF-8")
+                    .at(place)
+                    .help("save it as UTF-8"),
             ))
         }
     }

@@ -68,7 +68,10 @@ impl Moment {
                 Self::coarse(year, month, day, Precision::Day)
             }
             [year, month, rest]
-                if digits(year, 4) && digits(month, 2) && rest.len() > 2 && rest.get(..2).is_some_and(|d| digits(d, 2)) =>
+                if digits(year, 4)
+                    && digits(month, 2)
+                    && rest.len() > 2
+                    && rest.get(..2).is_some_and(|d| digits(d, 2)) =>
             {
                 Self::with_time(text, zone)
             }

@@ -109,7 +109,8 @@ pub fn prepare(options: &Options) -> Result<Prepared, Vec<Diagnostic>> {
         .into_par_iter()
         .map(|file| {
             let (document, diagnostics) = content::parse(&file.path, &file.text, zone.as_ref());
-            let broken = (document.is_none() && Kind::of_path(&file.path).is_some()).then(|| id_of(&file.path));
+            let broken =
+                (document.is_none() && Kind::of_path(&file.path).is_some()).then(|| id_of(&file.path));
             (document, broken, diagnostics)
         })
         .collect();
@@ -170,7 +171,10 @@ impl Prepared {
     }
 
     /// Makes every file and hands it to `sink`, several at a time; what went wrong comes back.
-    pub fn render(&self, sink: impl Fn(&Output, &[u8]) -> Result<(), Box<Diagnostic>> + Sync) -> Vec<Diagnostic> {
+    pub fn render(
+        &self,
+        sink: impl Fn(&Output, &[u8]) -> Result<(), Box<Diagnostic>> + Sync,
+    ) -> Vec<Diagnostic> {
         thread_local! {
             // One buffer a thread: pages are streamed, not held.
             static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };

@@ -31,6 +31,11 @@ impl Slug {
         (!slug.is_empty()).then(|| Self(slug.into()))
     }
 
+    /// Stands in where a slug was refused and reading goes on to find other faults.
+    pub(crate) fn placeholder() -> Self {
+        Self("untitled".into())
+    }
+
     /// The slug itself.
     pub fn as_str(&self) -> &str {
         &self.0

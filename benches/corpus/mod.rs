@@ -10,8 +10,8 @@ const WORDS: usize = 650;
 const SOURCES: usize = 40;
 const PEOPLE_PER_ARTICLE: usize = 5;
 const SYLLABLES: [&str; 32] = [
-    "ba", "be", "bo", "da", "de", "di", "do", "fa", "fe", "ga", "go", "ka", "ke", "ko", "la", "le", "li", "lo", "ma",
-    "me", "mi", "mo", "na", "ne", "no", "ra", "re", "ro", "sa", "se", "ta", "vo",
+    "ba", "be", "bo", "da", "de", "di", "do", "fa", "fe", "ga", "go", "ka", "ke", "ko", "la", "le", "li",
+    "lo", "ma", "me", "mi", "mo", "na", "ne", "no", "ra", "re", "ro", "sa", "se", "ta", "vo",
 ];
 
 /// A small generator of pseudo-random numbers (SplitMix64, Steele et al. 2014).
@@ -65,7 +65,9 @@ pub fn write(root: &Path, articles: usize) -> io::Result<()> {
     }
     for person in 0..people {
         let (given, surname, other) = name(person);
-        let text = format!("---\nname: {given} {surname}\naliases: [{given} {other}]\nroles:\n  - title: Minister\n---\n");
+        let text = format!(
+            "---\nname: {given} {surname}\naliases: [{given} {other}]\nroles:\n  - title: Minister\n---\n"
+        );
         fs::write(root.join(format!("content/people/person-{person}.md")), text)?;
     }
     let first = jiff::civil::date(2020, 1, 1);

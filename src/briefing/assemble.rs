@@ -8,8 +8,8 @@ use rayon::prelude::*;
 
 use super::resolve::{Named, Names, by_domain, host};
 use super::{
-    Article, ArticleIx, Briefing, Event, EventIx, Happening, Item, ItemKind, Link, Note, NoteIx, Person, Republished, Source,
-    SourceIx, Subject, Tag, agency, policy,
+    Article, ArticleIx, Briefing, Event, EventIx, Happening, Item, ItemKind, Link, Note, NoteIx, Person,
+    Republished, Source, SourceIx, Subject, Tag, agency, policy,
 };
 use crate::config::Config;
 use crate::content::{self, Document, Entry, Spanned};
@@ -67,7 +67,7 @@ pub fn assemble(
         let source = match finder.find(&doc.source.value) {
             Ok(source) => source,
             Err(diagnostic) => {
-                diagnostics.push(diagnostic.at(doc.entry.place(&doc.source.span)));
+                diagnostics.push((*diagnostic).at(doc.entry.place(&doc.source.span)));
                 sorted.unpublished.insert(fold(&doc.entry.id), "faulty itself");
                 continue;
             }
@@ -78,18 +78,17 @@ pub fn assemble(
         resolved.push((doc, source, declared, happenings));
     }
     resolved.sort_by(|a, b| (b.0.published, &a.0.entry.id).cmp(&(a.0.published, &b.0.entry.id)));
-    let event_people: Vec<_> = sorted
-        .events
-        .iter()
-        .map(|doc| people.find_all(&doc.people, &doc.entry, &mut diagnostics))
-        .collect();
+    let event_people: Vec<_> =
+        sorted.events.iter().map(|doc| people.find_all(&doc.people, &doc.entry, &mut diagnostics)).collect();
     let (people, place_of) = people.finish();
 
-    let names = NameIndex::new(people.iter().map(|person| reading::Names {
-        spellings: std::iter::once(person.name.as_str())
-            .chain(person.doc.iter().flat_map(|doc| doc.aliases.iter().map(|a| a.value.as_str())))
-            .collect(),
-        roles: person.roles().iter().map(|role| role.title.as_str()).collect(),
+    let names = NameIndex::new(people.iter().map(|person| {
+        reading::Names {
+            spellings: std::iter::once(person.name.as_str())
+                .chain(person.doc.iter().flat_map(|doc| doc.aliases.iter().map(|a| a.value.as_str())))
+                .collect(),
+            roles: person.roles().iter().map(|role| role.title.as_str()).collect(),
+        }
     }));
     let mut briefing = Briefing {
         config,
@@ -282,13 +281,14 @@ impl SourceFinder {
         finder
     }
 
-    fn find(&self, text: &str) -> Result<SourceIx, Diagnostic> {
+    fn find(&self, text: &str) -> Result<SourceIx, Box<Diagnostic>> {
         if text.contains("://") {
             let host = host(text);
             return host.as_deref().and_then(|host| by_domain(host, &self.by_domain)).ok_or_else(|| {
                 let domain = host.unwrap_or_else(|| text.to_owned());
                 Diagnostic::error("source/unknown", format!("no source has the domain `{domain}`"))
                     .help(format!("add `{domain}` to the `domains` of a file in content/sources/"))
+                    .into()
             });
         }
         match self.by_name.get(&fold(text)).map_or(&[][..], Vec::as_slice) {
@@ -296,13 +296,14 @@ impl SourceFinder {
             [] => {
                 let diagnostic = Diagnostic::error("source/unknown", format!("there is no source `{text}`"))
                     .did_you_mean(text, self.known.iter().map(String::as_str));
-                Err(match diagnostic.help {
+                Err(Box::new(match diagnostic.help {
                     Some(_) => diagnostic,
                     None => diagnostic.help(format!("`briefing new source \"{text}\"` makes one")),
-                })
+                }))
             }
             _ => Err(Diagnostic::error("source/ambiguous", format!("two sources are called `{text}`"))
-                .help("name the source by its id, the name of its file")),
+                .help("name the source by its id, the name of its file")
+                .into()),
         }
     }
 }
@@ -386,9 +387,9 @@ impl People {
         if let Some(near) = self.near(&name.value) {
             let message = format!("`{}` has no file and gets a page of its own", name.value);
             diagnostics.push(
-                Diagnostic::warning("person/near-miss", message)
-                    .at(entry.place(&name.span))
-                    .help(format!("did you mean `{near}`? If so, write it so, or add the spelling to its `aliases`")),
+                Diagnostic::warning("person/near-miss", message).at(entry.place(&name.span)).help(format!(
+                    "did you mean `{near}`? If so, write it so, or add the spelling to its `aliases`"
+                )),
             );
         }
         let seed = Seed(self.seeds.len());
@@ -436,12 +437,13 @@ fn file_happenings(briefing: &mut Briefing, people: Vec<Vec<Vec<PersonIx>>>) {
     let mut grouped: BTreeMap<(Moment, String), Happening> = BTreeMap::new();
     for (index, (article, people)) in briefing.articles.iter().zip(people).enumerate() {
         for (declared, people) in article.doc.happenings.iter().zip(people) {
-            let happening = grouped.entry((declared.date, fold(&declared.title))).or_insert_with(|| Happening {
-                date: declared.date,
-                title: declared.title.clone(),
-                people: Vec::new(),
-                articles: Vec::new(),
-            });
+            let happening =
+                grouped.entry((declared.date, fold(&declared.title))).or_insert_with(|| Happening {
+                    date: declared.date,
+                    title: declared.title.clone(),
+                    people: Vec::new(),
+                    articles: Vec::new(),
+                });
             happening.people.extend(people);
             let ix = ArticleIx(index as u32);
             if happening.articles.last() != Some(&ix) {
@@ -482,10 +484,11 @@ fn file_timeline(briefing: &mut Briefing) {
         date: article.doc.published,
         kind: ItemKind::Article(ArticleIx(index as u32)),
     });
-    let events = briefing.events.iter().enumerate().map(|(index, event)| Item {
-        date: event.doc.date,
-        kind: ItemKind::Event(EventIx(index as u32)),
-    });
+    let events = briefing
+        .events
+        .iter()
+        .enumerate()
+        .map(|(index, event)| Item { date: event.doc.date, kind: ItemKind::Event(EventIx(index as u32)) });
     let happenings = briefing
         .happenings
         .iter()
@@ -522,8 +525,9 @@ fn file_tags(briefing: &mut Briefing, diagnostics: &mut Vec<Diagnostic>) {
             let label = tag.value.trim_start_matches('#');
             let Some(slug) = Slug::new(label) else {
                 let message = format!("`{}` has no letter or digit to make a path from", tag.value);
-                diagnostics
-                    .push(Diagnostic::error("front-matter/invalid-value", message).at(entry.place(&tag.span)));
+                diagnostics.push(
+                    Diagnostic::error("front-matter/invalid-value", message).at(entry.place(&tag.span)),
+                );
                 continue;
             };
             let tag =
@@ -542,7 +546,8 @@ fn file_links(
     unpublished: &BTreeMap<String, &'static str>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let bodies: Vec<(Subject, &Entry)> = entries(briefing).filter(|(_, e)| !e.body.links.is_empty()).collect();
+    let bodies: Vec<(Subject, &Entry)> =
+        entries(briefing).filter(|(_, e)| !e.body.links.is_empty()).collect();
     if bodies.is_empty() {
         return;
     }
@@ -577,8 +582,11 @@ fn file_links(
 
 /// Every document with a body.
 fn entries(briefing: &Briefing) -> impl Iterator<Item = (Subject, &Entry)> {
-    let articles =
-        briefing.articles.iter().enumerate().map(|(i, a)| (Subject::Article(ArticleIx(i as u32)), &a.doc.entry));
+    let articles = briefing
+        .articles
+        .iter()
+        .enumerate()
+        .map(|(i, a)| (Subject::Article(ArticleIx(i as u32)), &a.doc.entry));
     let sources =
         briefing.sources.iter().enumerate().map(|(i, s)| (Subject::Source(SourceIx(i as u32)), &s.doc.entry));
     let people = briefing
@@ -588,7 +596,8 @@ fn entries(briefing: &Briefing) -> impl Iterator<Item = (Subject, &Entry)> {
         .filter_map(|(i, p)| Some((Subject::Person(PersonIx(i as u32)), &p.doc.as_ref()?.entry)));
     let events =
         briefing.events.iter().enumerate().map(|(i, e)| (Subject::Event(EventIx(i as u32)), &e.doc.entry));
-    let notes = briefing.notes.iter().enumerate().map(|(i, n)| (Subject::Note(NoteIx(i as u32)), &n.doc.entry));
+    let notes =
+        briefing.notes.iter().enumerate().map(|(i, n)| (Subject::Note(NoteIx(i as u32)), &n.doc.entry));
     articles.chain(sources).chain(people).chain(events).chain(notes)
 }
 

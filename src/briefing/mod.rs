@@ -270,7 +270,8 @@ impl Briefing {
 
     /// The words of a mention as they stand in the text.
     pub fn mention_text(&self, article: ArticleIx, mention: &Mention) -> &str {
-        let text = self.article(article).doc.entry.body.block_text(mention.block as usize).unwrap_or_default();
+        let text =
+            self.article(article).doc.entry.body.block_text(mention.block as usize).unwrap_or_default();
         &text[mention.range()]
     }
 
@@ -286,7 +287,8 @@ impl Briefing {
 pub fn spelling(text: &str) -> String {
     let words = text.split_whitespace().map(|word| {
         let word: String = word.chars().filter(|c| !matches!(c, '(' | ')' | '[' | ']' | '\u{ad}')).collect();
-        let shouted = word.chars().count() > 3 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+        let shouted =
+            word.chars().count() > 3 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
         match word.chars().next() {
             Some(first) if shouted => first.to_string() + &word[first.len_utf8()..].to_lowercase(),
             _ => word,

@@ -52,7 +52,8 @@ pub(super) fn excerpt(body: &Body, reading: &Reading, limit: usize) -> Vec<Passa
         if left == 0 {
             break;
         }
-        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) || reading.captions.contains(&number) {
+        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) || reading.captions.contains(&number)
+        {
             continue;
         }
         let text = &body.plain[block.range.clone()];
@@ -86,9 +87,7 @@ fn window(text: &str, range: &Range<usize>, limit: usize) -> Range<usize> {
     let mut last = words.partition_point(|w| w.start < range.end);
     // A name longer than the limit still stands: it is the finding.
     while last - first < limit && (first > 0 || last < words.len()) {
-        if first > 0 {
-            first -= 1;
-        }
+        first = first.saturating_sub(1);
         if last < words.len() && last - first < limit {
             last += 1;
         }

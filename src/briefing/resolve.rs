@@ -85,8 +85,11 @@ impl<'a> Names<'a> {
 
     fn unknown(&self, name: &str, folded: &str) -> Diagnostic {
         if let Some(why) = self.unpublished.get(folded) {
-            return Diagnostic::error("wiki-link/unpublished", format!("`[[{name}]]` is not published: it is {why}"))
-                .help("publish it, or take the link out");
+            return Diagnostic::error(
+                "wiki-link/unpublished",
+                format!("`[[{name}]]` is not published: it is {why}"),
+            )
+            .help("publish it, or take the link out");
         }
         let diagnostic = Diagnostic::error("wiki-link/unknown", format!("`[[{name}]]` leads to nothing"));
         let known = self.named.iter().flat_map(|n| std::iter::once(n.id).chain(n.names.iter().copied()));
@@ -111,7 +114,7 @@ pub(super) fn host(address: &str) -> Option<String> {
 }
 
 /// The longest of `domains` that `host` is or lies under.
-pub(super) fn by_domain<'a, T: Copy>(host: &str, domains: &'a BTreeMap<String, T>) -> Option<T> {
+pub(super) fn by_domain<T: Copy>(host: &str, domains: &BTreeMap<String, T>) -> Option<T> {
     let mut rest = host;
     loop {
         if let Some(found) = domains.get(rest) {

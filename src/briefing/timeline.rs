@@ -68,7 +68,10 @@ impl Briefing {
 
     /// What is known to have happened in a year, and no better than that.
     pub fn of_year(&self, year: i16) -> Vec<Item> {
-        self.items_in(year_range(year)).filter(|item| item.date.precision() == Precision::Year).copied().collect()
+        self.items_in(year_range(year))
+            .filter(|item| item.date.precision() == Precision::Year)
+            .copied()
+            .collect()
     }
 
     /// What is known to have happened in a month, and no better than that.

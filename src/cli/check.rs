@@ -46,7 +46,8 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
         print_line(&json!({ "diagnostics": diagnostics, "pages": pages }).to_string());
     } else {
         print_diagnostics(&diagnostics);
-        let looked_at = if pages > 0 { format!("{} checked: ", plural(pages, "page", "pages")) } else { String::new() };
+        let looked_at =
+            if pages > 0 { format!("{} checked: ", plural(pages, "page", "pages")) } else { String::new() };
         print_line(&format!("{looked_at}{}", count_line(&diagnostics)));
     }
     if diagnostics.iter().any(Diagnostic::is_error) { Exit::Errors } else { Exit::Fine }

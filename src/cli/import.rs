@@ -65,7 +65,10 @@ pub(super) fn run(args: &ImportArgs) -> Exit {
             print_line(&format!("  {remark}"));
         }
     }
-    print_line(&format!("{} imported; read them over before you publish", plural(imported.len(), "article", "articles")));
+    print_line(&format!(
+        "{} imported; read them over before you publish",
+        plural(imported.len(), "article", "articles")
+    ));
     print_diagnostics(&diagnostics);
     if diagnostics.is_empty() { Exit::Fine } else { Exit::Errors }
 }

@@ -21,8 +21,9 @@ const GITIGNORE: &str = "/public\n/.briefing\n/.*.briefing-stage\n";
 pub(super) fn run(args: &InitArgs) -> Exit {
     let dir = &args.dir;
     // What an empty repository has does not count.
-    let holds_files = fs::read_dir(dir)
-        .is_ok_and(|mut entries| entries.any(|e| e.is_ok_and(|e| !e.file_name().to_string_lossy().starts_with('.'))));
+    let holds_files = fs::read_dir(dir).is_ok_and(|mut entries| {
+        entries.any(|e| e.is_ok_and(|e| !e.file_name().to_string_lossy().starts_with('.')))
+    });
     if holds_files {
         return fail(
             &Diagnostic::error("init/not-empty", format!("{} is not empty", dir.display()))

@@ -1,5 +1,5 @@
 //! The command line: one file a command, and the printing that the rest of the library leaves alone.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the edge at which things are printed")]
+#![expect(clippy::print_stderr, reason = "this is the edge at which things are printed")]
 
 mod build;
 mod check;
@@ -178,7 +178,8 @@ fn print_diagnostics(diagnostics: &[Diagnostic]) {
     /// More than these scroll away.
     const WARNINGS: usize = 50;
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
-    let (errors, warnings): (Vec<&Diagnostic>, Vec<&Diagnostic>) = diagnostics.iter().partition(|d| d.is_error());
+    let (errors, warnings): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+        diagnostics.iter().partition(|d| d.is_error());
     for diagnostic in warnings.iter().take(WARNINGS).chain(&errors) {
         eprintln!("{}", diagnostic.render(colour));
     }

@@ -59,7 +59,10 @@ pub(super) fn run(args: &NewArgs) -> Exit {
                 );
             };
             let source = yaml_text(source);
-            (Kind::Article, format!("title: {title}\nsource: {source}\nurl:\npublished: {date}\nauthor:\ntags: []\n"))
+            (
+                Kind::Article,
+                format!("title: {title}\nsource: {source}\nurl:\npublished: {date}\nauthor:\ntags: []\n"),
+            )
         }
         NewKind::Source => {
             (Kind::Source, format!("name: {title}\ndomains: []\ncountry:\nowner:\nkind:\npublish: excerpt\n"))
@@ -74,9 +77,9 @@ pub(super) fn run(args: &NewArgs) -> Exit {
             print_line(&args.root.join(&path).display().to_string());
             Exit::Fine
         }
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            fail(&Diagnostic::error("new/exists", format!("{path} exists already")).help("nothing was written"))
-        }
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => fail(
+            &Diagnostic::error("new/exists", format!("{path} exists already")).help("nothing was written"),
+        ),
         Err(error) => fail(&Diagnostic::error("new/io", format!("cannot write {path}: {error}"))),
     }
 }

@@ -3,8 +3,8 @@
 use jiff::tz::TimeZone;
 use url::Url;
 
-use super::fields::{Fields, Spanned};
 use super::Entry;
+use super::fields::{Fields, Spanned};
 use crate::config::Publish;
 use crate::moment::{Moment, Precision};
 

@@ -270,7 +270,10 @@ impl<'a> Parts<'a> {
                 self.in_block(&range);
                 self.push(Part::Break(hard), &range);
             }
-            Event::Code(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {
+            Event::Code(_)
+            | Event::InlineHtml(_)
+            | Event::FootnoteReference(_)
+            | Event::TaskListMarker(_) => {
                 self.in_block(&range);
                 self.push(Part::Markup(event), &range);
             }
@@ -296,7 +299,12 @@ fn block_kind(tag: &Tag<'_>) -> Option<BlockKind> {
 fn is_inline(tag: &Tag<'_>) -> bool {
     matches!(
         tag,
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. }
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
             | Tag::Image { .. }
     )
 }
@@ -316,7 +324,9 @@ pub(crate) fn text_of_html(html: &str) -> String {
                 hidden = hidden.saturating_sub(usize::from(hides(&tag.name)));
                 text.push(' ');
             }
-            html5gum::Token::String(string) if hidden == 0 => text.push_str(&String::from_utf8_lossy(&string)),
+            html5gum::Token::String(string) if hidden == 0 => {
+                text.push_str(&String::from_utf8_lossy(&string))
+            }
             _ => {}
         }
     }

@@ -84,11 +84,7 @@ pub(crate) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// `span` is where a missing key is reported.
-    pub(crate) fn new(
-        origin: Origin<'a>,
-        span: Range<usize>,
-        entries: Vec<(Spanned<String>, Node)>,
-    ) -> Self {
+    pub(crate) fn new(origin: Origin<'a>, span: Range<usize>, entries: Vec<(Spanned<String>, Node)>) -> Self {
         Self { origin, span, entries, known: Vec::new(), diagnostics: Vec::new() }
     }
 
@@ -241,7 +237,8 @@ impl<'a> Fields<'a> {
         }
         let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
         let message = format!("`{key}` must be one of {}", words.join(", "));
-        let near = crate::diagnostic::nearest(&text.value, words).map(|near| format!("did you mean `{near}`?"));
+        let near =
+            crate::diagnostic::nearest(&text.value, words).map(|near| format!("did you mean `{near}`?"));
         self.invalid(&text.span, message).help = near;
         None
     }
@@ -290,7 +287,9 @@ impl<'a> Fields<'a> {
 
 /// Folded scalars and stray line breaks become single spaces.
 fn one_line(text: &str) -> String {
-    if text.contains(|c: char| c.is_control() || c == '\u{a0}') || text.starts_with(' ') || text.ends_with(' ')
+    if text.contains(|c: char| c.is_control() || c == '\u{a0}')
+        || text.starts_with(' ')
+        || text.ends_with(' ')
     {
         text.split_whitespace().collect::<Vec<_>>().join(" ").replace(|c: char| c.is_control(), "")
     } else {

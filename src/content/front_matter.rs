@@ -53,12 +53,22 @@ pub(crate) fn read_list(file: &str, text: &str) -> Result<Vec<ListEntry>, Box<Di
     let items = match node(root, text, 0).value {
         Value::List(items) => items,
         Value::Empty => Vec::new(),
-        _ => return Err(refuse("front-matter/syntax", "this file must be a list (`- key: value`)".to_owned(), 0..1)),
+        _ => {
+            return Err(refuse(
+                "front-matter/syntax",
+                "this file must be a list (`- key: value`)".to_owned(),
+                0..1,
+            ));
+        }
     };
     let mut entries = Vec::with_capacity(items.len());
     for item in items {
         let Value::Table(table) = item.value else {
-            return Err(refuse("front-matter/wrong-type", "each entry must be a table".to_owned(), item.span));
+            return Err(refuse(
+                "front-matter/wrong-type",
+                "each entry must be a table".to_owned(),
+                item.span,
+            ));
         };
         entries.push((table.first().map_or(item.span, |(key, _)| key.span.clone()), table));
     }
@@ -84,7 +94,11 @@ fn split(file: &str, text: &str) -> Result<Halves, Box<Diagnostic>> {
             if at - start > MAX_BYTES {
                 let message = format!("front matter of more than {} KiB", MAX_BYTES / 1024);
                 return Err(Box::new(
-                    Diagnostic::error("front-matter/too-long", message).at(Place::in_text(file, text, bom..bom + 3)),
+                    Diagnostic::error("front-matter/too-long", message).at(Place::in_text(
+                        file,
+                        text,
+                        bom..bom + 3,
+                    )),
                 ));
             }
             return Ok(Halves { yaml: start..at, body: at + line.len() });
@@ -98,6 +112,8 @@ fn split(file: &str, text: &str) -> Result<Halves, Box<Diagnostic>> {
     ))
 }
 
+type RawTable = Vec<(At<String>, At<Raw>)>;
+
 /// The tree as the YAML library hands it over, before spans are moved to the whole file.
 enum Raw {
     Empty,
@@ -106,7 +122,7 @@ enum Raw {
     Number,
     Text(String),
     List(Vec<At<Raw>>),
-    Table(Vec<(At<String>, At<Raw>)>),
+    Table(RawTable),
 }
 
 impl<'de> Deserialize<'de> for Raw {
@@ -185,7 +201,7 @@ fn read_yaml(yaml: &str) -> Result<At<Raw>, Fault> {
     serde_yaml::from_str_with_options(yaml, options).map_err(|error| fault(yaml, &error))
 }
 
-fn parse(yaml: &str) -> Result<Vec<(At<String>, At<Raw>)>, Fault> {
+fn parse(yaml: &str) -> Result<RawTable, Fault> {
     match read_yaml(yaml)?.value {
         Raw::Table(entries) => Ok(entries),
         Raw::Empty => Ok(Vec::new()),
@@ -226,7 +242,7 @@ fn byte_at(text: &str, line: u64, column: u64) -> usize {
         .map_or(text.len(), |(i, _)| line_start + i)
 }
 
-fn shift(table: Vec<(At<String>, At<Raw>)>, yaml: &str, offset: usize) -> Vec<(Spanned<String>, Node)> {
+fn shift(table: RawTable, yaml: &str, offset: usize) -> Vec<(Spanned<String>, Node)> {
     table
         .into_iter()
         .map(|(key, value)| {

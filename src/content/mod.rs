@@ -15,8 +15,8 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 pub use article::{Article, Happening};
-pub(crate) use body::{Part, parts};
 pub use body::{Block, BlockKind, Body, Trust, WikiLink};
+pub(crate) use body::{Part, parts};
 pub use event::Event;
 pub use fields::Spanned;
 pub use note::Note;
@@ -123,9 +123,10 @@ pub enum Document {
 pub fn parse(file: &str, text: &str, zone: Option<&TimeZone>) -> (Option<Document>, Vec<Diagnostic>) {
     let Some(kind) = Kind::of_path(file) else {
         let folders: Vec<_> = Kind::ALL.iter().map(|k| format!("content/{}/", k.folder())).collect();
-        let diagnostic = Diagnostic::warning("content/unknown-folder", "this file belongs to no kind and is left out")
-            .at(Place::file(file))
-            .help(format!("move it to one of {}", folders.join(", ")));
+        let diagnostic =
+            Diagnostic::warning("content/unknown-folder", "this file belongs to no kind and is left out")
+                .at(Place::file(file))
+                .help(format!("move it to one of {}", folders.join(", ")));
         return (None, vec![diagnostic]);
     };
     let (mut fields, offset) = match front_matter::read(file, text) {
@@ -133,9 +134,7 @@ pub fn parse(file: &str, text: &str, zone: Option<&TimeZone>) -> (Option<Documen
         Err(diagnostic) => return (None, vec![*diagnostic]),
     };
     let trust = if kind == Kind::Article { Trust::Foreign } else { Trust::Editorial };
-    let Some(entry) = entry(kind, file, text, &mut fields, Body::parse(text, offset, trust)) else {
-        return (None, fields.finish());
-    };
+    let entry = entry(kind, file, text, &mut fields, Body::parse(text, offset, trust));
     let document = match kind {
         Kind::Article => article::read(entry, &mut fields, zone).map(|a| Document::Article(Box::new(a))),
         Kind::Source => source::read(entry, &mut fields).map(|s| Document::Source(Box::new(s))),
@@ -147,9 +146,10 @@ pub fn parse(file: &str, text: &str, zone: Option<&TimeZone>) -> (Option<Documen
     (document.filter(|_| diagnostics.is_empty()), diagnostics)
 }
 
-/// The id, path and old paths, from the file's name and from `slug` and `aliases`.
-fn entry(kind: Kind, file: &str, text: &str, fields: &mut Fields<'_>, body: Body) -> Option<Entry> {
-    let below = file.strip_prefix("content/")?.split_once('/')?.1;
+/// The id, path and old paths, from the file's name and from `slug` and `aliases`. Where no path can be made, that
+/// is reported and another stands in, so that the faults of the other keys are found too.
+fn entry(kind: Kind, file: &str, text: &str, fields: &mut Fields<'_>, body: Body) -> Entry {
+    let below = file.splitn(3, '/').nth(2).unwrap_or(file);
     let stem = below.strip_suffix(".md").unwrap_or(below);
     let name = stem.rsplit('/').next().unwrap_or(stem);
 
@@ -160,7 +160,10 @@ fn entry(kind: Kind, file: &str, text: &str, fields: &mut Fields<'_>, body: Body
             near => {
                 let help = near.map(|slug| format!("write `slug: {slug}`"));
                 fields
-                    .invalid(&written.span, "`slug` may hold lowercase letters a-z, digits and single `-` only")
+                    .invalid(
+                        &written.span,
+                        "`slug` may hold lowercase letters a-z, digits and single `-` only",
+                    )
                     .help = help;
                 None
             }
@@ -171,25 +174,28 @@ fn entry(kind: Kind, file: &str, text: &str, fields: &mut Fields<'_>, body: Body
         let message = format!("the file name `{name}` has no letter or digit to make a path from");
         fields.invalid(&(0..3), message).help = Some("rename the file, or give it a `slug`".to_owned());
     }
-    let slug = slug?;
+    let slug = slug.unwrap_or_else(Slug::placeholder);
 
     // People's `aliases` are spellings; everyone else's are old paths.
     let aliases = if kind == Kind::Person { Vec::new() } else { old_paths(fields) };
     let (id, path) = if kind == Kind::Article {
         // Folders organise articles (content/articles/2025/09/...), and their paths show it.
-        let folders: Option<Vec<Slug>> =
-            stem.rsplit_once('/').map_or(Some(Vec::new()), |(dir, _)| dir.split('/').map(Slug::new).collect());
-        let Some(folders) = folders else {
-            fields.invalid(&(0..3), format!("a folder in `{stem}` has no letter or digit to make a path from"));
-            return None;
-        };
-        let mut path: String = folders.iter().map(|folder| format!("{folder}/")).collect();
+        let mut path = String::new();
+        for folder in stem.rsplit_once('/').map(|(folders, _)| folders.split('/')).into_iter().flatten() {
+            match Slug::new(folder) {
+                Some(folder) => path += &format!("{folder}/"),
+                None => {
+                    let message = format!("the folder `{folder}` has no letter or digit to make a path from");
+                    fields.invalid(&(0..3), message);
+                }
+            }
+        }
         path.push_str(slug.as_str());
         (Arc::from(stem), path)
     } else {
         (slug.shared(), slug.to_string())
     };
-    Some(Entry { file: file.into(), text: text.into(), id, path, body, aliases })
+    Entry { file: file.into(), text: text.into(), id, path, body, aliases }
 }
 
 /// Paths like `/old/place/` or `/old.html`: absolute, without anything that could leave the site.
@@ -209,9 +215,8 @@ fn old_paths(fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
         if well_formed {
             paths.push(alias);
         } else {
-            fields
-                .invalid(&alias.span, format!("`{}` is not a path on this site", alias.value))
-                .help = Some("an old path looks like `/old/place/`, without `..`, query or fragment".to_owned());
+            fields.invalid(&alias.span, format!("`{}` is not a path on this site", alias.value)).help =
+                Some("an old path looks like `/old/place/`, without `..`, query or fragment".to_owned());
         }
     }
     paths

@@ -51,8 +51,10 @@ pub(super) fn read(entry: Entry, fields: &mut Fields<'_>) -> Option<Person> {
         fields.adopt(role);
     }
     let wikidata = fields.text("wikidata").and_then(|id| {
-        let well_formed =
-            id.value.strip_prefix('Q').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+        let well_formed = id
+            .value
+            .strip_prefix('Q')
+            .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
         if !well_formed {
             fields.invalid(&id.span, format!("`{}` is not a Wikidata id", id.value)).help =
                 Some("it looks like `Q3052772`".to_owned());

@@ -54,8 +54,11 @@ fn markdown(content: &str, shown: &str) -> Result<Clipping, Box<Diagnostic>> {
 }
 
 fn page(bytes: &[u8], shown: &str) -> Result<Clipping, Box<Diagnostic>> {
-    let options =
-        rs_trafilatura::Options { output_markdown: true, include_comments: false, ..rs_trafilatura::Options::default() };
+    let options = rs_trafilatura::Options {
+        output_markdown: true,
+        include_comments: false,
+        ..rs_trafilatura::Options::default()
+    };
     let result = rs_trafilatura::extract_bytes_with_options(bytes, &options).map_err(|error| {
         Box::new(
             Diagnostic::error("import/no-article", format!("no article was found in it: {error}"))
@@ -63,7 +66,10 @@ fn page(bytes: &[u8], shown: &str) -> Result<Clipping, Box<Diagnostic>> {
         )
     })?;
     let body = result.content_markdown.filter(|markdown| !markdown.trim().is_empty());
-    let body = body.map_or_else(|| text::to_markdown(&result.content_text).0, |markdown| format!("{}\n", markdown.trim()));
+    let body = body.map_or_else(
+        || text::to_markdown(&result.content_text).0,
+        |markdown| format!("{}\n", markdown.trim()),
+    );
     let found = result.metadata;
     let stated = Metadata {
         file: None,
@@ -72,9 +78,13 @@ fn page(bytes: &[u8], shown: &str) -> Result<Clipping, Box<Diagnostic>> {
         url: found.url.filter(|url| url.starts_with("http")),
         published: found.date.map(|date| date.format("%Y-%m-%d").to_string()),
         agencies: Vec::new(),
-        authors: found.author.map(|author| author.split(';').map(|a| a.trim().to_owned()).collect()).unwrap_or_default(),
+        authors: found
+            .author
+            .map(|author| author.split(';').map(|a| a.trim().to_owned()).collect())
+            .unwrap_or_default(),
         language: found.language.filter(|language| language.len() <= 8),
     };
-    let quality = format!("text extracted from the page (estimated quality {:.2})", result.extraction_quality);
+    let quality =
+        format!("text extracted from the page (estimated quality {:.2})", result.extraction_quality);
     Ok(Clipping { body, stated, remarks: vec![quality] })
 }

@@ -55,5 +55,14 @@ pub(super) fn from_fields(fields: &mut Fields<'_>) -> Metadata {
     let mut texts = |key: &'static str| {
         fields.texts(key).into_iter().map(|t| t.value.replace("[[", "").replace("]]", "")).collect()
     };
-    Metadata { file: None, title, source, url, published, agencies: texts("agency"), authors: texts("author"), language }
+    Metadata {
+        file: None,
+        title,
+        source,
+        url,
+        published,
+        agencies: texts("agency"),
+        authors: texts("author"),
+        language,
+    }
 }

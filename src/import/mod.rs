@@ -66,7 +66,9 @@ impl Known {
         let by_name = |name: &str| self.sources.iter().find(|(_, names, _)| names.contains(&fold(name)));
         let by_host = |host: &str| {
             self.sources.iter().find(|(_, _, domains)| {
-                domains.iter().any(|d| host == d || host.strip_suffix(d.as_str()).is_some_and(|h| h.ends_with('.')))
+                domains
+                    .iter()
+                    .any(|d| host == d || host.strip_suffix(d.as_str()).is_some_and(|h| h.ends_with('.')))
             })
         };
         let found = match name {
@@ -111,7 +113,8 @@ fn import_one(
 
     // Options beat the list, the list beats what the clipping says of itself.
     let layers = [Some(given), stated, Some(&clipping.stated)];
-    let first = |field: fn(&Metadata) -> Option<&String>| layers.iter().flatten().find_map(|m| field(m).cloned());
+    let first =
+        |field: fn(&Metadata) -> Option<&String>| layers.iter().flatten().find_map(|m| field(m).cloned());
     let url = first(|m| m.url.as_ref());
     let host = url.as_deref().and_then(host);
     let mut guessed = BTreeSet::new();
@@ -137,7 +140,9 @@ fn import_one(
 
     let body = Body::parse(&clipping.body, 0, Trust::Foreign);
     if body.word_count() == 0 {
-        return Err(Box::new(Diagnostic::error("import/empty", "no text was found in it").at(Place::file(shown))));
+        return Err(Box::new(
+            Diagnostic::error("import/empty", "no text was found in it").at(Place::file(shown)),
+        ));
     }
     let reading = read_credits(&body);
     if !reading.captions.is_empty() {
@@ -164,7 +169,8 @@ fn import_one(
             agencies = credited.into_iter().map(str::to_owned).collect();
         }
     }
-    let authors = layers.iter().flatten().map(|m| &m.authors).find(|a| !a.is_empty()).cloned().unwrap_or_default();
+    let authors =
+        layers.iter().flatten().map(|m| &m.authors).find(|a| !a.is_empty()).cloned().unwrap_or_default();
     for key in &guessed {
         let from = match *key {
             "title" => "the first words",
@@ -178,7 +184,9 @@ fn import_one(
         Some(id) => id.clone(),
         None => {
             let name = source_name.clone().unwrap_or_else(|| host.clone().unwrap_or_default());
-            Slug::new(&name).map(|slug| slug.to_string()).ok_or_else(|| missing(&shown, "source", "--source NAME"))?
+            Slug::new(&name)
+                .map(|slug| slug.to_string())
+                .ok_or_else(|| missing(&shown, "source", "--source NAME"))?
         }
     };
     if let Some((existing, _, _)) = known.articles.iter().find(|(_, address, known_title)| {
@@ -243,7 +251,10 @@ fn host(url: &str) -> Option<String> {
 fn same_address(one: &str, other: &str) -> bool {
     let plain = |text: &str| {
         Url::parse(text).ok().map(|url| {
-            (url.host_str().unwrap_or_default().trim_start_matches("www.").to_owned(), url.path().trim_end_matches('/').to_owned())
+            (
+                url.host_str().unwrap_or_default().trim_start_matches("www.").to_owned(),
+                url.path().trim_end_matches('/').to_owned(),
+            )
         })
     };
     plain(one).is_some_and(|one| Some(one) == plain(other))
@@ -266,7 +277,11 @@ fn file_date(file: &Path) -> Option<String> {
 fn article_path(root: &Path, title: &str, source: &str) -> Result<String, Box<Diagnostic>> {
     let short: String = title.chars().take(80).collect();
     // Titles are cut at a word.
-    let short = if short.len() < title.len() { short.rsplit_once(' ').map_or(short.as_str(), |(s, _)| s) } else { &short };
+    let short = if short.len() < title.len() {
+        short.rsplit_once(' ').map_or(short.as_str(), |(s, _)| s)
+    } else {
+        &short
+    };
     let slug = Slug::new(short).map_or_else(|| source.to_owned(), |slug| slug.to_string());
     [slug.clone(), format!("{slug}-{source}")]
         .into_iter()
@@ -293,7 +308,8 @@ fn write_source(
     let name = name.or(host).unwrap_or(id);
     let domains = host.map(|host| format!("domains: [{}]\n", yaml_text(host))).unwrap_or_default();
     let policy = Publish::Excerpt.as_str();
-    let text = format!("---\nname: {}\n{domains}country:\nowner:\nkind:\npublish: {policy}\n---\n", yaml_text(name));
+    let text =
+        format!("---\nname: {}\n{domains}country:\nowner:\nkind:\npublish: {policy}\n---\n", yaml_text(name));
     write_new(root, &path, &text)?;
     Ok(Some(path))
 }
@@ -316,7 +332,10 @@ pub(crate) fn yaml_text(text: &str) -> String {
         && text.chars().all(|c| c.is_alphanumeric() || " -_./'’,()".contains(c))
         && text.chars().next().is_some_and(char::is_alphabetic)
         && !text.ends_with(' ')
-        && !matches!(text.to_lowercase().as_str(), "true" | "false" | "null" | "yes" | "no" | "on" | "off" | "nan");
+        && !matches!(
+            text.to_lowercase().as_str(),
+            "true" | "false" | "null" | "yes" | "no" | "on" | "off" | "nan"
+        );
     if plain && !text.contains(", ") {
         return text.to_owned();
     }

@@ -71,8 +71,19 @@ fn escape(paragraph: &str) -> String {
             '\\' => next.is_some_and(|c| c.is_ascii_punctuation()),
             '*' | '`' => true,
             '_' => !(before.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric)),
-            '~' => next == Some('~') || before == Some('~') || at == 0 || next.is_some_and(|c| !c.is_whitespace()),
-            '[' => next == Some('[') || next == Some('^') || at == 0 || before == Some('!') || paragraph[at..].contains("]("),
+            '~' => {
+                next == Some('~')
+                    || before == Some('~')
+                    || at == 0
+                    || next.is_some_and(|c| !c.is_whitespace())
+            }
+            '[' => {
+                next == Some('[')
+                    || next == Some('^')
+                    || at == 0
+                    || before == Some('!')
+                    || paragraph[at..].contains("](")
+            }
             ']' => before == Some(']'),
             '<' => next.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),
             '&' => next.is_some_and(|c| c.is_ascii_alphabetic() || c == '#'),
@@ -137,7 +148,10 @@ mod tests {
 
     #[test]
     fn short_lines_between_paragraphs_are_headings() {
-        let text = format!("{long}.\n\nThe call\n\n{long}.\n\nA sentence.\n\n{long}.", long = "word ".repeat(20).trim());
+        let text = format!(
+            "{long}.\n\nThe call\n\n{long}.\n\nA sentence.\n\n{long}.",
+            long = "word ".repeat(20).trim()
+        );
         let (markdown, remarks) = to_markdown(&text);
         assert!(markdown.contains("\n## The call\n") && !markdown.contains("## A sentence"), "{markdown}");
         assert_eq!(remarks, ["taken for a heading: “The call”"]);

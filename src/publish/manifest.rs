@@ -110,16 +110,19 @@ mod tests {
     #[test]
     fn what_was_written_is_read_and_what_was_changed_is_not() {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let manifest: Manifest =
-            [("a/index.html".to_owned(), Record { hash: 7, size: 3 }), ("b c.txt".to_owned(), Record { hash: 8, size: 0 })]
-                .into_iter()
-                .collect();
+        let manifest: Manifest = [
+            ("a/index.html".to_owned(), Record { hash: 7, size: 3 }),
+            ("b c.txt".to_owned(), Record { hash: 8, size: 0 }),
+        ]
+        .into_iter()
+        .collect();
         manifest.write(folder.path()).expect("written");
         let path = folder.path().join(FILE);
         assert_eq!(Manifest::read(&path).expect("read"), manifest);
 
         let text = fs::read_to_string(&path).expect("text");
-        for damaged in [&text[..text.len() - 5], &text.replace("index", "inbox"), "", "briefing manifest 1\n"] {
+        for damaged in [&text[..text.len() - 5], &text.replace("index", "inbox"), "", "briefing manifest 1\n"]
+        {
             assert_eq!(parse(damaged), None, "{damaged:?}");
         }
     }

@@ -118,7 +118,9 @@ impl Publisher {
     fn is_changed(&self, path: &str, new: Record) -> Result<bool, Box<Diagnostic>> {
         let Some(old) = self.old.get(path) else {
             // Fresh trees are many files; only an existing one can hold a stranger's.
-            if self.old_written.is_some() && fs::symlink_metadata(self.output.join(path)).is_ok_and(|m| m.is_file()) {
+            if self.old_written.is_some()
+                && fs::symlink_metadata(self.output.join(path)).is_ok_and(|m| m.is_file())
+            {
                 return self.adopt(path, new);
             }
             return Ok(true);
@@ -131,8 +133,9 @@ impl Publisher {
         if !metadata.is_file() || metadata.len() != new.size {
             return Ok(true);
         }
-        let untouched =
-            metadata.modified().is_ok_and(|modified| self.old_written.is_some_and(|written| modified <= written));
+        let untouched = metadata
+            .modified()
+            .is_ok_and(|modified| self.old_written.is_some_and(|written| modified <= written));
         Ok(!untouched && !hash_file(&target).is_ok_and(|(hash, _)| hash == new.hash))
     }
 
@@ -143,8 +146,11 @@ impl Publisher {
             return Ok(false);
         }
         Err(Box::new(
-            Diagnostic::error("output/foreign-file", format!("{} was not written by briefing", target.display()))
-                .help(format!("move it away, or into static/ if the site should have it as /{path}")),
+            Diagnostic::error(
+                "output/foreign-file",
+                format!("{} was not written by briefing", target.display()),
+            )
+            .help(format!("move it away, or into static/ if the site should have it as /{path}")),
         ))
     }
 
@@ -153,7 +159,8 @@ impl Publisher {
     /// # Errors
     /// The file system refuses; what was published before is whole, and the next run finishes or undoes this one.
     pub fn commit(self) -> Result<Summary, Box<Diagnostic>> {
-        let staged = std::mem::take(&mut *self.staged.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
+        let staged =
+            std::mem::take(&mut *self.staged.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
         let manifest: Manifest = staged.iter().map(|(path, (record, _))| (path.clone(), *record)).collect();
         let puts: Vec<String> =
             staged.iter().filter(|(_, (_, changed))| *changed).map(|(path, _)| path.clone()).collect();
@@ -320,7 +327,8 @@ fn owned(output: &Path) -> Result<(Manifest, Option<SystemTime>), Box<Diagnostic
             match first {
                 None => Ok((Manifest::default(), None)),
                 Some(entry) => {
-                    let name = entry.map(|e| e.file_name().to_string_lossy().into_owned()).unwrap_or_default();
+                    let name =
+                        entry.map(|e| e.file_name().to_string_lossy().into_owned()).unwrap_or_default();
                     let message =
                         format!("{} holds files that briefing did not write ({name})", output.display());
                     Err(Box::new(
@@ -441,7 +449,9 @@ fn relative(root: &Path, path: &Path) -> String {
 fn failed(path: &Path, verb: &str, error: &io::Error) -> Box<Diagnostic> {
     let diagnostic = Diagnostic::error("output/io", format!("cannot {verb} {}: {error}", path.display()));
     Box::new(match error.kind() {
-        io::ErrorKind::StorageFull => diagnostic.help("free some space; the site that was published is still whole"),
+        io::ErrorKind::StorageFull => {
+            diagnostic.help("free some space; the site that was published is still whole")
+        }
         _ => diagnostic.at(Place::file(path.display().to_string())),
     })
 }

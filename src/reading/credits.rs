@@ -59,14 +59,18 @@ const AGENCIES: [&[&str]; 19] = [
 /// The name of the agency that `text` is a form of: `Associated Press` → `AP`.
 pub fn agency_name(text: &str) -> Option<Agency> {
     let text = text.trim();
-    AGENCIES.iter().find(|forms| forms.iter().any(|form| form.eq_ignore_ascii_case(text))).map(|forms| forms[0])
+    AGENCIES
+        .iter()
+        .find(|forms| forms.iter().any(|form| form.eq_ignore_ascii_case(text)))
+        .map(|forms| forms[0])
 }
 
 /// The agencies that `text` names as whole words, in the table's order.
 fn agencies_in(text: &str) -> Vec<Agency> {
     let names = |form: &str| {
         text.match_indices(form).any(|(at, _)| {
-            !text[..at].ends_with(char::is_alphanumeric) && !text[at + form.len()..].starts_with(char::is_alphanumeric)
+            !text[..at].ends_with(char::is_alphanumeric)
+                && !text[at + form.len()..].starts_with(char::is_alphanumeric)
         })
     };
     AGENCIES.iter().filter(|forms| forms.iter().any(|form| names(form))).map(|forms| forms[0]).collect()
@@ -85,8 +89,18 @@ static MARKERS: LazyLock<AhoCorasick> =
 const MAX_LINE_WORDS: usize = 25;
 
 const PHOTO_MARKERS: [&str; 12] = [
-    "Photograph:", "Photograph by", "Photographs:", "Photo:", "Photo by", "Picture:", "Pictures:", "Picture by", "Image:",
-    "Image credit:", "Photo credit:", "Credit:",
+    "Photograph:",
+    "Photograph by",
+    "Photographs:",
+    "Photo:",
+    "Photo by",
+    "Picture:",
+    "Pictures:",
+    "Picture by",
+    "Image:",
+    "Image credit:",
+    "Photo credit:",
+    "Credit:",
 ];
 
 /// Captions, credits and the dateline of a body; mentions are left empty.
@@ -134,7 +148,9 @@ fn photo_credit(text: &str) -> Option<Range<usize>> {
         .map(|hit| tail_start + hit.start())
         .find(|at| !trimmed[..*at].ends_with(char::is_alphanumeric));
     let ends_like_a_credit = trimmed.ends_with([')', ']']) || tail.contains('/') || tail.contains("Getty");
-    if (marked.is_none() && !ends_like_a_credit) || trimmed.split_whitespace().nth(MAX_CAPTION_WORDS).is_some() {
+    if (marked.is_none() && !ends_like_a_credit)
+        || trimmed.split_whitespace().nth(MAX_CAPTION_WORDS).is_some()
+    {
         return None;
     }
     let short = |from: usize| trimmed[from..].split_whitespace().nth(MAX_CREDIT_WORDS).is_none();
@@ -143,7 +159,8 @@ fn photo_credit(text: &str) -> Option<Range<usize>> {
     }
     let is_picture_credit = |credit: &str| {
         let names_agency = !agencies_in(credit).is_empty();
-        let names_library = ["Getty", "Shutterstock", "Alamy", "Wikimedia"].iter().any(|l| credit.contains(l));
+        let names_library =
+            ["Getty", "Shutterstock", "Alamy", "Wikimedia"].iter().any(|l| credit.contains(l));
         let joined = credit.contains('/') || credit.contains(" via ") || credit.contains("Photo");
         // "(AP)" alone ends a caption, "Smith/AP" or "AP Photo" leave no doubt.
         (names_agency || names_library) && (joined || credit.split_whitespace().count() <= 3)
@@ -171,8 +188,22 @@ fn photo_credit(text: &str) -> Option<Range<usize>> {
 /// `PARIS (AP) — `, `Kyiv: `, `LONDON, Sept 4 (Reuters) - `: the place, and the whole with its dash or colon.
 fn dateline(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     const NOT_PLACES: [&str; 16] = [
-        "analysis", "breaking", "watch", "opinion", "exclusive", "update", "live", "video", "explainer", "factbox",
-        "editorial", "comment", "review", "interview", "correction", "note",
+        "analysis",
+        "breaking",
+        "watch",
+        "opinion",
+        "exclusive",
+        "update",
+        "live",
+        "video",
+        "explainer",
+        "factbox",
+        "editorial",
+        "comment",
+        "review",
+        "interview",
+        "correction",
+        "note",
     ];
     let head_end = text.char_indices().nth(70).map_or(text.len(), |(i, _)| i);
     let head = &text[..head_end];
@@ -180,7 +211,8 @@ fn dateline(text: &str) -> Option<(Range<usize>, Range<usize>)> {
         !place.is_empty()
             && place.split_whitespace().count() <= 4
             && place.split_whitespace().all(|w| {
-                w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || ",.'’-".contains(c))
+                w.starts_with(char::is_uppercase)
+                    && w.chars().all(|c| c.is_alphabetic() || ",.'’-".contains(c))
             })
             && !NOT_PLACES.contains(&place.to_lowercase().as_str())
     };
@@ -189,7 +221,9 @@ fn dateline(text: &str) -> Option<(Range<usize>, Range<usize>)> {
         let Some(at) = head.find(dash) else { continue };
         let lead = &head[..at + usize::from(dash.starts_with(')'))];
         let (place, credited) = match lead.find('(') {
-            Some(open) => (lead[..open].trim_end(), lead.ends_with(')') && !agencies_in(&lead[open..]).is_empty()),
+            Some(open) => {
+                (lead[..open].trim_end(), lead.ends_with(')') && !agencies_in(&lead[open..]).is_empty())
+            }
             None => (lead, false),
         };
         // "LONDON, Sept 4 (Reuters)": the date is not the place.
@@ -207,7 +241,14 @@ fn dateline(text: &str) -> Option<(Range<usize>, Range<usize>)> {
 /// A short line that says where the copy came from.
 fn text_credit(text: &str) -> Option<Range<usize>> {
     const LEADS: [&str; 8] = [
-        "reporting by", "with reporting", "additional reporting", "source:", "via ", "with agencies", "©", "(c)",
+        "reporting by",
+        "with reporting",
+        "additional reporting",
+        "source:",
+        "via ",
+        "with agencies",
+        "©",
+        "(c)",
     ];
     let trimmed = text.trim();
     if trimmed.split_whitespace().nth(MAX_LINE_WORDS).is_some() {
@@ -215,9 +256,9 @@ fn text_credit(text: &str) -> Option<Range<usize>> {
     }
     let start = text.len() - text.trim_start().len();
     let lead = trimmed.trim_start_matches(['(', '—', '–', '-', ' ']);
-    let says_so = LEADS.iter().any(|words| {
-        lead.get(..words.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(words))
-    });
+    let says_so = LEADS
+        .iter()
+        .any(|words| lead.get(..words.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(words)));
     let alone = trimmed.split_whitespace().nth(4).is_none()
         && agency_name(trimmed.trim_matches(|c: char| !c.is_alphanumeric())).is_some();
     ((says_so && !agencies_in(trimmed).is_empty()) || alone).then_some(start..start + trimmed.len())
@@ -231,7 +272,10 @@ mod tests {
     #[test]
     fn captions_are_told_from_text() {
         for (text, credit) in [
-            ("The president at the gate. Photograph: Jan Feld/Pool/AFP via Getty Images", Some("Photograph: Jan Feld/Pool/AFP via Getty Images")),
+            (
+                "The president at the gate. Photograph: Jan Feld/Pool/AFP via Getty Images",
+                Some("Photograph: Jan Feld/Pool/AFP via Getty Images"),
+            ),
             ("The president, left, at the gate (Jan Feld/AP)", Some("(Jan Feld/AP)")),
             ("The president arrives in Paris, Thursday, Sept. 4, 2025. ( AP )", Some("( AP )")),
             ("The gate joined the talks (Jan Feld/Pool Photo via AP)", Some("(Jan Feld/Pool Photo via AP)")),

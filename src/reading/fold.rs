@@ -15,7 +15,8 @@ impl Folded {
     pub(crate) fn new(original: &str) -> Self {
         let mut text = String::with_capacity(original.len());
         let mut marks = vec![(0, 0)];
-        let plain = |byte: u8| byte.is_ascii() && !matches!(byte, b'(' | b')' | b'[' | b']' | b'\t' | b'\n' | b'\r');
+        let plain =
+            |byte: u8| byte.is_ascii() && !matches!(byte, b'(' | b')' | b'[' | b']' | b'\t' | b'\n' | b'\r');
         let mut at = 0;
         while at < original.len() {
             // Most of most texts keeps its length.
@@ -110,7 +111,9 @@ mod tests {
     fn positions_lead_back() {
         let original = "Für (Straße) Ørsted’s";
         let folded = Folded::new(original);
-        for (needle, want) in [("strasse", "Straße"), ("orsted", "Ørsted"), ("fur", "Für"), ("fur strasse", "Für (Straße")] {
+        for (needle, want) in
+            [("strasse", "Straße"), ("orsted", "Ørsted"), ("fur", "Für"), ("fur strasse", "Für (Straße")]
+        {
             let at = folded.text.find(needle).expect(needle);
             let range = folded.original_start(original, at)..folded.original_end(original, at + needle.len());
             assert_eq!(&original[range], want);

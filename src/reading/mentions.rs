@@ -57,26 +57,188 @@ struct Found<'a> {
 
 /// Words that stand before surnames without being part of a name.
 const HONORIFICS: [&str; 62] = [
-    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "president", "premier",
-    "chancellor", "minister", "secretary", "senator", "sen", "congressman", "congresswoman", "representative", "rep",
-    "governor", "gov", "mayor", "ambassador", "envoy", "general", "gen", "colonel", "col", "captain", "capt", "admiral",
-    "judge", "justice", "chief", "chairman", "chairwoman", "chair", "director", "commissioner", "leader", "taoiseach",
-    "tanaiste", "spokesman", "spokeswoman", "spokesperson", "king", "queen", "prince", "princess", "pope", "sheikh",
-    "ayatollah", "sergeant", "officer", "councillor", "deputy", "attorney", "speaker",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "president",
+    "premier",
+    "chancellor",
+    "minister",
+    "secretary",
+    "senator",
+    "sen",
+    "congressman",
+    "congresswoman",
+    "representative",
+    "rep",
+    "governor",
+    "gov",
+    "mayor",
+    "ambassador",
+    "envoy",
+    "general",
+    "gen",
+    "colonel",
+    "col",
+    "captain",
+    "capt",
+    "admiral",
+    "judge",
+    "justice",
+    "chief",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "director",
+    "commissioner",
+    "leader",
+    "taoiseach",
+    "tanaiste",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "pope",
+    "sheikh",
+    "ayatollah",
+    "sergeant",
+    "officer",
+    "councillor",
+    "deputy",
+    "attorney",
+    "speaker",
 ];
 /// Words that open a sentence, name a day, or join names, and so say nothing about the name after them.
 const NEUTRAL: [&str; 96] = [
-    "a", "after", "again", "all", "also", "although", "and", "another", "any", "as", "asked", "at", "because", "before",
-    "both", "but", "by", "can", "could", "despite", "did", "do", "does", "during", "earlier", "even", "for", "from",
-    "had", "has", "have", "he", "her", "his", "how", "however", "if", "in", "into", "is", "it", "its", "later", "like",
-    "meanwhile", "most", "no", "nor", "not", "now", "of", "on", "once", "only", "or", "our", "over", "said", "says",
-    "she", "should", "since", "so", "still", "than", "that", "the", "their", "then", "there", "they", "this", "though",
-    "through", "to", "today", "tonight", "under", "unlike", "until", "was", "we", "were", "what", "when", "where",
-    "whether", "while", "who", "why", "will", "with", "without", "would", "yesterday", "yet",
+    "a",
+    "after",
+    "again",
+    "all",
+    "also",
+    "although",
+    "and",
+    "another",
+    "any",
+    "as",
+    "asked",
+    "at",
+    "because",
+    "before",
+    "both",
+    "but",
+    "by",
+    "can",
+    "could",
+    "despite",
+    "did",
+    "do",
+    "does",
+    "during",
+    "earlier",
+    "even",
+    "for",
+    "from",
+    "had",
+    "has",
+    "have",
+    "he",
+    "her",
+    "his",
+    "how",
+    "however",
+    "if",
+    "in",
+    "into",
+    "is",
+    "it",
+    "its",
+    "later",
+    "like",
+    "meanwhile",
+    "most",
+    "no",
+    "nor",
+    "not",
+    "now",
+    "of",
+    "on",
+    "once",
+    "only",
+    "or",
+    "our",
+    "over",
+    "said",
+    "says",
+    "she",
+    "should",
+    "since",
+    "so",
+    "still",
+    "than",
+    "that",
+    "the",
+    "their",
+    "then",
+    "there",
+    "they",
+    "this",
+    "though",
+    "through",
+    "to",
+    "today",
+    "tonight",
+    "under",
+    "unlike",
+    "until",
+    "was",
+    "we",
+    "were",
+    "what",
+    "when",
+    "where",
+    "whether",
+    "while",
+    "who",
+    "why",
+    "will",
+    "with",
+    "without",
+    "would",
+    "yesterday",
+    "yet",
 ];
 const CALENDAR: [&str; 19] = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 pub(super) fn read(
@@ -96,7 +258,9 @@ pub(super) fn read(
     }
     // A photographer is not a person of the story.
     found.retain(|f| {
-        !credits.iter().any(|c| c.block == f.block && c.range.start < f.range.end && f.range.start < c.range.end)
+        !credits
+            .iter()
+            .any(|c| c.block == f.block && c.range.start < f.range.end && f.range.start < c.range.end)
     });
     for f in in_title.iter().chain(&found) {
         let text = if f.block == 0 { title } else { body.block_text(f.block as usize).unwrap_or_default() };
@@ -185,7 +349,7 @@ fn decide(
     }
 
     let person = only(of_strength(Strength::Styled).into_iter().filter(|p| named.contains(p)))?;
-    (!followed_by_name(text, &found.range)).then_some((person, MentionForm::Styled))
+    Some((person, MentionForm::Styled))
 }
 
 /// The only item, or none where there are several.
@@ -204,8 +368,11 @@ fn scan<'a>(text: &str, block: u32, names: &'a NameIndex, found: &mut Vec<Found<
         let mut end = folded.original_end(text, hit.end());
         // Decomposed accents follow their letter.
         end += text[end..].chars().take_while(|c| is_combining_mark(*c)).map(char::len_utf8).sum::<usize>();
-        if at_word_boundaries(text, start, end) && is_capitalised(&text[start..end]) {
-            let candidates = &names.patterns[hit.pattern().as_usize()].candidates;
+        let candidates = &names.patterns[hit.pattern().as_usize()].candidates;
+        // "Sir Edwin Harlow" holds "Edwin Harlow", which says more than "Sir Edwin".
+        let cut_short = candidates.iter().all(|(strength, _)| *strength == Strength::Styled)
+            && followed_by_name(text, &(start..end));
+        if at_word_boundaries(text, start, end) && is_capitalised(&text[start..end]) && !cut_short {
             found.push(Found { block, range: start..end, candidates });
             at = hit.end();
         } else {
@@ -257,12 +424,17 @@ fn word_before(text: &str, start: usize) -> Option<(&str, bool)> {
     let word_start = trimmed
         .char_indices()
         .rev()
-        .take_while(|(_, c)| c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-') || is_combining_mark(*c))
+        .take_while(|(_, c)| {
+            c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-') || is_combining_mark(*c)
+        })
         .last()
         .map(|(i, _)| i)?;
     let word = &trimmed[word_start..];
     // "… in Paris. Macron": the full stop ends a sentence, that of "Mr." does not.
-    if word.ends_with('.') && !HONORIFICS.contains(&fold(word.trim_end_matches('.')).as_str()) && word.len() > 3 {
+    if word.ends_with('.')
+        && !HONORIFICS.contains(&fold(word.trim_end_matches('.')).as_str())
+        && word.len() > 3
+    {
         return None;
     }
     let lead = trimmed[..word_start].trim_end();
@@ -273,10 +445,14 @@ fn word_before(text: &str, start: usize) -> Option<(&str, bool)> {
 fn looks_like_a_given_name(word: &str, folded: &str) -> bool {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let capitalised = letters.next().is_some_and(char::is_uppercase);
-    let acronym = word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && word.chars().count() > 1;
+    let acronym =
+        word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && word.chars().count() > 1;
+    // A letter alone is an article of speech ("Ο Ντόβραν"), unless a full stop makes it an initial.
+    let letter = word.chars().count() == 1;
     let initial = word.chars().filter(|c| c.is_alphabetic()).count() == 1 && word.ends_with('.');
     let possessive = word.ends_with("'s") || word.ends_with("’s");
     capitalised
+        && !letter
         && (initial || !acronym)
         && !possessive
         && !word.contains('-')
@@ -287,8 +463,10 @@ fn looks_like_a_given_name(word: &str, folded: &str) -> bool {
 
 /// "in May", "May 2025": the month.
 fn is_calendar_use(text: &str, range: &Range<usize>, before: Option<&str>) -> bool {
-    const LEADS: [&str; 14] =
-        ["in", "on", "of", "since", "until", "by", "last", "next", "this", "early", "late", "mid", "from", "to"];
+    const LEADS: [&str; 14] = [
+        "in", "on", "of", "since", "until", "by", "last", "next", "this", "early", "late", "mid", "from",
+        "to",
+    ];
     let name = fold(&text[range.clone()]);
     CALENDAR.contains(&name.as_str())
         && (before.is_some_and(|word| LEADS.contains(&word) || word.chars().all(|c| c.is_ascii_digit()))
@@ -307,7 +485,8 @@ fn followed_by_name(text: &str, range: &Range<usize>) -> bool {
 
 /// "Jr" and "III" make it the son.
 fn followed_by_suffix(text: &str, range: &Range<usize>) -> bool {
-    let already = text[range.clone()].rsplit(' ').next().is_some_and(|w| SUFFIXES.contains(&w.to_lowercase().as_str()));
+    let already =
+        text[range.clone()].rsplit(' ').next().is_some_and(|w| SUFFIXES.contains(&w.to_lowercase().as_str()));
     let rest = text[range.end..].trim_start_matches([',', ' ']);
     let word: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
     !already && text[range.end..].starts_with([',', ' ']) && SUFFIXES.contains(&word.to_lowercase().as_str())

@@ -51,8 +51,8 @@ pub struct Names<'a> {
 }
 
 const PARTICLES: [&str; 25] = [
-    "von", "van", "der", "den", "de", "del", "della", "da", "di", "la", "le", "du", "dos", "das", "do", "bin", "ibn",
-    "ben", "al", "el", "ten", "ter", "zu", "zum", "st",
+    "von", "van", "der", "den", "de", "del", "della", "da", "di", "la", "le", "du", "dos", "das", "do",
+    "bin", "ibn", "ben", "al", "el", "ten", "ter", "zu", "zum", "st",
 ];
 /// Words after which a first name alone is how a person is called.
 const STYLES: [&str; 2] = ["sir", "dame"];
@@ -81,8 +81,11 @@ impl NameIndex {
                 add(&folded, Strength::Full);
                 let words: Vec<&str> = folded.split(' ').filter(|word| !SUFFIXES.contains(word)).collect();
                 let [given, .., last] = words[..] else { continue };
-                let particles =
-                    words[1..words.len() - 1].iter().rev().take_while(|word| PARTICLES.contains(word)).count();
+                let particles = words[1..words.len() - 1]
+                    .iter()
+                    .rev()
+                    .take_while(|word| PARTICLES.contains(word))
+                    .count();
                 add(&words[words.len() - 1 - particles..].join(" "), Strength::Surname);
                 // "al-Assad" is also written "Assad".
                 if let Some(bare) = last.strip_prefix("al-").or_else(|| last.strip_prefix("el-")) {

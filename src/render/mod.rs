@@ -48,8 +48,9 @@ impl Templates {
         user: &[TextFile],
         assets: BTreeMap<String, u64>,
     ) -> Result<Self, Vec<Diagnostic>> {
-        let mut sources: BTreeMap<String, String> =
-            crate::theme::templates().map(|(name, text)| (format!("{THEME}{name}"), text.to_owned())).collect();
+        let mut sources: BTreeMap<String, String> = crate::theme::templates()
+            .map(|(name, text)| (format!("{THEME}{name}"), text.to_owned()))
+            .collect();
         sources.extend(user.iter().map(|file| (file.path.clone(), file.text.clone())));
 
         let mut diagnostics = Vec::new();
@@ -120,7 +121,7 @@ fn thousands(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -195,13 +196,13 @@ fn place(
     Place::in_text(shown_name(name), text, span)
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn config() -> Config {
-        crate::config::parse("site.toml", "title = \"T\"\nbase_url = \"https://a.example/\"\n").expect("valid")
+        crate::config::parse("site.toml", "title = \"T\"\nbase_url = \"https://a.example/\"\n")
+            .expect("valid")
     }
 
     fn load(files: &[(&str, &str)]) -> Result<Templates, Vec<Diagnostic>> {
@@ -221,7 +222,8 @@ mod tests {
         let found = load(&[("a.html", "x\n{{ page.title | upper( }}"), ("b.html", "{% if x %}\n")])
             .err()
             .expect("two are broken");
-        let places: Vec<_> = found.iter().filter_map(|d| d.place.as_ref()).map(|p| (p.file.as_str(), p.line)).collect();
+        let places: Vec<_> =
+            found.iter().filter_map(|d| d.place.as_ref()).map(|p| (p.file.as_str(), p.line)).collect();
         assert!(places.contains(&("templates/a.html", 2)), "{places:?}");
         assert!(places.iter().any(|(file, _)| *file == "templates/b.html"), "{places:?}");
     }

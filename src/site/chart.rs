@@ -54,7 +54,8 @@ fn bins(days: &BTreeMap<Date, usize>, first: Date, last: Date) -> Vec<(String, u
     let span = (last - first).get_days() as usize + 1;
     if span <= MAX_BARS {
         let padding = MIN_BARS.saturating_sub(span);
-        let start = first.saturating_sub((padding / 2).min(30).try_into().map_or(0.days(), |n: i64| n.days()));
+        let start =
+            first.saturating_sub((padding / 2).min(30).try_into().map_or(0.days(), |n: i64| n.days()));
         return (0..span.max(MIN_BARS))
             .map(|n| start.saturating_add((n as i64).days()))
             .map(|day| (spoken(day), days.get(&day).copied().unwrap_or(0)))

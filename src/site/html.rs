@@ -20,7 +20,12 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 /// `text[range]` escaped, with the mentions that lie in it linked to their people.
-pub(super) fn passage(site: &Site<'_>, text: &str, range: std::ops::Range<usize>, mentions: &[&Mention]) -> String {
+pub(super) fn passage(
+    site: &Site<'_>,
+    text: &str,
+    range: std::ops::Range<usize>,
+    mentions: &[&Mention],
+) -> String {
     let mut out = String::with_capacity(range.len() + 64);
     let mut at = range.start;
     for mention in mentions {
@@ -154,7 +159,9 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
                     BlockKind::Paragraph => self.html(format!("<p id=\"p{n}\"{class}>")),
                     BlockKind::Item => self.html(format!("<span id=\"p{n}\"{class}>")),
                     BlockKind::Table => {
-                        self.html(format!("<div class=\"table\" id=\"p{n}\" role=\"region\" tabindex=\"0\">"));
+                        self.html(format!(
+                            "<div class=\"table\" id=\"p{n}\" role=\"region\" tabindex=\"0\">"
+                        ));
                     }
                     BlockKind::Code => self.html(format!("<div id=\"p{n}\">")),
                     // The heading's own tag carries the number.
@@ -186,7 +193,12 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
                 } else {
                     let dest = self.own_address(&dest_url).unwrap_or_default();
                     self.link_ends.push(LinkEnd::Event(TagEnd::Image));
-                    self.events.push(Event::Start(Tag::Image { link_type, dest_url: dest.into(), title, id }));
+                    self.events.push(Event::Start(Tag::Image {
+                        link_type,
+                        dest_url: dest.into(),
+                        title,
+                        id,
+                    }));
                 }
             }
             Part::Markup(Event::End(TagEnd::Link | TagEnd::Image)) => {
@@ -234,7 +246,9 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
         let end = self.run_start + run.len();
         let linked = !self.link_ends.is_empty();
         let mut at = self.run_start;
-        while let Some(mention) = self.mentions.first().filter(|m| m.block == self.block && m.range().start < end) {
+        while let Some(mention) =
+            self.mentions.first().filter(|m| m.block == self.block && m.range().start < end)
+        {
             self.mentions = &self.mentions[1..];
             let inside = mention.range();
             // A name that is half emphasised, or already a link, stays as it is.

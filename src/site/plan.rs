@@ -236,7 +236,8 @@ fn redirects(briefing: &Briefing) -> impl Iterator<Item = Page> {
     documents(briefing).flat_map(|(subject, entry)| {
         entry.aliases.iter().map(move |alias| {
             let path = alias.value.trim_matches('/');
-            let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.')) && !alias.value.ends_with('/');
+            let is_file =
+                path.rsplit('/').next().is_some_and(|name| name.contains('.')) && !alias.value.ends_with('/');
             let from = if is_file { path.to_owned() } else { format!("{path}/index.html") };
             Page::Redirect { from, to: subject }
         })
@@ -244,13 +245,20 @@ fn redirects(briefing: &Briefing) -> impl Iterator<Item = Page> {
 }
 
 fn documents(briefing: &Briefing) -> impl Iterator<Item = (Subject, &Entry)> {
-    let articles =
-        briefing.articles().iter().enumerate().map(|(i, a)| (Subject::Article(ArticleIx(i as u32)), &a.doc.entry));
-    let sources =
-        briefing.sources().iter().enumerate().map(|(i, s)| (Subject::Source(SourceIx(i as u32)), &s.doc.entry));
+    let articles = briefing
+        .articles()
+        .iter()
+        .enumerate()
+        .map(|(i, a)| (Subject::Article(ArticleIx(i as u32)), &a.doc.entry));
+    let sources = briefing
+        .sources()
+        .iter()
+        .enumerate()
+        .map(|(i, s)| (Subject::Source(SourceIx(i as u32)), &s.doc.entry));
     let events =
         briefing.events().iter().enumerate().map(|(i, e)| (Subject::Event(EventIx(i as u32)), &e.doc.entry));
-    let notes = briefing.notes().iter().enumerate().map(|(i, n)| (Subject::Note(NoteIx(i as u32)), &n.doc.entry));
+    let notes =
+        briefing.notes().iter().enumerate().map(|(i, n)| (Subject::Note(NoteIx(i as u32)), &n.doc.entry));
     articles.chain(sources).chain(events).chain(notes)
 }
 
@@ -280,7 +288,8 @@ pub fn plan(
         outputs.insert(path, output);
     }
     // A file cannot also be a folder.
-    let files: BTreeSet<&str> = outputs.keys().map(String::as_str).filter(|p| !p.ends_with("index.html")).collect();
+    let files: BTreeSet<&str> =
+        outputs.keys().map(String::as_str).filter(|p| !p.ends_with("index.html")).collect();
     for (path, output) in &outputs {
         for (slash, _) in path.match_indices('/') {
             if let Some(file) = files.get(&path[..slash]) {
@@ -294,8 +303,9 @@ pub fn plan(
 fn collision(briefing: &Briefing, path: &str, one: &Output, other: &Output) -> Diagnostic {
     let (mine, mut place) = describe(briefing, one);
     let (theirs, their_place) = describe(briefing, other);
-    let mut diagnostic = Diagnostic::error("output/collision", format!("{mine} and {theirs} both want the path /{path}"))
-        .help("give one of them another `slug`, alias or file name");
+    let mut diagnostic =
+        Diagnostic::error("output/collision", format!("{mine} and {theirs} both want the path /{path}"))
+            .help("give one of them another `slug`, alias or file name");
     if let Some(their_place) = their_place {
         match place {
             Some(_) => diagnostic = diagnostic.related("the other one", their_place),
@@ -322,10 +332,12 @@ fn describe(briefing: &Briefing, output: &Output) -> (String, Option<Place>) {
                 let entry = documents(briefing).find(|(subject, _)| subject == to).map(|(_, entry)| entry);
                 match entry {
                     Some(entry) => {
-                        let alias = entry.aliases.iter().find(|alias| {
-                            path.starts_with(alias.value.trim_matches('/'))
-                        });
-                        let place = alias.map_or_else(|| entry.first_line(), |alias| entry.place(&alias.span));
+                        let alias = entry
+                            .aliases
+                            .iter()
+                            .find(|alias| path.starts_with(alias.value.trim_matches('/')));
+                        let place =
+                            alias.map_or_else(|| entry.first_line(), |alias| entry.place(&alias.span));
                         (format!("an alias of {}", entry.file), Some(place))
                     }
                     None => ("an alias".to_owned(), None),

@@ -77,8 +77,7 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
     let body = full.then(|| {
         let (mentions, captions) = (&article.reading.mentions, &article.reading.captions);
         let original = doc.url.as_deref();
-        let html =
-            html::body(site, entry, Trust::Foreign, &article.links, mentions, captions, original);
+        let html = html::body(site, entry, Trust::Foreign, &article.links, mentions, captions, original);
         Value::safe_string(&html)
     });
     let (older, newer) = briefing.neighbours(ix);

@@ -35,7 +35,11 @@ pub(super) fn feed(site: &Site<'_>, page: &Page, feed: Feed) -> View {
     let briefing = site.briefing;
     let limit = briefing.config.feed_entries;
     let of = |articles: &[ArticleIx]| {
-        articles.iter().take(limit).map(|ix| (article_date(site, *ix), Subject::Article(*ix))).collect::<Vec<_>>()
+        articles
+            .iter()
+            .take(limit)
+            .map(|ix| (article_date(site, *ix), Subject::Article(*ix)))
+            .collect::<Vec<_>>()
     };
     let (title, home, subjects) = match feed {
         Feed::Site => {
@@ -44,7 +48,9 @@ pub(super) fn feed(site: &Site<'_>, page: &Page, feed: Feed) -> View {
             let mut subjects = of(&newest);
             let dated = briefing.notes().iter().enumerate();
             subjects.extend(
-                dated.filter_map(|(i, note)| Some((note.doc.date?, Subject::Note(NoteIx(i as u32))))).take(limit),
+                dated
+                    .filter_map(|(i, note)| Some((note.doc.date?, Subject::Note(NoteIx(i as u32)))))
+                    .take(limit),
             );
             subjects.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
             subjects.truncate(limit);

@@ -59,7 +59,10 @@ pub(super) fn home(site: &Site<'_>) -> View {
     let briefing = site.briefing;
     let latest = (0..briefing.articles().len().min(LATEST))
         .map(|i| ArticleIx(i as u32))
-        .map(|ix| Latest { card: site.cards.article(ix), excerpt: briefing.excerpt_text(briefing.article(ix)) })
+        .map(|ix| Latest {
+            card: site.cards.article(ix),
+            excerpt: briefing.excerpt_text(briefing.article(ix)),
+        })
         .collect();
     let notes = (0..briefing.notes().len().min(NOTES))
         .map(|i| NoteIx(i as u32))

@@ -64,19 +64,17 @@ pub(super) fn sources(site: &Site<'_>, page: &Page) -> View {
 pub(super) fn people(site: &Site<'_>, page: &Page, n: usize) -> View {
     let people = site.briefing.people();
     let all: Vec<PersonIx> = (0..people.len()).map(|i| PersonIx(i as u32)).collect();
-    let rows = slice(&all, n, site.briefing.config.paginate_by).iter().map(|ix| {
-        Counted { card: site.cards.person(*ix), count: people[ix.get()].articles.len() }.into()
-    });
-    let view = ListView {
-        rows: rows.collect(),
-        total: all.len(),
-        pager: pager(site, all.len(), n, Page::People),
-    };
+    let rows = slice(&all, n, site.briefing.config.paginate_by)
+        .iter()
+        .map(|ix| Counted { card: site.cards.person(*ix), count: people[ix.get()].articles.len() }.into());
+    let view =
+        ListView { rows: rows.collect(), total: all.len(), pager: pager(site, all.len(), n, Page::People) };
     View::new("people.html", meta(site, page, "People", "people"), &view)
 }
 
 pub(super) fn events(site: &Site<'_>, page: &Page) -> View {
-    let rows = (0..site.briefing.events().len()).map(|i| site.cards.of(Subject::Event(EventIx(i as u32))).into());
+    let rows =
+        (0..site.briefing.events().len()).map(|i| site.cards.of(Subject::Event(EventIx(i as u32))).into());
     View::new("events.html", meta(site, page, "Events", "timeline"), &whole(rows.collect()))
 }
 
@@ -114,8 +112,11 @@ pub(super) fn tags(site: &Site<'_>, page: &Page) -> View {
 }
 
 pub(super) fn tag(site: &Site<'_>, page: &Page, slug: &Slug, n: usize) -> View {
-    let (label, members) =
-        site.briefing.tags().get(slug).map_or(("", &[][..]), |tag| (tag.label.as_str(), tag.members.as_slice()));
+    let (label, members) = site
+        .briefing
+        .tags()
+        .get(slug)
+        .map_or(("", &[][..]), |tag| (tag.label.as_str(), tag.members.as_slice()));
     let rows = slice(members, n, site.briefing.config.paginate_by);
     let view = ListView {
         rows: rows.iter().map(|subject| site.cards.of(*subject).into()).collect(),

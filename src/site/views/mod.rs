@@ -165,7 +165,8 @@ struct ItemView {
 }
 
 fn item_view(site: &Site<'_>, item: &crate::briefing::Item) -> ItemView {
-    let people = |people: &[crate::reading::PersonIx]| people.iter().map(|ix| site.cards.person(*ix)).collect();
+    let people =
+        |people: &[crate::reading::PersonIx]| people.iter().map(|ix| site.cards.person(*ix)).collect();
     match item.kind {
         ItemKind::Article(ix) => ItemView {
             kind: "article",

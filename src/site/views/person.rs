@@ -141,7 +141,8 @@ fn row(site: &Site<'_>, article: ArticleIx, person: PersonIx) -> ArticleOfPerson
             }),
         }
     }
-    let context = briefing.mentions(article, person).next().and_then(|first| briefing.context(article, first));
+    let context =
+        briefing.mentions(article, person).next().and_then(|first| briefing.context(article, first));
     ArticleOfPerson {
         card: site.cards.article(article),
         mentions,
@@ -173,7 +174,11 @@ fn about<'a>(site: &Site<'a>, ix: PersonIx, person: &'a Person) -> About<'a> {
     let chart = chart::bars("Mentions", counts.filter(|(_, count)| *count > 0));
     let groups = groups(site, ix);
     About {
-        aliases: person.doc.iter().flat_map(|doc| doc.aliases.iter().map(|alias| alias.value.as_str())).collect(),
+        aliases: person
+            .doc
+            .iter()
+            .flat_map(|doc| doc.aliases.iter().map(|alias| alias.value.as_str()))
+            .collect(),
         mention_count: groups.iter().map(|group| group.count).sum(),
         spellings: groups,
         together: together

@@ -117,7 +117,8 @@ fn about(site: &Site<'_>, ix: SourceIx, source: &Source) -> About {
         agencies.into_iter().map(|(name, count)| AgencyCount { name, count }).collect();
     agencies.sort_by_key(|agency| Reverse(agency.count));
     let republished = briefing.republished_of(ix);
-    let date = |ix: Option<&crate::briefing::ArticleIx>| ix.map(|ix| briefing.article(*ix).doc.published.into());
+    let date =
+        |ix: Option<&crate::briefing::ArticleIx>| ix.map(|ix| briefing.article(*ix).doc.published.into());
     About {
         first: date(source.articles.last()),
         last: date(source.articles.first()),

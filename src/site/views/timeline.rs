@@ -165,10 +165,7 @@ pub(super) fn month(site: &Site<'_>, page: &Page, year: i16, month: i8) -> View 
         pager: None,
         previous: before.map(at),
         next: after.map(at),
-        trail: vec![
-            link(site, "Timeline", &Page::Timeline),
-            link(site, year.to_string(), &Page::Year(year)),
-        ],
+        trail: vec![link(site, "Timeline", &Page::Timeline), link(site, year.to_string(), &Page::Year(year))],
     };
     View::new("timeline.html", meta(site, page, &month_title(year, month), "timeline"), &view)
 }
@@ -176,10 +173,12 @@ pub(super) fn month(site: &Site<'_>, page: &Page, year: i16, month: i8) -> View 
 pub(super) fn day(site: &Site<'_>, page: &Page, day: Date, n: usize) -> View {
     let briefing = site.briefing;
     let per_page = briefing.config.paginate_by;
-    let dated = |items: &[Item]| items.iter().any(|item| item.date.precision() >= crate::moment::Precision::Day);
+    let dated =
+        |items: &[Item]| items.iter().any(|item| item.date.precision() >= crate::moment::Precision::Day);
     let before = briefing.timeline().range(..day).rev().find(|(_, items)| dated(items)).map(|(day, _)| *day);
     let next_day = day.tomorrow().unwrap_or(day);
-    let after = briefing.timeline().range(next_day..).find(|(d, items)| **d != day && dated(items)).map(|(d, _)| *d);
+    let after =
+        briefing.timeline().range(next_day..).find(|(d, items)| **d != day && dated(items)).map(|(d, _)| *d);
     let items: Vec<Item> = briefing.timeline().get(&day).map_or_else(Vec::new, |items| {
         items.iter().filter(|item| item.date.precision() >= crate::moment::Precision::Day).copied().collect()
     });

@@ -1,0 +1,243 @@
+//! What publication may and may not do to the output folder.
+
+mod common;
+
+use std::fs;
+use std::process::Stdio;
+use std::time::{Duration, SystemTime};
+
+use common::TestSite;
+
+fn modified(site: &TestSite, path: &str) -> SystemTime {
+    fs::metadata(site.path("public").join(path)).and_then(|m| m.modified()).expect(path)
+}
+
+/// A site with enough pages that editing one is a small change.
+fn site_of(articles: usize) -> TestSite {
+    let site = TestSite::new();
+    for n in 0..articles {
+        site.article(&format!("article-{n}"), "", &format!("The text of article {n}."));
+    }
+    site
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_on_any_number_of_threads() {
+    let site = TestSite::harbour();
+    site.build();
+    let first = site.published();
+    for threads in ["1", "2", "7"] {
+        let other = TestSite::harbour();
+        let output =
+            other.command(&["build", "--now", common::NOW]).env("RAYON_NUM_THREADS", threads).output();
+        assert!(output.expect("it runs").status.success());
+        assert!(first == other.published(), "with {threads} threads");
+    }
+}
+
+#[test]
+fn what_does_not_change_is_not_touched() {
+    let site = site_of(20);
+    site.build();
+    let before = modified(&site, "articles/article-3/index.html");
+    std::thread::sleep(Duration::from_millis(30));
+    let said = site.build();
+    assert!(said.contains(" 0 written"), "{said}");
+
+    site.article("article-7", "", "Another text.");
+    site.build();
+    assert_eq!(modified(&site, "articles/article-3/index.html"), before, "after a small change");
+    assert!(site.page("articles/article-7/index.html").contains("Another text."));
+
+    // Nearly every page changes, so the tree is exchanged; what stays the same is still the same file.
+    let css = modified(&site, "briefing.css");
+    site.file("site.toml", "title = \"Other\"\nbase_url = \"https://test.example/\"\n");
+    site.build();
+    assert!(site.page("articles/article-3/index.html").contains("Other"));
+    assert_eq!(modified(&site, "briefing.css"), css, "after a large change");
+    assert!(!site.path(".public.briefing-stage").exists());
+}
+
+#[test]
+fn an_incremental_publication_equals_a_clean_one() {
+    let site = site_of(12);
+    site.build();
+    site.article(
+        "article-3",
+        "people: [Ann Example]\ntags: [one]\n",
+        "Ann Example spoke. Then Example left.",
+    );
+    site.remove("content/articles/article-5.md");
+    site.file("content/notes/n.md", "---\ntitle: N\n---\n[[article-3#p1]]\n").file("static/x/y.txt", "y");
+    site.build();
+    site.file("content/people/ann-example.md", "---\nname: Ann Example\n---\nBody.\n")
+        .remove("static/x/y.txt");
+    // What was a folder is now a file.
+    fs::remove_dir(site.path("static/x")).expect("it is empty");
+    site.file("static/x", "now a file");
+    site.build();
+    let incremental = site.published();
+    fs::remove_dir_all(site.path("public")).expect("removed");
+    site.build();
+    assert_eq!(incremental.keys().collect::<Vec<_>>(), site.published().keys().collect::<Vec<_>>());
+    assert!(incremental == site.published());
+}
+
+#[test]
+fn pages_that_are_gone_vanish_and_a_damaged_one_is_mended() {
+    let site = site_of(12);
+    site.build();
+    site.remove("content/articles/article-5.md");
+    fs::write(site.path("public/articles/article-2/index.html"), "damaged").expect("written");
+    fs::remove_file(site.path("public/articles/article-1/index.html")).expect("removed");
+    site.build();
+    assert!(!site.has_page("articles/article-5"), "the folder is gone too");
+    assert!(site.page("articles/article-2/index.html").contains("The text of article 2."));
+    assert!(site.page("articles/article-1/index.html").contains("The text of article 1."));
+}
+
+#[test]
+fn an_error_leaves_the_published_site_as_it_is() {
+    let site = site_of(3);
+    site.build();
+    let before = site.published();
+    for (path, text) in [
+        ("content/articles/bad.md", "---\ntitle: x\n"),
+        ("templates/article.html", "{{ nope.nope }}"),
+        ("templates/base.html", "{% if %}"),
+        ("site.toml", "title = 1"),
+    ] {
+        site.file(path, text);
+        site.expect(&["build", "--now", common::NOW], 1);
+        assert!(before == site.published(), "after a fault in {path}");
+        assert!(!site.path(".public.briefing-stage").exists(), "{path}");
+        if path == "site.toml" {
+            break;
+        }
+        site.remove(path);
+    }
+}
+
+#[test]
+fn other_peoples_files_are_never_deleted() {
+    let site = site_of(3);
+    site.file("public/precious.txt", "mine");
+    let said = site.expect(&["build"], 1);
+    assert!(said.contains("output/foreign-folder") && said.contains("precious.txt"), "{said}");
+    assert_eq!(site.page("precious.txt"), "mine");
+    site.remove("public/precious.txt");
+    site.build();
+
+    // Beside our files, others may lie; small and large changes leave them alone.
+    site.file("public/CNAME", "test.example").file("public/articles/mine.txt", "mine");
+    site.article("article-1", "", "New.");
+    site.build();
+    site.file("site.toml", "title = \"Other\"\nbase_url = \"https://test.example/\"\n");
+    site.build();
+    assert_eq!(
+        (site.page("CNAME").as_str(), site.page("articles/mine.txt").as_str()),
+        ("test.example", "mine")
+    );
+    assert!(site.page("index.html").contains("Other"));
+
+    // One of ours would go where one of theirs is.
+    site.file("static/CNAME", "other.example");
+    let said = site.expect(&["build"], 1);
+    assert!(said.contains("output/foreign-file"), "{said}");
+    assert_eq!(site.page("CNAME"), "test.example");
+    site.remove("static/CNAME");
+
+    site.expect(&["clean"], 0);
+    assert_eq!(
+        site.published().keys().map(String::as_str).collect::<Vec<_>>(),
+        ["CNAME", "articles/mine.txt"]
+    );
+}
+
+#[test]
+fn the_site_itself_is_no_output() {
+    let site = site_of(1);
+    for output in [".", "content", "static/x", ".."] {
+        let said = site.expect(&["build", "--output", output], 1);
+        assert!(
+            said.contains("output/overlap") || said.contains("output/foreign-folder"),
+            "{output}: {said}"
+        );
+    }
+    assert!(site.path("content/articles/article-0.md").exists());
+}
+
+#[test]
+fn a_damaged_record_is_refused_and_clean_removes_only_ours() {
+    let site = site_of(1);
+    site.build();
+    let manifest = site.page(".briefing-manifest");
+    site.file("public/.briefing-manifest", manifest.replace("index", "inbox"));
+    let said = site.expect(&["build"], 1);
+    assert!(said.contains("output/bad-manifest"), "{said}");
+    site.file("public/.briefing-manifest", manifest);
+    site.expect(&["clean"], 0);
+    assert!(!site.path("public").exists());
+}
+
+#[test]
+fn two_things_that_want_one_path_are_named() {
+    let site = TestSite::new();
+    site.article("Same Title", "aliases: [/people/]\n", "x").article("same-title", "", "y");
+    site.file("static/robots.txt", "mine").file("static/notes", "a file");
+    let said = site.expect(&["build"], 1);
+    for (one, other) in [
+        ("content/articles/Same Title.md", "content/articles/same-title.md"),
+        ("static/robots.txt", "/robots.txt"),
+        ("alias of content/articles/Same Title.md", "/people/index.html"),
+        ("static/notes", "/notes/index.html"),
+    ] {
+        assert!(
+            said.lines().any(|l| l.contains("output/collision") && l.contains(one) && l.contains(other)),
+            "{one} {other}:\n{said}"
+        );
+    }
+}
+
+/// Kills builds at many moments; the next one must end with exactly the right site, and no file may ever be half
+/// written.
+#[cfg(unix)]
+#[test]
+fn a_killed_build_loses_nothing() {
+    const KILLS: u64 = 24;
+    let site = site_of(60);
+    let binary = site.command(&[]).get_program().to_owned();
+    site.build();
+    let whole = |text: &str| text.trim_end().ends_with("</html>");
+    for kill in 0..KILLS {
+        // By turns a few pages and all of them.
+        if kill % 2 == 0 {
+            site.article(&format!("article-{kill}"), "", &format!("Text after kill {kill}."));
+        } else {
+            let title = format!("title = \"After {kill}\"\nbase_url = \"https://test.example/\"\n");
+            site.file("site.toml", title);
+        }
+        let mut child = std::process::Command::new(&binary)
+            .args(["build", "--now", common::NOW])
+            .current_dir(site.root())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("it runs");
+        std::thread::sleep(Duration::from_millis(5 + kill * 5));
+        let _ = child.kill();
+        let _ = child.wait();
+        for (path, bytes) in site.published() {
+            if path.ends_with(".html") {
+                assert!(whole(&String::from_utf8_lossy(&bytes)), "{path} is half written after kill {kill}");
+            }
+        }
+        assert!(site.has_page("index.html") && site.has_page("articles/article-1/index.html"), "kill {kill}");
+    }
+    site.build();
+    assert!(!site.path(".public.briefing-stage").exists());
+    let after = site.published();
+    fs::remove_dir_all(site.path("public")).expect("removed");
+    site.build();
+    assert!(after == site.published());
+}

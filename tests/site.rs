@@ -1,0 +1,415 @@
+//! What stands on the published pages, and what must not.
+
+mod common;
+
+use std::collections::BTreeSet;
+
+use common::{NOW, TestSite, repository};
+
+#[test]
+fn a_new_site_builds_at_once_and_has_no_dead_link() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let new = folder.path().join("new");
+    let site = TestSite::new();
+    site.expect(&["init", &new.display().to_string()], 0);
+    site.expect(&["check", "--root", &new.display().to_string()], 0);
+    site.expect(&["build", "--root", &new.display().to_string()], 0);
+    assert!(new.join("public/index.html").exists());
+    let said = site.expect(&["init", &new.display().to_string()], 1);
+    assert!(said.contains("init/not-empty"), "{said}");
+}
+
+#[test]
+fn the_demonstration_site_builds_and_has_no_dead_link() {
+    let output = tempfile::tempdir().expect("a folder");
+    let site = TestSite::new();
+    let root = repository().display().to_string();
+    site.expect(&["check", "--root", &root, "--now", NOW], 0);
+    let public = output.path().join("public").display().to_string();
+    site.expect(&["build", "--root", &root, "--now", NOW, "--output", &public], 0);
+    let person = std::fs::read_to_string(output.path().join("public/people/volodymyr-zelenskyy/index.html"));
+    let person = person.expect("the page is there");
+    for spelling in ["Zelenskyy", "Zelensky", "Zelenskiy"] {
+        assert!(person.contains(&format!("<th scope=\"row\">{spelling}</th>")), "{spelling}");
+    }
+}
+
+#[test]
+fn sites_under_a_path_link_under_that_path() {
+    let site = TestSite::harbour();
+    site.expect(&["check", "--now", NOW, "--base-url", "https://host.example/desk"], 0);
+    site.expect(&["build", "--now", NOW, "--base-url", "https://host.example/desk"], 0);
+    let page = site.page("index.html");
+    assert!(page.contains("href=\"/desk/articles/\"") && !page.contains("href=\"/articles/\""), "{page}");
+    assert!(site.page("sitemap.xml").contains("<loc>https://host.example/desk/people/</loc>"));
+}
+
+#[test]
+fn the_timeline_shows_dates_as_precisely_as_they_are_known() {
+    let site = TestSite::harbour();
+    site.build();
+    for (page, here, not_here) in [
+        ("timeline/1998/index.html", &["First harbour accord", "month not known"][..], &[][..]),
+        ("timeline/2025/index.html", &["Pay inquiry to report", "March 2025"], &["Pay talks collapse</a>"]),
+        ("timeline/2025/02/index.html", &["Pay talks collapse", "day not known"], &[]),
+        ("timeline/2025/03/index.html", &["Talks expected to last all month", "Night agreement signed"], &[]),
+        (
+            "timeline/2025/03/03/index.html",
+            &["Cranes stop at noon", "Harbour workers walk out", "Cranes stand still"],
+            &["Talks expected"],
+        ),
+        // 00:15 on the 6th where it was written, the 5th in UTC.
+        ("timeline/2025/03/06/index.html", &["Dockers name their terms"], &[]),
+    ] {
+        let text = site.page(page);
+        for needle in here {
+            assert!(text.contains(needle), "{page} lacks {needle}");
+        }
+        for needle in not_here {
+            assert!(!text.contains(needle), "{page} has {needle}");
+        }
+    }
+    let day = site.page("timeline/2025/03/08/index.html");
+    assert!(day.contains("rel=\"prev\" href=\"/timeline/2025/03/07/\""), "the day before that has something");
+    assert!(day.contains("rel=\"next\" href=\"/timeline/2025/03/09/\""), "the day after that has something");
+}
+
+#[test]
+fn a_time_zone_files_articles_under_its_days() {
+    let site = TestSite::new();
+    site.article("late", "published: 2025-03-06T00:15:00+02:00\n", "x");
+    let text = site.read("content/articles/late.md").replacen("published: 2025-03-01\n", "", 1);
+    site.file("content/articles/late.md", text);
+    site.file(
+        "site.toml",
+        "title = \"T\"\nbase_url = \"https://t.example/\"\ntimezone = \"America/New_York\"\n",
+    );
+    site.build();
+    assert!(site.has_page("timeline/2025/03/05/index.html") && !site.has_page("timeline/2025/03/06"));
+}
+
+#[test]
+fn drafts_and_the_future_stay_out_unless_asked_for() {
+    let site = TestSite::harbour();
+    site.build();
+    assert!(!site.has_page("articles/ferry-memo") && !site.has_page("articles/anniversary"));
+    let all: String =
+        site.published().values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect();
+    assert!(!all.contains("grandmothers") && !all.contains("leeks"), "withheld texts are nowhere");
+    site.expect(&["build", "--now", NOW, "--drafts", "--future"], 0);
+    assert!(
+        site.has_page("articles/ferry-memo/index.html") && site.has_page("articles/anniversary/index.html")
+    );
+    site.expect(&["build", "--now", "2031-01-01"], 0);
+    assert!(site.has_page("articles/anniversary/index.html") && !site.has_page("articles/ferry-memo"));
+}
+
+#[test]
+fn old_paths_redirect_and_backlinks_lead_back() {
+    let site = TestSite::harbour();
+    site.build();
+    let redirect = site.page("old/harbour-talks/index.html");
+    assert!(redirect.contains("url=/articles/harbour-talks/") && redirect.contains("noindex"), "{redirect}");
+    assert!(site.page("old/brandt-note/index.html").contains("/notes/two-brandts/"));
+    let linked = |page: &str| site.page(page).contains("href=\"/notes/two-brandts/\"");
+    for page in [
+        "articles/strike-begins/index.html",
+        "people/tomas-brandt/index.html",
+        "people/helene-brandt/index.html",
+    ] {
+        assert!(linked(page), "{page}");
+    }
+    let note = site.page("notes/two-brandts/index.html");
+    assert!(note.contains("href=\"/articles/strike-begins/#p5\""), "{note}");
+    assert!(note.contains("<a href=\"/people/tomas-brandt/\">The union leader</a>"), "{note}");
+}
+
+#[test]
+fn somebody_named_only_in_front_matter_has_a_page() {
+    let site = TestSite::harbour();
+    site.build();
+    let page = site.page("people/nadia-corwen/index.html");
+    assert!(page.contains("Nadia Corwen") && page.contains("keep no file"), "{page}");
+    assert!(!site.has_page("people/jonas-feld") && !site.has_page("people/hanna-weir"));
+}
+
+#[test]
+fn a_strangers_markup_does_nothing() {
+    let site = TestSite::harbour();
+    site.build();
+    let page = site.page("articles/pay-offer/index.html");
+    for forbidden in ["<script", "onclick", "javascript:", "<img", "alert(1)"] {
+        assert!(!page.contains(forbidden), "{forbidden}");
+    }
+    for kept in [
+        "<table>",
+        "<blockquote>",
+        "href=\"https://www.portaldertimes.example/reading-room/\"",
+        "press this",
+        "<strong>six per cent</strong>",
+    ] {
+        assert!(page.contains(kept), "{kept}");
+    }
+}
+
+#[test]
+fn what_is_not_ours_to_publish_is_in_no_file() {
+    let site = TestSite::harbour();
+    site.build();
+    let limits = [
+        ("mediator-arrives", 30),
+        ("wire-broadcasting", 50),
+        ("clippings/second-week", 50),
+        ("poserednyk-u-portu", 30),
+        ("limani-apergia", 50),
+        ("crane-operator", 0),
+    ];
+    assert_withheld(&site, &limits, 20);
+
+    // The same holds where the context is longer, shorter, or nothing.
+    for words in [0, 3, 60] {
+        let text = format!("title = \"T\"\nbase_url = \"https://t.example/\"\ncontext_words = {words}\n");
+        site.file("site.toml", text);
+        site.build();
+        assert_withheld(&site, &limits, words);
+    }
+}
+
+/// No file of the output may hold a run of more than `context` words that lie behind an article's excerpt.
+fn assert_withheld(site: &TestSite, limits: &[(&str, usize)], context: usize) {
+    // One word more than may be shown; a few words in a row may be an office that the editors wrote too.
+    let run = context.max(7) + 1;
+    let public: String = ["strike-begins", "wire-times", "harbour-talks", "pay-offer-explained"]
+        .iter()
+        .map(|id| site.read(&format!("content/articles/{id}.md")))
+        .collect();
+    let public: BTreeSet<String> = runs(&words(&public), run).collect();
+    let mut seen = 0;
+    let withheld: Vec<(&str, BTreeSet<String>)> = limits
+        .iter()
+        .map(|(id, excerpt)| {
+            let text = site.read(&format!("content/articles/{id}.md"));
+            let body = text.splitn(3, "---\n").nth(2).expect("a body").to_owned();
+            // Captions come first and are not part of the excerpt.
+            let paragraphs = body.split("\n\n");
+            let running: Vec<&str> = paragraphs
+                .filter(|p| !p.contains("Photograph:") && !p.trim_end().ends_with("( AP )"))
+                .collect();
+            let words = words(&running.join("\n\n"));
+            let behind = &words[(*excerpt).min(words.len())..];
+            (*id, runs(behind, run).filter(|run| !public.contains(run)).collect())
+        })
+        .collect();
+    for (path, bytes) in site.published() {
+        let text = words(&plain(&String::from_utf8_lossy(&bytes)));
+        for shown in runs(&text, run) {
+            for (id, hidden) in &withheld {
+                assert!(!hidden.contains(&shown), "{path} shows {run} withheld words of {id}: {shown}");
+            }
+        }
+        seen += text.len();
+    }
+    assert!(seen > 1_000, "the output was read");
+    assert!(withheld.iter().all(|(_, hidden)| hidden.len() > 50), "there is something to find");
+}
+
+/// Words as the limits count them: what stands between spaces, whatever its punctuation.
+fn words(text: &str) -> Vec<String> {
+    let letters =
+        |word: &str| word.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    text.split_whitespace().map(letters).filter(|w| !w.is_empty()).collect()
+}
+
+fn runs(words: &[String], length: usize) -> impl Iterator<Item = String> {
+    words.windows(length).map(|run| run.join(" "))
+}
+
+/// The text of a page or a feed; attributes are published too.
+fn plain(html: &str) -> String {
+    let text = html.replace("<mark>", "").replace("</mark>", "").replace("&#39;", "'").replace("&#x27;", "'");
+    let text = text.replace("&quot;", "'").replace("&amp;", "&").replace('"', " ");
+    text.replace('<', " <").replace('>', "> ")
+}
+
+#[test]
+fn a_placeholder_says_what_was_found_and_leads_to_the_original() {
+    let site = TestSite::harbour();
+    site.build();
+    let page = site.page("articles/mediator-arrives/index.html");
+    let line = page.lines().find(|line| line.contains("id=\"p5\"")).expect("paragraph 5 has a placeholder");
+    assert!(
+        line.contains("href=\"/people/mirela-dovran/\"") && line.contains("rel=\"noopener\">original</a>"),
+        "{line}"
+    );
+    let linked = site.page("articles/crane-operator/index.html");
+    assert!(linked.contains("id=\"p5\"") && linked.contains("Oleksiy Lomynskyi"), "{linked}");
+    assert!(!linked.contains("chalked") && !linked.contains("gulls"), "{linked}");
+}
+
+#[test]
+fn long_lists_have_pages() {
+    let site = TestSite::new();
+    for n in 0..7 {
+        site.article(&format!("article-{n}"), "people: [Ann Example]\n", "Ann Example spoke.");
+    }
+    site.file("site.toml", "title = \"T\"\nbase_url = \"https://t.example/\"\npaginate_by = 3\n");
+    site.build();
+    site.expect(&["check", "--now", NOW], 0);
+    for list in ["articles", "sources/times", "people/ann-example", "timeline/2025/03/01"] {
+        assert!(
+            site.has_page(&format!("{list}/page/3/index.html")) && !site.has_page(&format!("{list}/page/4")),
+            "{list}"
+        );
+        let last = site.page(&format!("{list}/page/3/index.html"));
+        assert!(last.contains("aria-current=\"page\">3<") && last.contains("rel=\"prev\""), "{list}");
+    }
+}
+
+#[test]
+fn feeds_are_read_by_a_feed_reader() {
+    let site = TestSite::harbour();
+    site.build();
+    for (path, title, entries) in [
+        ("feed.xml", "Harbour", 12),
+        ("sources/port-alder-times/feed.xml", "Port Alder Times", 4),
+        ("people/oleksiy-lomynskyi/feed.xml", "Oleksiy Lomynskyi", 9),
+    ] {
+        let feed =
+            feed_rs::parser::parse(site.page(path).as_bytes()).unwrap_or_else(|e| panic!("{path}: {e}"));
+        assert!(feed.title.is_some_and(|t| t.content.contains(title)), "{path}");
+        assert_eq!(feed.entries.len(), entries, "{path}");
+        for entry in &feed.entries {
+            assert!(
+                entry.published.is_some() && entry.links[0].href.starts_with("https://harbour.example/"),
+                "{path}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_export_is_as_its_schema_says() {
+    let site = TestSite::harbour();
+    let schema: serde_json::Value =
+        serde_json::from_str(&site.expect(&["export", "--schema"], 0)).expect("JSON");
+    let export = site.export();
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let faults: Vec<String> = validator.iter_errors(&export).map(|e| e.to_string()).collect();
+    assert!(faults.is_empty(), "{faults:?}");
+    assert!(!validator.is_valid(&serde_json::json!({ "site": 1 })));
+    let text = export.to_string();
+    assert!(!text.contains("lodger") && !text.contains("trumpet"), "texts are not exported");
+}
+
+#[test]
+fn one_block_of_a_template_can_be_replaced() {
+    let site = TestSite::harbour();
+    site.file(
+        "templates/article.html",
+        "{% extends \"theme/article.html\" %}{% block body %}MINE {{ title }}{% endblock body %}",
+    );
+    site.file("templates/partials/pager.html", "");
+    site.file("static/briefing.css", "/* mine */");
+    site.build();
+    let page = site.page("articles/strike-begins/index.html");
+    assert!(page.contains("MINE Cranes stand still") && page.contains("People in this article"), "{page}");
+    assert_eq!(site.page("briefing.css"), "/* mine */");
+}
+
+#[test]
+fn an_editors_html_is_kept_as_far_as_it_is_safe() {
+    let site = TestSite::new();
+    site.file("content/notes/n.md", "---\ntitle: N\n---\n<details><summary>More</summary>text</details>\n\n<script>alert(1)</script><p onclick=\"x\" class=\"k\">hi</p>\n\n[root](/notes/) [mail](mailto:a@b.example) [no](vbscript:x) ![pic](/x.png)\n");
+    site.file("static/x.png", "");
+    site.expect(&["check", "--base-url", "https://t.example/sub/", "--now", NOW], 0);
+    site.expect(&["build", "--base-url", "https://t.example/sub/", "--now", NOW], 0);
+    let page = site.page("notes/n/index.html");
+    for kept in [
+        "<details><summary>More</summary>",
+        "<p class=\"k\">hi</p>",
+        "href=\"/sub/notes/\"",
+        "src=\"/sub/x.png\"",
+        "mailto:",
+    ] {
+        assert!(page.contains(kept), "{kept}: {page}");
+    }
+    assert!(!page.contains("<script") && !page.contains("onclick") && !page.contains("vbscript"), "{page}");
+}
+
+#[test]
+fn new_files_build_at_once() {
+    let site = TestSite::new();
+    for arguments in [
+        &["new", "source", "The Daily: Example"][..],
+        &["new", "person", "Zoë O'Neill"],
+        &["new", "event", "It happened"],
+        &["new", "note", "What we think"],
+        &["new", "article", "A \"quoted\" title", "--source", "The Daily: Example", "--date", "2025-03-01"],
+    ] {
+        site.expect(arguments, 0);
+        site.expect(arguments, 1);
+    }
+    site.expect(&["check", "--future"], 0);
+    site.expect(&["new", "article", "No source"], 1);
+}
+
+#[test]
+fn clippings_are_imported_and_never_overwritten() {
+    let site = TestSite::new();
+    let long =
+        "The harbour was quiet and the gulls were not, said a man who had been there all the time and knew. "
+            .repeat(2);
+    site.file(
+        "in/plain.txt",
+        format!(
+            "PORT ALDER (AP) — {long}\n\nThe quay at noon (Jonas Feld/AP)\n\nA short heading\n\n{long}\n"
+        ),
+    );
+    site.file("in/clip.md", "---\ntitle: \"A clip\"\nsource: \"https://www.paper.example/a/b\"\nauthor:\n  - \"[[Jane Roe]]\"\npublished: 2025-03-02\ncreated: 2025-03-03\ndescription:\ntags:\n  - \"clippings\"\n---\nText of the clip.\n");
+    let paragraphs = "<p>The harbour master said on Monday that the strike would end before the week was out, and that nobody would be punished for it.</p>".repeat(6);
+    site.file("in/page.html", format!("<html lang=en><head><title>Saved page</title><meta property=\"og:title\" content=\"Saved page\"><meta property=\"og:url\" content=\"https://paper.example/saved\"><meta property=\"og:site_name\" content=\"The Paper\"><meta property=\"article:published_time\" content=\"2025-03-04T10:00:00Z\"></head><body><nav>Home News</nav><article><h1>Saved page</h1>{paragraphs}</article></body></html>"));
+    let arguments = [
+        "import",
+        "in/plain.txt",
+        "--title",
+        "Quiet: a \"harbour\"",
+        "--source",
+        "The Paper",
+        "--published",
+        "2025-03-01",
+    ];
+    let said = site.expect(&arguments, 0);
+    assert!(
+        said.contains("dateline: PORT ALDER")
+            && said.contains("photo captions: ¶ 2")
+            && said.contains("A short heading"),
+        "{said}"
+    );
+    let imported = site.read("content/articles/quiet-a-harbour.md");
+    assert!(
+        imported.contains("agency: [AP]  # guessed") && imported.contains("## A short heading"),
+        "{imported}"
+    );
+    let said = site.expect(&arguments, 1);
+    assert!(said.contains("import/known"), "{said}");
+    assert_eq!(site.read("content/articles/quiet-a-harbour.md"), imported);
+
+    site.expect(&["import", "in/clip.md", "in/page.html"], 0);
+    let page = site.read("content/articles/saved-page.md");
+    assert!(
+        page.contains("published: 2025-03-04")
+            && page.contains("source: the-paper")
+            && page.contains("harbour master"),
+        "{page}"
+    );
+    assert!(!page.contains("Home News"), "{page}");
+    let clip = site.read("content/articles/a-clip.md");
+    assert!(
+        clip.contains("author: [Jane Roe]") && clip.contains("url: \"https://www.paper.example/a/b\""),
+        "{clip}"
+    );
+    site.expect(&["check", "--now", NOW], 0);
+
+    let said = site.expect(&["import", "in/clip.md", "in/nothing.txt"], 1);
+    assert!(said.contains("import/known") && said.contains("import/unreadable"), "{said}");
+}
