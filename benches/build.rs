@@ -10,6 +10,8 @@
 //! Every run publishes to a folder of a new name: some file systems create files many times slower for minutes
 //! after a mass deletion.
 
+#![expect(clippy::print_stdout, reason = "a bench prints what it measures")]
+
 mod corpus;
 
 use std::io::Read as _;

@@ -52,7 +52,7 @@ fn name(person: usize) -> (String, String, String) {
 }
 
 /// Writes a site with `articles` articles into `root`, which must not exist.
-pub fn write(root: &Path, articles: usize) -> io::Result<()> {
+pub(crate) fn write(root: &Path, articles: usize) -> io::Result<()> {
     let people = (articles / 20).max(PEOPLE_PER_ARTICLE);
     let days = (articles / 50).max(1);
     for folder in ["articles", "people", "sources"] {
