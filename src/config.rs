@@ -49,9 +49,8 @@ impl BaseUrl {
                 "`{text}` must be like https://example.org/ or https://example.org/briefing/"
             ));
         }
-        if !url.path().ends_with('/') {
-            url.set_path(&format!("{}/", url.path()));
-        }
+        let path = format!("{}/", url.path().trim_end_matches('/'));
+        url.set_path(&path);
         Ok(Self(url))
     }
 

@@ -1,5 +1,5 @@
-//! The only reader of a site's files. Finds them, bounds them, and hands them over as text with a path relative to
-//! the site's root.
+//! Finds the files of a site, bounds them, and hands the texts over with paths relative to the site's root. What
+//! is published as it is stays where it is, and is read when it is copied.
 //!
 //! Symbolic links are followed as long as they stay inside the site; one that leaves it is an error.
 

@@ -1,6 +1,9 @@
 //! `briefing` turns press articles from several sources, and the editors' notes on them, into a static website.
 //!
-//! The data goes one way: [`input`] reads files, [`content`] parses one document at a time.
+//! The data goes one way: [`input`] reads the files of a site, [`content`] parses one document at a time,
+//! [`reading`] finds who is mentioned in it, [`briefing`] files everything under what it is about, [`site`] plans
+//! the pages and makes their views, [`render`] turns views into bytes, [`publish`] writes them. [`pipeline`] walks
+//! that way for every command; [`check`], [`export`] and [`import`] stand beside it, and [`cli`] is the edge.
 
 pub mod briefing;
 pub mod check;

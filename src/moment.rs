@@ -117,6 +117,22 @@ impl Moment {
         })
     }
 
+    /// The same instant, filed under its day in `zone`; a day stays the day it is.
+    #[must_use]
+    pub fn in_zone(self, zone: &TimeZone) -> Self {
+        match self.time {
+            Some((timestamp, _)) => {
+                let zoned = timestamp.to_zoned(zone.clone());
+                Self {
+                    date: zoned.date(),
+                    time: Some((timestamp, zoned.offset())),
+                    precision: self.precision,
+                }
+            }
+            None => self,
+        }
+    }
+
     /// A whole day.
     pub fn day(date: Date) -> Self {
         Self { date, time: None, precision: Precision::Day }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use crate::briefing::{Briefing, Republished, Selection, SourceIx, assemble};
+use crate::briefing::{Briefing, LeftOut, Republished, Selection, SourceIx, assemble};
 use crate::config::{self, BaseUrl, Config};
 use crate::content::{self, Kind};
 use crate::diagnostic::{self, Diagnostic};
@@ -59,6 +59,8 @@ pub struct Published {
     pub summary: Summary,
     /// Articles, sources, people, notes.
     pub counts: [usize; 4],
+    /// Drafts, and what is dated in the future.
+    pub left_out: LeftOut,
     /// Name and share of each source.
     pub republished: Vec<(String, Republished)>,
 }
@@ -131,7 +133,11 @@ pub fn prepare(options: &Options) -> Result<Prepared, Vec<Diagnostic>> {
             None
         }
     };
-    let (briefing, found) = assemble(config, documents, broken, options.selection);
+    let mut selection = options.selection;
+    if let Some(zone) = &config.timezone {
+        selection.now = selection.now.in_zone(zone);
+    }
+    let (briefing, found) = assemble(config, documents, broken, selection);
     diagnostics.extend(found);
     watch.lap("read and file");
 
@@ -151,15 +157,15 @@ fn id_of(path: &str) -> String {
     }
 }
 
-/// Fingerprints of what templates may refer to with `asset()`; large files are not style sheets.
-fn assets(statics: &[input::StaticFile]) -> BTreeMap<String, u64> {
+/// What templates may refer to with `asset()`, with fingerprints; large files are not style sheets and have none.
+fn assets(statics: &[input::StaticFile]) -> BTreeMap<String, Option<u64>> {
     const MAX_BYTES: u64 = 1024 * 1024;
-    let mut assets: BTreeMap<String, u64> =
-        theme::statics().map(|(path, bytes)| (path, fingerprint(bytes))).collect();
+    let mut assets: BTreeMap<String, Option<u64>> =
+        theme::statics().map(|(path, bytes)| (path, Some(fingerprint(bytes)))).collect();
     for file in statics {
         let small = std::fs::metadata(&file.location).is_ok_and(|m| m.len() <= MAX_BYTES);
-        let bytes = if small { std::fs::read(&file.location).unwrap_or_default() } else { Vec::new() };
-        assets.insert(file.path.clone(), fingerprint(&bytes));
+        let bytes = small.then(|| std::fs::read(&file.location).ok()).flatten();
+        assets.insert(file.path.clone(), bytes.map(|bytes| fingerprint(&bytes)));
     }
     assets
 }
@@ -247,6 +253,7 @@ fn publish(prepared: &mut Prepared, options: &Options, output: &Path) -> Result<
             briefing.people().len(),
             briefing.notes().len(),
         ],
+        left_out: briefing.left_out(),
         republished: briefing
             .sources()
             .iter()

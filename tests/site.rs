@@ -351,7 +351,8 @@ fn new_files_build_at_once() {
         site.expect(arguments, 1);
     }
     site.expect(&["check", "--future"], 0);
-    site.expect(&["new", "article", "No source"], 1);
+    site.expect(&["new", "article", "No source"], 2);
+    site.expect(&["new", "article", "No day", "--source", "The Daily: Example", "--date", "2025"], 2);
 }
 
 #[test]

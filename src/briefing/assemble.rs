@@ -8,8 +8,8 @@ use rayon::prelude::*;
 
 use super::resolve::{Named, Names, by_domain, host};
 use super::{
-    Article, ArticleIx, Briefing, Event, EventIx, Happening, Item, ItemKind, Link, Note, NoteIx, Person,
-    Republished, Source, SourceIx, Subject, Tag, agency, policy,
+    Article, ArticleIx, Briefing, Event, EventIx, Happening, Item, ItemKind, LeftOut, Link, Note, NoteIx,
+    Person, Republished, Source, SourceIx, Subject, Tag, agency, policy,
 };
 use crate::config::Config;
 use crate::content::{self, Document, Entry, Spanned};
@@ -32,11 +32,13 @@ pub struct Selection {
 /// Documents by kind, as they are sorted out.
 #[derive(Default)]
 struct Sorted {
-    articles: Vec<content::Article>,
+    #[expect(clippy::vec_box, reason = "articles are large, and are sorted")]
+    articles: Vec<Box<content::Article>>,
     sources: Vec<content::Source>,
     people: Vec<content::Person>,
     events: Vec<content::Event>,
     notes: Vec<content::Note>,
+    left_out: LeftOut,
     /// Folded ids and titles of what has no page, with the reason.
     unpublished: BTreeMap<String, &'static str>,
 }
@@ -101,6 +103,7 @@ pub fn assemble(
         tags: BTreeMap::new(),
         timeline: BTreeMap::new(),
         backlinks: BTreeMap::new(),
+        left_out: sorted.left_out,
     };
     let happening_people = |named: &[Vec<Seed>]| -> Vec<Vec<PersonIx>> {
         named.iter().map(|seeds| seeds.iter().map(|s| place_of[s.0]).collect()).collect()
@@ -174,12 +177,16 @@ fn sort_out(documents: Vec<Document>, selection: Selection, diagnostics: &mut Ve
                 Document::Source(d) => &d.name,
                 Document::Person(d) => &d.name,
             };
-            sorted.unpublished.insert(fold(&entry.id), why);
-            sorted.unpublished.insert(fold(title), why);
+            sorted.unpublished.insert(fold(&entry.id), why.reason());
+            sorted.unpublished.insert(fold(title), why.reason());
+            match why {
+                Withheld::Draft => sorted.left_out.drafts += 1,
+                Withheld::Future => sorted.left_out.future += 1,
+            }
             continue;
         }
         match document {
-            Document::Article(d) => sorted.articles.push(*d),
+            Document::Article(d) => sorted.articles.push(d),
             Document::Source(d) => sorted.sources.push(*d),
             Document::Person(d) => sorted.people.push(*d),
             Document::Event(d) => sorted.events.push(*d),
@@ -193,11 +200,27 @@ fn sort_out(documents: Vec<Document>, selection: Selection, diagnostics: &mut Ve
     sorted
 }
 
-fn withheld(draft: bool, date: Option<Moment>, selection: Selection) -> Option<&'static str> {
+/// Why a document has no page.
+#[derive(Clone, Copy)]
+enum Withheld {
+    Draft,
+    Future,
+}
+
+impl Withheld {
+    fn reason(self) -> &'static str {
+        match self {
+            Self::Draft => "a draft",
+            Self::Future => "dated in the future",
+        }
+    }
+}
+
+fn withheld(draft: bool, date: Option<Moment>, selection: Selection) -> Option<Withheld> {
     if draft && !selection.drafts {
-        Some("a draft")
+        Some(Withheld::Draft)
     } else if !selection.future && date.is_some_and(|date| date.is_after(&selection.now)) {
-        Some("dated in the future")
+        Some(Withheld::Future)
     } else {
         None
     }
@@ -206,7 +229,7 @@ fn withheld(draft: bool, date: Option<Moment>, selection: Selection) -> Option<&
 fn read_article(
     briefing: &Briefing,
     names: &NameIndex,
-    doc: content::Article,
+    doc: Box<content::Article>,
     source: SourceIx,
     mut declared: Vec<PersonIx>,
 ) -> Article {

@@ -81,7 +81,7 @@ pub struct Link {
 #[derive(Debug)]
 pub struct Article {
     /// What its file says.
-    pub doc: content::Article,
+    pub doc: Box<content::Article>,
     /// Who published it.
     pub source: SourceIx,
     /// How much of it may be shown.
@@ -195,9 +195,24 @@ pub struct Briefing {
     tags: BTreeMap<Slug, Tag>,
     timeline: BTreeMap<Date, Vec<Item>>,
     backlinks: BTreeMap<Subject, Vec<Subject>>,
+    left_out: LeftOut,
+}
+
+/// How many documents have no page because of what they say of themselves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Drafts.
+    pub drafts: usize,
+    /// Articles and notes dated after now.
+    pub future: usize,
 }
 
 impl Briefing {
+    /// What `--drafts` and `--future` would bring in.
+    pub fn left_out(&self) -> LeftOut {
+        self.left_out
+    }
+
     /// Every article, newest first.
     pub fn articles(&self) -> &[Article] {
         &self.articles

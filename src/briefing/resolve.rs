@@ -74,7 +74,10 @@ impl<'a> Names<'a> {
                     "wiki-link/no-such-paragraph",
                     format!("`{}` has no paragraph `{anchor}`", thing.names.first().unwrap_or(&thing.id)),
                 )
-                .help(format!("its paragraphs are p1 to p{}", thing.blocks)),
+                .help(match thing.blocks {
+                    0 => "it has no text".to_owned(),
+                    last => format!("its paragraphs are p1 to p{last}"),
+                }),
             )),
             None => Err(Box::new(
                 Diagnostic::error("wiki-link/bad-anchor", format!("`#{anchor}` is not a paragraph"))

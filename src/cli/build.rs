@@ -77,6 +77,14 @@ fn print_summary(report: &Report, published: &Published, output: &str) {
         summary.removed,
         total.as_secs_f64(),
     ));
+    let left_out = published.left_out;
+    if left_out.drafts + left_out.future > 0 {
+        print_line(&format!(
+            "left out: {} (`--drafts`), {} dated in the future (`--future`)",
+            plural(left_out.drafts, "draft", "drafts"),
+            left_out.future
+        ));
+    }
     let with_words: Vec<_> = published.republished.iter().filter(|(_, share)| share.words > 0).collect();
     if !with_words.is_empty() {
         print_line("words republished, by source:");
@@ -105,6 +113,7 @@ fn to_json(report: &Report) -> serde_json::Value {
             "sources": sources,
             "people": people,
             "notes": notes,
+            "left_out": { "drafts": published.left_out.drafts, "future": published.left_out.future },
             "files": published.summary.files,
             "bytes": published.summary.bytes,
             "written": published.summary.written,

@@ -18,6 +18,9 @@ pub(super) struct CleanArgs {
 
 pub(super) fn run(args: &CleanArgs) -> Exit {
     let output = args.output.clone().unwrap_or_else(|| args.root.join("public"));
+    if let Err(diagnostic) = crate::input::read_config(&args.root) {
+        return fail(&diagnostic);
+    }
     match crate::publish::clean(&args.root, &output) {
         Ok(count) => {
             print_line(&format!("{} deleted from {}", plural(count, "file", "files"), output.display()));

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{Exit, fail, plural, print_diagnostics, print_line};
+use crate::diagnostic::Diagnostic;
 use crate::import::{self, Metadata};
 
 #[derive(Args, Debug)]
@@ -70,5 +71,5 @@ pub(super) fn run(args: &ImportArgs) -> Exit {
         plural(imported.len(), "article", "articles")
     ));
     print_diagnostics(&diagnostics);
-    if diagnostics.is_empty() { Exit::Fine } else { Exit::Errors }
+    if diagnostics.iter().any(Diagnostic::is_error) { Exit::Errors } else { Exit::Fine }
 }

@@ -31,7 +31,9 @@ pub(super) fn run(args: &InitArgs) -> Exit {
         );
     }
     let files = theme::starter().map(|(path, bytes)| (path, bytes.to_vec()));
-    for (path, bytes) in files.chain([(".gitignore".to_owned(), GITIGNORE.as_bytes().to_vec())]) {
+    let ignored = dir.join(".gitignore").exists();
+    let gitignore = (!ignored).then(|| (".gitignore".to_owned(), GITIGNORE.as_bytes().to_vec()));
+    for (path, bytes) in files.chain(gitignore) {
         if let Err(error) = write_new(&dir.join(&path), &bytes) {
             return fail(&Diagnostic::error("init/io", format!("cannot write {path}: {error}")));
         }

@@ -111,10 +111,19 @@ fn parse_now(text: &str) -> Result<Moment, String> {
 
 impl SiteArgs {
     fn options(&self) -> Options {
-        let clock = || jiff::Timestamp::now().to_string();
+        // The day of the desk, not that of Greenwich; a site with a `timezone` takes its own.
+        let clock = || {
+            let now = jiff::Zoned::now();
+            let offset = now.offset().seconds();
+            let sign = if offset < 0 { '-' } else { '+' };
+            let (hours, minutes) = (offset.abs() / 3600, offset.abs() / 60 % 60);
+            let text =
+                format!("{}{sign}{hours:02}:{minutes:02}", now.datetime().round(jiff::Unit::Second).ok()?);
+            Moment::parse(&text, None).ok()
+        };
         // The clock's own text is always a moment; the epoch would hide every article, so it cannot go unnoticed.
-        let now = self.now.or_else(|| Moment::parse(&clock(), None).ok());
-        let now = now.unwrap_or_else(|| Moment::day(jiff::civil::Date::constant(1970, 1, 1)));
+        let now =
+            self.now.or_else(clock).unwrap_or_else(|| Moment::day(jiff::civil::Date::constant(1970, 1, 1)));
         Options {
             root: self.root.clone(),
             base_url: self.base_url.clone(),

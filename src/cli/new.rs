@@ -9,7 +9,7 @@ use super::{Exit, fail, print_line};
 use crate::content::Kind;
 use crate::diagnostic::Diagnostic;
 use crate::import::yaml_text;
-use crate::moment::Moment;
+use crate::moment::{Moment, Precision};
 use crate::slug::Slug;
 
 #[derive(Args, Debug)]
@@ -23,8 +23,8 @@ pub(super) struct NewArgs {
     #[arg(long)]
     source: Option<String>,
     /// Of an article, event or note: its date; today if not given
-    #[arg(long, value_name = "DATE", value_parser = |text: &str| Moment::parse(text, None).map_err(|e| e.to_string()))]
-    date: Option<Moment>,
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    date: Option<String>,
     /// The site's folder
     #[arg(long, value_name = "DIR", default_value = ".")]
     root: PathBuf,
@@ -39,6 +39,11 @@ enum NewKind {
     Note,
 }
 
+/// The date as it was typed, so that its zone stays the site's business.
+fn parse_date(text: &str) -> Result<String, String> {
+    Moment::parse(text, None).map(|_| text.to_owned()).map_err(|e| e.to_string())
+}
+
 pub(super) fn run(args: &NewArgs) -> Exit {
     if let Err(diagnostic) = crate::input::read_config(&args.root) {
         return fail(&diagnostic);
@@ -49,15 +54,19 @@ pub(super) fn run(args: &NewArgs) -> Exit {
     };
     let title = yaml_text(&args.title);
     let today = || jiff::Zoned::now().date().to_string();
-    let date = args.date.map_or_else(today, |date| date.to_string());
+    let date = args.date.clone().unwrap_or_else(today);
     let (kind, front) = match args.kind {
         NewKind::Article => {
             let Some(source) = &args.source else {
-                return fail(
-                    &Diagnostic::error("new/source", "an article needs a source")
-                        .help("add `--source` with the source's id, name or web address"),
+                eprintln!(
+                    "error: an article needs a source: add `--source` with its id, name or web address"
                 );
+                return Exit::Usage;
             };
+            if Moment::parse(&date, None).is_ok_and(|date| date.precision() < Precision::Day) {
+                eprintln!("error: an article is published on a day: `--date {date}` is not precise enough");
+                return Exit::Usage;
+            }
             let source = yaml_text(source);
             (
                 Kind::Article,
@@ -65,7 +74,7 @@ pub(super) fn run(args: &NewArgs) -> Exit {
             )
         }
         NewKind::Source => {
-            (Kind::Source, format!("name: {title}\ndomains: []\ncountry:\nowner:\nkind:\npublish: excerpt\n"))
+            (Kind::Source, format!("name: {title}\ndomains: []\ncountry:\nowner:\nkind:\npublish:\n"))
         }
         NewKind::Person => (Kind::Person, format!("name: {title}\naliases: []\nroles: []\nwikidata:\n")),
         NewKind::Event => (Kind::Event, format!("title: {title}\ndate: {date}\npeople: []\ntags: []\n")),

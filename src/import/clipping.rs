@@ -72,17 +72,16 @@ fn page(bytes: &[u8], shown: &str) -> Result<Clipping, Box<Diagnostic>> {
     );
     let found = result.metadata;
     let stated = Metadata {
-        file: None,
         title: found.title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty()),
         source: found.sitename,
         url: found.url.filter(|url| url.starts_with("http")),
         published: found.date.map(|date| date.format("%Y-%m-%d").to_string()),
-        agencies: Vec::new(),
         authors: found
             .author
             .map(|author| author.split(';').map(|a| a.trim().to_owned()).collect())
             .unwrap_or_default(),
         language: found.language.filter(|language| language.len() <= 8),
+        ..Metadata::default()
     };
     let quality =
         format!("text extracted from the page (estimated quality {:.2})", result.extraction_quality);

@@ -25,9 +25,13 @@ pub struct Metadata {
     pub authors: Vec<String>,
     /// BCP 47.
     pub language: Option<String>,
+    /// The publisher's own summary.
+    pub description: Option<String>,
+    /// As written.
+    pub tags: Vec<String>,
 }
 
-/// Reads a metadata list: `- file: …`, `title`, `source`, `url`, `published`, `agency`, `author`, `language`.
+/// Reads a metadata list: `- file: …`, `title`, `source`, `url`, `published`, `agency`, `author`, `language`, `description`, `tags`.
 ///
 /// # Errors
 /// Everything that is wrong with it.
@@ -50,19 +54,11 @@ pub fn parse(path: &Path) -> Result<Vec<Metadata>, Vec<Diagnostic>> {
 /// Takes the keys that say something of a clipping.
 pub(super) fn from_fields(fields: &mut Fields<'_>) -> Metadata {
     let mut text = |key: &'static str| fields.text(key).map(|t| t.value);
-    let (title, source, url, published, language) =
-        (text("title"), text("source"), text("url"), text("published"), text("language"));
+    let (title, source, url, published) = (text("title"), text("source"), text("url"), text("published"));
+    let (language, description) = (text("language"), text("description"));
     let mut texts = |key: &'static str| {
         fields.texts(key).into_iter().map(|t| t.value.replace("[[", "").replace("]]", "")).collect()
     };
-    Metadata {
-        file: None,
-        title,
-        source,
-        url,
-        published,
-        agencies: texts("agency"),
-        authors: texts("author"),
-        language,
-    }
+    let (agencies, authors, tags) = (texts("agency"), texts("author"), texts("tags"));
+    Metadata { file: None, title, source, url, published, agencies, authors, language, description, tags }
 }

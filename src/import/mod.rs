@@ -11,7 +11,6 @@ use std::path::{Path, PathBuf};
 
 use url::Url;
 
-use crate::config::Publish;
 use crate::content::{Body, Document, Trust};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::input::{self, MAX_TEXT_BYTES};
@@ -71,11 +70,8 @@ impl Known {
                     .any(|d| host == d || host.strip_suffix(d.as_str()).is_some_and(|h| h.ends_with('.')))
             })
         };
-        let found = match name {
-            Some(name) => by_name(name),
-            None => host.and_then(by_host),
-        };
-        found.map(|(id, _, _)| id.clone())
+        // A domain belongs to one source, whatever a clipping calls it.
+        name.and_then(by_name).or_else(|| host.and_then(by_host)).map(|(id, _, _)| id.clone())
     }
 }
 
@@ -89,6 +85,12 @@ pub fn import(
 ) -> (Vec<Imported>, Vec<Diagnostic>) {
     let mut known = Known::read(root);
     let (mut imported, mut diagnostics) = (Vec::new(), Vec::new());
+    for name in metadata.iter().filter_map(|one| one.file.as_deref()) {
+        if !files.iter().any(|file| file.file_name().is_some_and(|n| n.to_string_lossy() == name)) {
+            let message = format!("the list describes `{name}`, which is not among the files to import");
+            diagnostics.push(Diagnostic::warning("import/unused-metadata", message));
+        }
+    }
     for file in files {
         match import_one(root, file, given, metadata, &mut known) {
             Ok(one) => imported.push(one),
@@ -217,6 +219,14 @@ fn import_one(
     if let Some(language) = first(|m| m.language.as_ref()) {
         front += &line("language", yaml_text(&language));
     }
+    if let Some(description) = first(|m| m.description.as_ref()) {
+        front += &line("description", yaml_text(&description));
+    }
+    let tags = layers.iter().flatten().map(|m| &m.tags).find(|tags| !tags.is_empty());
+    if let Some(tags) = tags {
+        let list: Vec<String> = tags.iter().map(|tag| yaml_text(tag)).collect();
+        front += &line("tags", format!("[{}]", list.join(", ")));
+    }
     let text = format!("---\n{front}---\n\n{}", clipping.body);
 
     let path = article_path(root, &title, &source)?;
@@ -307,9 +317,7 @@ fn write_source(
     }
     let name = name.or(host).unwrap_or(id);
     let domains = host.map(|host| format!("domains: [{}]\n", yaml_text(host))).unwrap_or_default();
-    let policy = Publish::Excerpt.as_str();
-    let text =
-        format!("---\nname: {}\n{domains}country:\nowner:\nkind:\npublish: {policy}\n---\n", yaml_text(name));
+    let text = format!("---\nname: {}\n{domains}country:\nowner:\nkind:\npublish:\n---\n", yaml_text(name));
     write_new(root, &path, &text)?;
     Ok(Some(path))
 }

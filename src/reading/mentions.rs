@@ -341,9 +341,11 @@ fn decide(
             return None;
         }
         let here: Vec<PersonIx> = surnames.iter().copied().filter(|p| named.contains(p)).collect();
-        let person = match here[..] {
-            [only] if !strangers.contains(&surnames) => only,
-            _ => by_office()?,
+        let person = match (by_office(), &here[..]) {
+            // "Senator Brandt" is the senator, whoever else is in the article.
+            (Some(by_office), _) => by_office,
+            (None, [only]) if !strangers.contains(&surnames) => *only,
+            _ => return None,
         };
         return Some((person, MentionForm::Surname));
     }

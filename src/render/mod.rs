@@ -46,7 +46,7 @@ impl Templates {
     pub fn load(
         config: &Config,
         user: &[TextFile],
-        assets: BTreeMap<String, u64>,
+        assets: BTreeMap<String, Option<u64>>,
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut sources: BTreeMap<String, String> = crate::theme::templates()
             .map(|(name, text)| (format!("{THEME}{name}"), text.to_owned()))
@@ -99,7 +99,7 @@ impl Templates {
     }
 }
 
-fn empty(config: &Config, assets: BTreeMap<String, u64>) -> Tera {
+fn empty(config: &Config, assets: BTreeMap<String, Option<u64>>) -> Tera {
     let mut tera = Tera::new();
     // An empty Tera takes prefixes; the error is for one that already has templates.
     let _ = tera.set_fallback_prefixes([THEME]);
@@ -108,7 +108,10 @@ fn empty(config: &Config, assets: BTreeMap<String, u64>) -> Tera {
         let path: String = kwargs.must_get("path")?;
         match assets.get(path.trim_start_matches('/')) {
             // The fingerprint lets hosts serve assets with a long lifetime.
-            Some(fingerprint) => Ok(format!("{root}{}?v={fingerprint:016x}", path.trim_start_matches('/'))),
+            Some(fingerprint) => {
+                let version = fingerprint.map(|fingerprint| format!("?v={fingerprint:016x}"));
+                Ok(format!("{root}{}{}", path.trim_start_matches('/'), version.unwrap_or_default()))
+            }
             None => Err(tera::Error::message(format!("there is no file static/{path}"))),
         }
     });
@@ -208,7 +211,7 @@ mod tests {
     fn load(files: &[(&str, &str)]) -> Result<Templates, Vec<Diagnostic>> {
         let user: Vec<TextFile> =
             files.iter().map(|(p, t)| TextFile { path: (*p).to_owned(), text: (*t).to_owned() }).collect();
-        let assets = crate::theme::statics().map(|(path, bytes)| (path, fingerprint(bytes))).collect();
+        let assets = crate::theme::statics().map(|(path, bytes)| (path, Some(fingerprint(bytes)))).collect();
         Templates::load(&config(), &user, assets)
     }
 

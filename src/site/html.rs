@@ -1,18 +1,19 @@
 //! The HTML of bodies: numbered paragraphs, linked mentions, resolved wiki-links, and nothing that a stranger's text
 //! could smuggle in.
 
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use url::Url;
 
 use super::{Page, Site};
-use crate::briefing::Link;
+use crate::briefing::{Article, Link, Passage, spelling};
 use crate::content::{BlockKind, Entry, Part, Trust, parts};
-use crate::reading::Mention;
+use crate::reading::{Mention, PersonIx};
 
 /// The text of an HTML attribute or element.
-pub(super) fn escape(text: &str) -> String {
+fn escape(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len() + 16);
     // Writing into a Vec cannot fail, and escaping keeps UTF-8 whole.
     let _ = tera::escape_html(text, &mut out);
@@ -20,12 +21,7 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 /// `text[range]` escaped, with the mentions that lie in it linked to their people.
-pub(super) fn passage(
-    site: &Site<'_>,
-    text: &str,
-    range: std::ops::Range<usize>,
-    mentions: &[&Mention],
-) -> String {
+fn passage(site: &Site<'_>, text: &str, range: std::ops::Range<usize>, mentions: &[Mention]) -> String {
     let mut out = String::with_capacity(range.len() + 64);
     let mut at = range.start;
     for mention in mentions {
@@ -45,6 +41,93 @@ pub(super) fn passage(
 
 fn mention_start(site: &Site<'_>, mention: &Mention) -> String {
     format!("<a class=\"mention\" href=\"{}\">", escape(&site.path(&Page::Person(mention.person, 1))))
+}
+
+/// The words of an article that its excerpt shows.
+pub(super) fn words_shown(article: &Article) -> usize {
+    let body = &article.doc.entry.body;
+    let words = |passage: &Passage| {
+        let text = body.block_text(passage.block as usize).unwrap_or_default();
+        text[passage.range.clone()].split_whitespace().count()
+    };
+    article.excerpt.iter().map(words).sum()
+}
+
+/// The body of an article that may not be shown whole: its excerpt, and for every other paragraph a placeholder with
+/// the same anchor that says what is there and leads to the original.
+pub(super) fn withheld_body(site: &Site<'_>, article: &Article) -> String {
+    let body = &article.doc.entry.body;
+    let original = article.doc.url.as_deref().map(escape);
+    let mut html = String::with_capacity(body.blocks.len() * 160);
+    let mut mentions = article.reading.mentions.as_slice();
+    for (index, block) in body.blocks.iter().enumerate() {
+        let n = index as u32 + 1;
+        let text = &body.plain[block.range.clone()];
+        let here;
+        (here, mentions) = mentions.split_at(mentions.iter().take_while(|m| m.block == n).count());
+        let shown =
+            article.excerpt.iter().find(|passage| passage.block == n).map_or(0..0, |p| p.range.clone());
+        let withheld = text[shown.end..].split_whitespace().count();
+        let plural = if withheld == 1 { "" } else { "s" };
+        let hidden = here.iter().filter(|mention| mention.range().end > shown.end);
+        if shown.is_empty() {
+            let _ = write!(
+                html,
+                "<p class=\"withheld\" id=\"p{n}\"><a class=\"number\" href=\"#p{n}\">¶&nbsp;{n}</a> <span>{}{withheld} word{plural}",
+                block_name(block.kind, article.reading.captions.contains(&n)),
+            );
+            write_spelled(site, text, hidden, ": ", &mut html);
+            html.push_str("</span>");
+            if let Some(original) = &original {
+                let _ = write!(html, " <a class=\"read\" href=\"{original}\" rel=\"noopener\">original</a>");
+            }
+        } else {
+            let _ = write!(html, "<p id=\"p{n}\">{}", passage(site, text, shown.clone(), here));
+            if withheld > 0 {
+                let _ = write!(html, " <span class=\"cut\">[… {withheld} more word{plural}]</span>");
+            }
+            html.push_str("<span class=\"found\">");
+            write_spelled(site, text, hidden, " Also here: ", &mut html);
+            html.push_str("</span>");
+        }
+        html.push_str("</p>\n");
+    }
+    html
+}
+
+/// Whom a hidden text mentions, each spelling once.
+fn write_spelled<'m>(
+    site: &Site<'_>,
+    text: &str,
+    mentions: impl Iterator<Item = &'m Mention>,
+    lead: &str,
+    html: &mut String,
+) {
+    let mut written: Vec<(PersonIx, String)> = Vec::new();
+    for mention in mentions {
+        let spelled = (mention.person, spelling(&text[mention.range()]));
+        if written.contains(&spelled) {
+            continue;
+        }
+        let name = &site.briefing.person(mention.person).name;
+        html.push_str(if written.is_empty() { lead } else { ", " });
+        let path = site.path(&Page::Person(mention.person, 1));
+        let _ = write!(html, "<a href=\"{}\">{}</a>", escape(&path), escape(name));
+        if spelled.1 != *name {
+            let _ = write!(html, " (“{}”)", escape(&spelled.1));
+        }
+        written.push(spelled);
+    }
+}
+
+fn block_name(kind: BlockKind, caption: bool) -> &'static str {
+    match kind {
+        _ if caption => "Photo caption, ",
+        BlockKind::Paragraph | BlockKind::Item => "",
+        BlockKind::Heading => "Heading, ",
+        BlockKind::Table => "Table, ",
+        BlockKind::Code => "Code, ",
+    }
 }
 
 /// A whole body. `original` is the address that a stranger's relative links are relative to.
@@ -231,6 +314,21 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
                 self.flush();
                 self.run_start += code.len();
                 self.events.push(Event::Code(code));
+            }
+            Part::Markup(Event::Start(Tag::Table(columns))) => {
+                self.flush();
+                // Alignment would be an inline style, which a strict Content-Security-Policy refuses.
+                let columns = vec![pulldown_cmark::Alignment::None; columns.len()];
+                self.events.push(Event::Start(Tag::Table(columns)));
+            }
+            // A footnote's name is its id, which must not be taken for a paragraph's.
+            Part::Markup(Event::FootnoteReference(name)) => {
+                self.flush();
+                self.events.push(Event::FootnoteReference(format!("fn-{name}").into()));
+            }
+            Part::Markup(Event::Start(Tag::FootnoteDefinition(name))) => {
+                self.flush();
+                self.events.push(Event::Start(Tag::FootnoteDefinition(format!("fn-{name}").into())));
             }
             Part::Markup(event) => {
                 self.flush();

@@ -6,8 +6,7 @@ use tera::Value;
 use super::{ItemView, TagView, View, backlinks, happening_view, meta, tags};
 use crate::briefing::{Article, ArticleIx, Subject, spelling};
 use crate::config::Publish;
-use crate::content::{BlockKind, Trust};
-use crate::reading::Mention;
+use crate::content::Trust;
 use crate::site::cards::DateView;
 use crate::site::{Page, Site, html};
 
@@ -28,35 +27,13 @@ struct ArticleView<'a> {
     policy: &'static str,
     words: usize,
     words_shown: usize,
-    /// The whole text, where it may be shown.
-    body: Option<Value>,
-    /// Its blocks one by one, where it may not.
-    blocks: Vec<BlockView>,
+    /// The text as far as it may be shown, with a placeholder for every paragraph that may not.
+    body: Value,
     people: Vec<PersonInArticle>,
     happenings: Vec<ItemView>,
     backlinks: Vec<Value>,
     older: Option<Value>,
     newer: Option<Value>,
-}
-
-/// A numbered block of a text that is not shown whole.
-#[derive(Serialize)]
-struct BlockView {
-    number: u32,
-    /// What stands here: `43 words`, `Photo caption, 26 words`.
-    what: String,
-    /// The part of it that may be shown.
-    html: Option<Value>,
-    /// Words that are not shown.
-    withheld: usize,
-    /// Who is mentioned in it, as spelled there.
-    mentions: Vec<Spelled>,
-}
-
-#[derive(Serialize)]
-struct Spelled {
-    person: Value,
-    spelling: String,
 }
 
 #[derive(Serialize)]
@@ -74,12 +51,12 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
     let doc = &article.doc;
     let entry = &doc.entry;
     let full = article.publish == Publish::Full;
-    let body = full.then(|| {
+    let body = if full {
         let (mentions, captions) = (&article.reading.mentions, &article.reading.captions);
-        let original = doc.url.as_deref();
-        let html = html::body(site, entry, Trust::Foreign, &article.links, mentions, captions, original);
-        Value::safe_string(&html)
-    });
+        html::body(site, entry, Trust::Foreign, &article.links, mentions, captions, doc.url.as_deref())
+    } else {
+        html::withheld_body(site, article)
+    };
     let (older, newer) = briefing.neighbours(ix);
     let dateline = article.reading.dateline.as_ref().and_then(|(block, range)| {
         // Where no word may be shown, neither may the place.
@@ -104,9 +81,8 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
         tags: tags(site, &doc.tags),
         policy: article.publish.as_str(),
         words: article.republished.words,
-        words_shown: article.excerpt.iter().map(|p| shown_words(article, p.block)).sum(),
-        body,
-        blocks: if full { Vec::new() } else { blocks(site, ix, article) },
+        words_shown: html::words_shown(article),
+        body: Value::safe_string(&body),
         people: people(site, ix, article),
         happenings: article.happenings.iter().map(|index| happening_view(site, *index)).collect(),
         backlinks: backlinks(site, Subject::Article(ix)),
@@ -114,55 +90,6 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
         newer: newer.map(|ix| site.cards.article(ix)),
     };
     View::new("article.html", meta, &view)
-}
-
-/// The words of block `number` that the excerpt shows.
-fn shown_words(article: &Article, number: u32) -> usize {
-    let text = article.doc.entry.body.block_text(number as usize).unwrap_or_default();
-    let passage = article.excerpt.iter().find(|passage| passage.block == number);
-    passage.map_or(0, |passage| text[passage.range.clone()].split_whitespace().count())
-}
-
-fn blocks(site: &Site<'_>, ix: ArticleIx, article: &Article) -> Vec<BlockView> {
-    let body = &article.doc.entry.body;
-    let all = body.blocks.iter().enumerate().map(|(index, block)| {
-        let number = index as u32 + 1;
-        let text = &body.plain[block.range.clone()];
-        let mentions: Vec<&Mention> =
-            article.reading.mentions.iter().filter(|mention| mention.block == number).collect();
-        let passage = article.excerpt.iter().find(|passage| passage.block == number);
-        let html = passage
-            .map(|passage| Value::safe_string(&html::passage(site, text, passage.range.clone(), &mentions)));
-        let mut spelled: Vec<Spelled> = Vec::new();
-        let hidden_from = passage.map_or(0, |passage| passage.range.end);
-        for mention in mentions.iter().filter(|m| m.range().end > hidden_from) {
-            let spelling = spelling(site.briefing.mention_text(ix, mention));
-            let person = site.cards.person(mention.person);
-            if !spelled.iter().any(|s| s.spelling == spelling && s.person == person) {
-                spelled.push(Spelled { person, spelling });
-            }
-        }
-        let withheld = text.split_whitespace().count() - shown_words(article, number);
-        BlockView {
-            number,
-            what: what(block.kind, article.reading.captions.contains(&number), withheld),
-            html,
-            withheld,
-            mentions: spelled,
-        }
-    });
-    all.collect()
-}
-
-fn what(kind: BlockKind, caption: bool, words: usize) -> String {
-    let lead = match kind {
-        _ if caption => "Photo caption, ",
-        BlockKind::Paragraph | BlockKind::Item => "",
-        BlockKind::Heading => "Heading, ",
-        BlockKind::Table => "Table, ",
-        BlockKind::Code => "Code, ",
-    };
-    format!("{lead}{words} word{}", if words == 1 { "" } else { "s" })
 }
 
 fn people(site: &Site<'_>, ix: ArticleIx, article: &Article) -> Vec<PersonInArticle> {

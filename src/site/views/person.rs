@@ -79,18 +79,18 @@ struct ArticleOfPerson {
 #[derive(Serialize)]
 struct MentionView {
     paragraph: u32,
+    /// How many.
+    count: usize,
     /// As spelled there, in the order of the text.
-    spellings: Vec<String>,
-    path: String,
+    spellings: String,
 }
 
+/// The words around a mention, with an ellipsis where the paragraph goes on.
 #[derive(Serialize)]
 struct ContextView {
     before: String,
     text: String,
     after: String,
-    cut_before: bool,
-    cut_after: bool,
 }
 
 pub(super) fn person(site: &Site<'_>, page: &Page, ix: PersonIx, n: usize) -> View {
@@ -128,17 +128,16 @@ pub(super) fn person(site: &Site<'_>, page: &Page, ix: PersonIx, n: usize) -> Vi
 
 fn row(site: &Site<'_>, article: ArticleIx, person: PersonIx) -> ArticleOfPerson {
     let briefing = site.briefing;
-    let path = site.path(&Page::Article(article));
     let mut mentions: Vec<MentionView> = Vec::new();
     for mention in briefing.mentions(article, person) {
         let spelling = spelling(briefing.mention_text(article, mention));
         match mentions.last_mut() {
-            Some(last) if last.paragraph == mention.block => last.spellings.push(spelling),
-            _ => mentions.push(MentionView {
-                paragraph: mention.block,
-                spellings: vec![spelling],
-                path: format!("{path}#p{}", mention.block),
-            }),
+            Some(last) if last.paragraph == mention.block => {
+                last.count += 1;
+                last.spellings += ", ";
+                last.spellings += &spelling;
+            }
+            _ => mentions.push(MentionView { paragraph: mention.block, count: 1, spellings: spelling }),
         }
     }
     let context =
@@ -147,11 +146,9 @@ fn row(site: &Site<'_>, article: ArticleIx, person: PersonIx) -> ArticleOfPerson
         card: site.cards.article(article),
         mentions,
         context: context.map(|context| ContextView {
-            before: context.before.to_owned(),
+            before: format!("{}{}", if context.cut_before { "… " } else { "" }, context.before),
             text: context.text.to_owned(),
-            after: context.after.to_owned(),
-            cut_before: context.cut_before,
-            cut_after: context.cut_after,
+            after: format!("{}{}", context.after, if context.cut_after { " …" } else { "" }),
         }),
     }
 }
