@@ -241,3 +241,59 @@ fn a_killed_build_loses_nothing() {
     site.build();
     assert!(after == site.published());
 }
+
+mod any_series_of_publications {
+    use std::collections::BTreeMap;
+    use std::path::Path;
+
+    use briefing::publish::{Publisher, manifest};
+    use proptest::prelude::*;
+
+    use super::common::tree;
+
+    type Files = BTreeMap<String, Vec<u8>>;
+
+    /// A few short paths with a few short contents, so that files change, stay, vanish, and become folders.
+    fn files() -> impl Strategy<Value = Files> {
+        let path = prop::collection::vec(prop::sample::select(vec!["a", "b", "c.html"]), 1..4);
+        prop::collection::btree_map(
+            path.prop_map(|p| p.join("/")),
+            prop::collection::vec(b'x'..b'z', 0..3),
+            0..12,
+        )
+        .prop_map(|files| {
+            let paths: Vec<String> = files.keys().cloned().collect();
+            let is_folder = |path: &str| paths.iter().any(|p| p.starts_with(&format!("{path}/")));
+            files.into_iter().filter(|(path, _)| !is_folder(path)).collect()
+        })
+    }
+
+    fn publish(root: &Path, files: &Files, commit: bool) {
+        let publisher = Publisher::open(root, &root.join("public")).expect("it opens");
+        for (path, bytes) in files {
+            publisher.put(path, bytes).expect("it is staged");
+        }
+        if commit {
+            publisher.commit().expect("it is published");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn ends_with_exactly_the_last_one(series in prop::collection::vec((files(), any::<bool>()), 1..6)) {
+            let folder = tempfile::tempdir().expect("a folder");
+            let mut expected = Files::new();
+            for (files, commit) in series {
+                publish(folder.path(), &files, commit);
+                if commit {
+                    expected = files;
+                }
+                let mut found = tree(&folder.path().join("public"));
+                found.remove(manifest::FILE);
+                prop_assert_eq!(&found, &expected);
+            }
+        }
+    }
+}

@@ -251,12 +251,13 @@ fn a_placeholder_says_what_was_found_and_leads_to_the_original() {
 fn long_lists_have_pages() {
     let site = TestSite::new();
     for n in 0..7 {
-        site.article(&format!("article-{n}"), "people: [Ann Example]\n", "Ann Example spoke.");
+        let front = format!("people: [Ann Example]\ntags: [tag-{n}]\n");
+        site.article(&format!("article-{n}"), &front, "Ann Example spoke.");
     }
     site.file("site.toml", "title = \"T\"\nbase_url = \"https://t.example/\"\npaginate_by = 3\n");
     site.build();
     site.expect(&["check", "--now", NOW], 0);
-    for list in ["articles", "sources/times", "people/ann-example", "timeline/2025/03/01"] {
+    for list in ["articles", "sources/times", "people/ann-example", "timeline/2025/03/01", "tags"] {
         assert!(
             site.has_page(&format!("{list}/page/3/index.html")) && !site.has_page(&format!("{list}/page/4")),
             "{list}"

@@ -23,7 +23,7 @@ pub enum Page {
     /// `/articles/<id>/`
     Article(ArticleIx),
     /// `/sources/`
-    Sources,
+    Sources(usize),
     /// `/sources/<id>/`
     Source(SourceIx, usize),
     /// `/people/`
@@ -39,7 +39,7 @@ pub enum Page {
     /// `/timeline/2025/09/04/`
     Day(Date, usize),
     /// `/events/`
-    Events,
+    Events(usize),
     /// `/events/<id>/`
     Event(EventIx),
     /// `/notes/`
@@ -47,7 +47,7 @@ pub enum Page {
     /// `/notes/<id>/`
     Note(NoteIx),
     /// `/tags/`
-    Tags,
+    Tags(usize),
     /// `/tags/<tag>/`
     Tag(Slug, usize),
     /// `/404.html`
@@ -136,7 +136,7 @@ impl Page {
             Self::Home => String::new(),
             Self::Articles(n) => numbered("articles/".to_owned(), *n),
             Self::Article(ix) => entry("articles", &briefing.article(*ix).doc.entry),
-            Self::Sources => "sources/".to_owned(),
+            Self::Sources(n) => numbered("sources/".to_owned(), *n),
             Self::Source(ix, n) => numbered(entry("sources", &briefing.source(*ix).doc.entry), *n),
             Self::People(n) => numbered("people/".to_owned(), *n),
             Self::Person(ix, n) => numbered(format!("people/{}/", briefing.person(*ix).id), *n),
@@ -146,11 +146,11 @@ impl Page {
             Self::Day(day, n) => {
                 numbered(format!("timeline/{:04}/{:02}/{:02}/", day.year(), day.month(), day.day()), *n)
             }
-            Self::Events => "events/".to_owned(),
+            Self::Events(n) => numbered("events/".to_owned(), *n),
             Self::Event(ix) => entry("events", &briefing.event(*ix).doc.entry),
             Self::Notes(n) => numbered("notes/".to_owned(), *n),
             Self::Note(ix) => entry("notes", &briefing.note(*ix).doc.entry),
-            Self::Tags => "tags/".to_owned(),
+            Self::Tags(n) => numbered("tags/".to_owned(), *n),
             Self::Tag(slug, n) => numbered(format!("tags/{slug}/"), *n),
             Self::NotFound => "404.html".to_owned(),
             Self::Feed(Feed::Site) => "feed.xml".to_owned(),
@@ -187,7 +187,7 @@ fn all_pages(briefing: &Briefing) -> Vec<Page> {
     let mut all = vec![Page::Home, Page::NotFound, Page::Robots, Page::Feed(Feed::Site)];
     all.extend(pages(briefing.articles().len(), per_page).map(Page::Articles));
     all.extend((0..briefing.articles().len()).map(|i| Page::Article(ArticleIx(i as u32))));
-    all.push(Page::Sources);
+    all.extend(pages(briefing.sources().len(), per_page).map(Page::Sources));
     for (i, source) in briefing.sources().iter().enumerate() {
         let ix = SourceIx(i as u32);
         all.extend(pages(source.articles.len(), per_page).map(|n| Page::Source(ix, n)));
@@ -209,11 +209,11 @@ fn all_pages(briefing: &Briefing) -> Vec<Page> {
             }
         }
     }
-    all.push(Page::Events);
+    all.extend(pages(briefing.events().len(), per_page).map(Page::Events));
     all.extend((0..briefing.events().len()).map(|i| Page::Event(EventIx(i as u32))));
     all.extend(pages(briefing.notes().len(), per_page).map(Page::Notes));
     all.extend((0..briefing.notes().len()).map(|i| Page::Note(NoteIx(i as u32))));
-    all.push(Page::Tags);
+    all.extend(pages(briefing.tags().len(), per_page).map(Page::Tags));
     for (slug, tag) in briefing.tags() {
         all.extend(pages(tag.members.len(), per_page).map(|n| Page::Tag(slug.clone(), n)));
     }

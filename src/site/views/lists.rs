@@ -40,59 +40,64 @@ impl From<Counted> for RowView {
     }
 }
 
-fn whole(rows: Vec<RowView>) -> ListView {
-    ListView { total: rows.len(), rows, pager: None }
+/// Page `n` of a list of `total` things; `row` makes a row by its place, `page` names a page by its number.
+fn list(
+    site: &Site<'_>,
+    total: usize,
+    n: usize,
+    row: impl Fn(usize) -> RowView,
+    page: impl Fn(usize) -> Page,
+) -> ListView {
+    let places: Vec<usize> = (0..total).collect();
+    let rows = slice(&places, n, site.briefing.config.paginate_by).iter().map(|place| row(*place)).collect();
+    ListView { rows, total, pager: pager(site, total, n, page) }
 }
 
 pub(super) fn articles(site: &Site<'_>, page: &Page, n: usize) -> View {
-    let all: Vec<ArticleIx> = (0..site.briefing.articles().len()).map(|i| ArticleIx(i as u32)).collect();
-    let view = ListView {
-        rows: super::article_rows(site, &all, n).into_iter().map(Into::into).collect(),
-        total: all.len(),
-        pager: pager(site, all.len(), n, Page::Articles),
-    };
+    let row = |i| site.cards.article(ArticleIx(i as u32)).into();
+    let view = list(site, site.briefing.articles().len(), n, row, Page::Articles);
     View::new("articles.html", meta(site, page, "Articles", "articles"), &view)
 }
 
-pub(super) fn sources(site: &Site<'_>, page: &Page) -> View {
-    let rows = site.briefing.sources().iter().enumerate().map(|(i, source)| {
-        Counted { card: site.cards.source(SourceIx(i as u32)), count: source.articles.len() }.into()
-    });
-    View::new("sources.html", meta(site, page, "Sources", "sources"), &whole(rows.collect()))
+pub(super) fn sources(site: &Site<'_>, page: &Page, n: usize) -> View {
+    let sources = site.briefing.sources();
+    let row = |i: usize| {
+        Counted { card: site.cards.source(SourceIx(i as u32)), count: sources[i].articles.len() }.into()
+    };
+    let view = list(site, sources.len(), n, row, Page::Sources);
+    View::new("sources.html", meta(site, page, "Sources", "sources"), &view)
 }
 
 pub(super) fn people(site: &Site<'_>, page: &Page, n: usize) -> View {
     let people = site.briefing.people();
-    let all: Vec<PersonIx> = (0..people.len()).map(|i| PersonIx(i as u32)).collect();
-    let rows = slice(&all, n, site.briefing.config.paginate_by)
-        .iter()
-        .map(|ix| Counted { card: site.cards.person(*ix), count: people[ix.get()].articles.len() }.into());
-    let view =
-        ListView { rows: rows.collect(), total: all.len(), pager: pager(site, all.len(), n, Page::People) };
+    let row = |i: usize| {
+        Counted { card: site.cards.person(PersonIx(i as u32)), count: people[i].articles.len() }.into()
+    };
+    let view = list(site, people.len(), n, row, Page::People);
     View::new("people.html", meta(site, page, "People", "people"), &view)
 }
 
-pub(super) fn events(site: &Site<'_>, page: &Page) -> View {
-    let rows =
-        (0..site.briefing.events().len()).map(|i| site.cards.of(Subject::Event(EventIx(i as u32))).into());
-    View::new("events.html", meta(site, page, "Events", "timeline"), &whole(rows.collect()))
+pub(super) fn events(site: &Site<'_>, page: &Page, n: usize) -> View {
+    let row = |i| site.cards.of(Subject::Event(EventIx(i as u32))).into();
+    let view = list(site, site.briefing.events().len(), n, row, Page::Events);
+    View::new("events.html", meta(site, page, "Events", "timeline"), &view)
 }
 
 pub(super) fn notes(site: &Site<'_>, page: &Page, n: usize) -> View {
-    let all: Vec<NoteIx> = (0..site.briefing.notes().len()).map(|i| NoteIx(i as u32)).collect();
-    let rows = slice(&all, n, site.briefing.config.paginate_by).iter().map(|ix| RowView {
-        card: site.cards.of(Subject::Note(*ix)),
+    let notes = site.briefing.notes();
+    let row = |i: usize| RowView {
+        card: site.cards.of(Subject::Note(NoteIx(i as u32))),
         count: None,
-        summary: summary(&site.briefing.note(*ix).doc.entry),
-    });
-    let view =
-        ListView { rows: rows.collect(), total: all.len(), pager: pager(site, all.len(), n, Page::Notes) };
+        summary: summary(&notes[i].doc.entry),
+    };
+    let view = list(site, notes.len(), n, row, Page::Notes);
     View::new("notes.html", meta(site, page, "Notes", "notes"), &view)
 }
 
 #[derive(Serialize)]
 struct TagsView<'a> {
     tags: Vec<TagRow<'a>>,
+    pager: Option<Pager>,
 }
 
 #[derive(Serialize)]
@@ -102,13 +107,15 @@ struct TagRow<'a> {
     count: usize,
 }
 
-pub(super) fn tags(site: &Site<'_>, page: &Page) -> View {
-    let tags = site.briefing.tags().iter().map(|(slug, tag)| TagRow {
+pub(super) fn tags(site: &Site<'_>, page: &Page, n: usize) -> View {
+    let all: Vec<_> = site.briefing.tags().iter().collect();
+    let rows = slice(&all, n, site.briefing.config.paginate_by).iter().map(|(slug, tag)| TagRow {
         label: &tag.label,
-        path: site.path(&Page::Tag(slug.clone(), 1)),
+        path: site.path(&Page::Tag((*slug).clone(), 1)),
         count: tag.members.len(),
     });
-    View::new("tags.html", meta(site, page, "Tags", "tags"), &TagsView { tags: tags.collect() })
+    let view = TagsView { tags: rows.collect(), pager: pager(site, all.len(), n, Page::Tags) };
+    View::new("tags.html", meta(site, page, "Tags", "tags"), &view)
 }
 
 pub(super) fn tag(site: &Site<'_>, page: &Page, slug: &Slug, n: usize) -> View {
@@ -117,11 +124,7 @@ pub(super) fn tag(site: &Site<'_>, page: &Page, slug: &Slug, n: usize) -> View {
         .tags()
         .get(slug)
         .map_or(("", &[][..]), |tag| (tag.label.as_str(), tag.members.as_slice()));
-    let rows = slice(members, n, site.briefing.config.paginate_by);
-    let view = ListView {
-        rows: rows.iter().map(|subject| site.cards.of(*subject).into()).collect(),
-        total: members.len(),
-        pager: pager(site, members.len(), n, |n| Page::Tag(slug.clone(), n)),
-    };
+    let row = |i: usize| site.cards.of(members[i]).into();
+    let view = list(site, members.len(), n, row, |n| Page::Tag(slug.clone(), n));
     View::new("tag.html", meta(site, page, label, "tags"), &view)
 }

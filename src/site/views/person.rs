@@ -16,6 +16,8 @@ use crate::site::{Feed, Page, Site, chart, spellings};
 
 /// Co-mentioned people on a page.
 const TOGETHER: usize = 20;
+/// Events and happenings on a page, the latest first; the timeline has them all.
+const EVENTS: usize = 30;
 
 #[derive(Serialize)]
 struct PersonView<'a> {
@@ -182,8 +184,20 @@ fn about<'a>(site: &Site<'a>, ix: PersonIx, person: &'a Person) -> About<'a> {
             .into_iter()
             .map(|(other, count)| Counted { card: site.cards.person(other), count })
             .collect(),
-        events: person.events.iter().map(|event| site.cards.of(Subject::Event(*event))).collect(),
-        happenings: person.happenings.iter().map(|index| happening_view(site, *index)).collect(),
+        events: person
+            .events
+            .iter()
+            .rev()
+            .take(EVENTS)
+            .map(|event| site.cards.of(Subject::Event(*event)))
+            .collect(),
+        happenings: person
+            .happenings
+            .iter()
+            .rev()
+            .take(EVENTS)
+            .map(|index| happening_view(site, *index))
+            .collect(),
         chart: chart.map(|svg| Value::safe_string(&svg)),
         backlinks: backlinks(site, Subject::Person(ix)),
     }
