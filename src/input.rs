@@ -132,6 +132,17 @@ fn list(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<(St
             continue;
         }
         if entry.file_type().is_file() {
+            let name = entry.file_name().to_str();
+            if name
+                .is_none_or(|name| name.contains(|c: char| c.is_control()) || name.starts_with(".briefing"))
+            {
+                diagnostics.push(
+                    Diagnostic::error("input/bad-name", "a file cannot have this name")
+                        .at(Place::file(path.escape_debug().to_string()))
+                        .help("use letters and digits; names that start with `.briefing` are ours"),
+                );
+                continue;
+            }
             files.push((path, entry.into_path()));
         }
     }
@@ -159,7 +170,7 @@ pub fn read_text(location: &Path, path: String) -> Result<TextFile, Box<Diagnost
     }
     let bytes = fs::read(location).map_err(|error| unreadable(&path, &error))?;
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(TextFile { path, text }),
+        Ok(text) => Ok(TextFile { path, text: printable(text) }),
         Err(error) => {
             let start = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes());
@@ -172,6 +183,24 @@ pub fn read_text(location: &Path, path: String) -> Result<TextFile, Box<Diagnost
             ))
         }
     }
+}
+
+/// Control characters are allowed neither in HTML nor in XML. What replaces them has as many bytes, so that places
+/// in the file stay as they are.
+fn printable(text: String) -> String {
+    let forbidden = |c: char| {
+        (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}')
+    };
+    if !text.contains(forbidden) {
+        return text;
+    }
+    let replace = |c: char| match c.len_utf8() {
+        _ if !forbidden(c) => c,
+        1 => ' ',
+        2 => '\u{a0}',
+        _ => '\u{fffd}',
+    };
+    text.chars().map(replace).collect()
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {

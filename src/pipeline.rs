@@ -1,7 +1,7 @@
 //! The one way from files to pages. `build`, `check` and `export` all walk it and differ only at its end.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -200,14 +200,14 @@ impl Prepared {
             result.err().map(|diagnostic| *diagnostic)
         });
         let mut found: Vec<Diagnostic> = found.collect();
-        // A fault of a template shows on every page that uses it; its first pages are enough.
-        let mut seen: BTreeMap<_, usize> = BTreeMap::new();
+        // A fault of a template shows on every page that uses it; its first page is enough.
+        let mut seen = BTreeSet::new();
         diagnostic::sort(&mut found);
         found.retain(|d| {
             let place = d.place.as_ref().map(|p| (p.file.clone(), p.line, p.column));
-            let count = seen.entry((d.code, place)).or_default();
-            *count += 1;
-            *count <= 1
+            // What has no place is told apart by its words.
+            let message = place.is_none().then(|| d.message.clone());
+            seen.insert((d.code, place, message))
         });
         found
     }
@@ -215,24 +215,30 @@ impl Prepared {
 
 /// Builds the site and publishes it to `output`; with an error, what was published before stays as it is.
 pub fn build(options: &Options, output: &Path) -> Report {
+    // The lock first: what is read after it is not older than what is published.
+    let opened = match read_config(options) {
+        Ok(_) => Publisher::open(&options.root, output),
+        Err(diagnostics) => return Report { diagnostics, published: None, timings: Vec::new() },
+    };
     let mut prepared = match prepare(options) {
         Ok(prepared) => prepared,
         Err(diagnostics) => return Report { diagnostics, published: None, timings: Vec::new() },
     };
     let mut published = None;
-    if !prepared.has_errors() {
-        match publish(&mut prepared, options, output) {
+    match opened {
+        Ok(publisher) if !prepared.has_errors() => match publish(&mut prepared, publisher) {
             Ok(done) => published = Some(done),
             Err(found) => prepared.diagnostics.extend(found),
-        }
+        },
+        Ok(_) => {}
+        Err(diagnostic) => prepared.diagnostics.push(*diagnostic),
     }
     diagnostic::sort(&mut prepared.diagnostics);
     Report { diagnostics: prepared.diagnostics, published, timings: prepared.timings }
 }
 
-fn publish(prepared: &mut Prepared, options: &Options, output: &Path) -> Result<Published, Vec<Diagnostic>> {
+fn publish(prepared: &mut Prepared, publisher: Publisher) -> Result<Published, Vec<Diagnostic>> {
     let mut watch = Stopwatch::start();
-    let publisher = Publisher::open(&options.root, output).map_err(|diagnostic| vec![*diagnostic])?;
     let found = prepared.render(|output, bytes| match output {
         Output::Copy { path, from } => publisher.copy(path, from),
         Output::Page { path, .. } | Output::Theme { path, .. } => publisher.put(path, bytes),

@@ -6,6 +6,7 @@ use super::{Article, ArticleIx, Briefing, SourceIx};
 use crate::config::Publish;
 use crate::content::{BlockKind, Body};
 use crate::reading::{Mention, Reading};
+use crate::words::words;
 
 /// A part of a block that may be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +53,8 @@ pub(super) fn excerpt(body: &Body, reading: &Reading, limit: usize) -> Vec<Passa
         if left == 0 {
             break;
         }
-        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) || reading.captions.contains(&number)
+        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item)
+            || reading.captions.binary_search(&number).is_ok()
         {
             continue;
         }
@@ -63,21 +65,12 @@ pub(super) fn excerpt(body: &Body, reading: &Reading, limit: usize) -> Vec<Passa
             left -= 1;
         }
         // One word of a new paragraph would be a riddle, not an excerpt.
-        let riddle = !passages.is_empty() && text[..end].split_whitespace().nth(MIN_WORDS - 1).is_none();
+        let riddle = !passages.is_empty() && words(&text[..end]).nth(MIN_WORDS - 1).is_none();
         if end > 0 && !(riddle && end < text.trim_end().len()) {
             passages.push(Passage { block: number, range: 0..end });
         }
     }
     passages
-}
-
-/// The byte ranges of the words of `text`.
-fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let start = text.as_ptr() as usize;
-    text.split_whitespace().map(move |word| {
-        let at = word.as_ptr() as usize - start;
-        at..at + word.len()
-    })
 }
 
 /// The bytes of `text` that hold `range` and as many words around it as fit into `limit`.
@@ -116,7 +109,7 @@ impl Briefing {
 
     fn context_window(&self, article: &Article, text: &str, mention: &Mention) -> Option<Range<usize>> {
         let limit = self.config.context_words;
-        let mention_words = text[mention.range()].split_whitespace().count();
+        let mention_words = words(&text[mention.range()]).count();
         if article.publish == Publish::Link || limit < mention_words {
             return None;
         }
@@ -172,7 +165,7 @@ impl Briefing {
             let from = if reached.0 == block { range.start.max(reached.1) } else { range.start };
             if from < range.end {
                 let text = body.block_text(block as usize).unwrap_or_default();
-                count += text[from..range.end].split_whitespace().count();
+                count += words(&text[from..range.end]).count();
                 reached = (block, range.end);
             }
         }

@@ -104,7 +104,7 @@ impl Body {
 
     /// The words of the whole body.
     pub fn word_count(&self) -> usize {
-        self.plain.split_whitespace().count()
+        crate::words::words(&self.plain).count()
     }
 }
 
@@ -178,6 +178,7 @@ impl<'a> Parts<'a> {
     }
 
     fn close(&mut self, range: &Range<usize>) {
+        self.hidden = None;
         if self.open.take().is_some() {
             self.push(Part::Close, range);
         }
@@ -217,10 +218,13 @@ impl<'a> Parts<'a> {
             }
             Event::InlineHtml(html) if self.trust == Trust::Foreign => {
                 let tag = html.trim_start_matches('<').to_ascii_lowercase();
-                match self.hidden {
-                    Some(name) if tag.starts_with('/') && tag[1..].starts_with(name) => self.hidden = None,
-                    Some(_) => {}
-                    None => self.hidden = ["script", "style"].into_iter().find(|name| tag.starts_with(name)),
+                let end = tag.find(|c: char| !c.is_ascii_alphanumeric() && c != '/').unwrap_or(tag.len());
+                match (self.hidden, tag[..end].strip_prefix('/')) {
+                    (Some(name), Some(closed)) if closed == name => self.hidden = None,
+                    (Some(_), _) => {}
+                    (None, _) => {
+                        self.hidden = ["script", "style"].into_iter().find(|name| tag[..end] == **name)
+                    }
                 }
             }
             Event::Text(_) | Event::Code(_) if self.hidden.is_some() => {}

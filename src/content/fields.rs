@@ -287,6 +287,8 @@ impl<'a> Fields<'a> {
 
 /// Folded scalars and stray line breaks become single spaces.
 fn one_line(text: &str) -> String {
+    let text = text.replace(['\u{fffe}', '\u{ffff}', '\u{202d}', '\u{202e}'], "\u{fffd}");
+    let text = text.as_str();
     if text.contains(|c: char| c.is_control() || c == '\u{a0}')
         || text.starts_with(' ')
         || text.ends_with(' ')

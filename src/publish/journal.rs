@@ -89,9 +89,22 @@ impl Journal {
     }
 }
 
+/// The first part of `path` below `output`, its last one aside, that is there and is no folder of its own: a file,
+/// or a link that leads elsewhere.
+pub(super) fn obstacle<'a>(output: &Path, path: &'a str) -> Option<&'a str> {
+    path.match_indices('/')
+        .map(|(slash, _)| &path[..slash])
+        .find(|parent| fs::symlink_metadata(output.join(parent)).is_ok_and(|metadata| !metadata.is_dir()))
+}
+
 /// Removes files below `output`, and the folders that are empty then.
 pub(super) fn remove<'a>(output: &Path, paths: impl Iterator<Item = &'a str>) -> io::Result<()> {
     for path in paths {
+        // What is now a folder, or lies below what is now a file or a link, has been replaced already.
+        let is_ours = fs::symlink_metadata(output.join(path)).is_ok_and(|m| !m.is_dir());
+        if !is_ours || obstacle(output, path).is_some() {
+            continue;
+        }
         match fs::remove_file(output.join(path)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}

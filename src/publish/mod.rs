@@ -1,6 +1,7 @@
 //! The only writer of the site. Everything is staged beside the output first; then either the whole tree is
 //! exchanged in one step, or the files that changed are renamed into place under a journal that the next run
-//! finishes. Whatever happens in between, every file is whole and no page is missing.
+//! finishes. Whenever a run is stopped, or the disk is full, every file is whole and no page is missing. (A power
+//! cut is another matter: then it depends on the file system what was written before what.)
 //!
 //! What was written is on record in the output (see [`manifest`]), so that nothing else is ever deleted and files
 //! whose bytes stay the same are not touched.
@@ -47,7 +48,7 @@ pub struct Publisher {
     /// When the old manifest was written; a file changed since then is read before it is trusted.
     old_written: Option<SystemTime>,
     staged: Mutex<BTreeMap<String, (Record, bool)>>,
-    _lock: File,
+    _locks: [Option<File>; 2],
 }
 
 impl Publisher {
@@ -58,7 +59,7 @@ impl Publisher {
     /// The output holds files and none of them is ours; it contains the site; it cannot be written; another run does
     /// not finish.
     pub fn open(root: &Path, output: &Path) -> Result<Self, Box<Diagnostic>> {
-        let lock = lock(root)?;
+        let site_lock = lock_site(root)?;
         let output = absolute(output).map_err(|error| failed(output, "resolve", &error))?;
         if absolute(root).is_ok_and(|root| root.starts_with(&output))
             || ["content", "templates", "static"]
@@ -70,11 +71,20 @@ impl Publisher {
                 Diagnostic::error("output/overlap", message).help("name a folder of its own with `--output`"),
             ));
         }
+        let output_lock = lock_output(&output)?;
         let (stage, inside) = stage_for(&output);
         recover(&output, &stage).map_err(|error| failed(&stage, "finish the publication in", &error))?;
         let (old, old_written) = owned(&output)?;
         fs::create_dir_all(stage.join("tree")).map_err(|error| failed(&stage, "create", &error))?;
-        Ok(Self { output, stage, inside, old, old_written, staged: Mutex::default(), _lock: lock })
+        Ok(Self {
+            output,
+            stage,
+            inside,
+            old,
+            old_written,
+            staged: Mutex::default(),
+            _locks: [site_lock, output_lock],
+        })
     }
 
     /// Hands over one file; its bytes are kept only if they are not what the output has already.
@@ -102,7 +112,9 @@ impl Publisher {
         let changed = self.is_changed(path, record)?;
         if changed {
             let target = self.stage.join("tree").join(path);
-            let copied = make_parent(&target).and_then(|()| fs::copy(from, &target));
+            // Not `fs::copy`: a file that only its owner may read would be published so.
+            let copied = make_parent(&target)
+                .and_then(|()| io::copy(&mut File::open(from)?, &mut File::create_new(&target)?));
             copied.map_err(|error| failed(&target, "write", &error))?;
         }
         self.record(path, record, changed);
@@ -116,42 +128,45 @@ impl Publisher {
 
     /// Whether the output does not have these bytes at `path`.
     fn is_changed(&self, path: &str, new: Record) -> Result<bool, Box<Diagnostic>> {
-        let Some(old) = self.old.get(path) else {
-            // Fresh trees are many files; only an existing one can hold a stranger's.
-            if self.old_written.is_some()
-                && fs::symlink_metadata(self.output.join(path)).is_ok_and(|m| m.is_file())
-            {
-                return self.adopt(path, new);
+        // A fresh output holds nobody's files.
+        if self.old_written.is_none() {
+            return Ok(true);
+        }
+        let target = self.output.join(path);
+        let found = fs::symlink_metadata(&target).ok();
+        if let (Some(old), Some(metadata)) = (self.old.get(path), &found)
+            && *old == new
+            && metadata.is_file()
+            && metadata.len() == new.size
+        {
+            let untouched = metadata
+                .modified()
+                .is_ok_and(|modified| self.old_written.is_some_and(|written| modified <= written));
+            if untouched || hash_file(&target).is_ok_and(|(hash, _)| hash == new.hash) {
+                return Ok(false);
             }
-            return Ok(true);
-        };
-        if *old != new {
+        }
+        // It will be written, so nobody else's file or link may be in the way.
+        if let Some(parent) =
+            journal::obstacle(&self.output, path).filter(|parent| self.old.get(parent).is_none())
+        {
+            return Err(foreign(&self.output.join(parent), path));
+        }
+        let Some(metadata) = found else { return Ok(true) };
+        if metadata.is_dir() {
+            return match self.is_only_ours(&target) {
+                true => Ok(true),
+                false => Err(foreign(&target, path)),
+            };
+        }
+        if self.old.get(path).is_some() {
             return Ok(true);
         }
-        let target = self.output.join(path);
-        let Ok(metadata) = fs::symlink_metadata(&target) else { return Ok(true) };
-        if !metadata.is_file() || metadata.len() != new.size {
-            return Ok(true);
-        }
-        let untouched = metadata
-            .modified()
-            .is_ok_and(|modified| self.old_written.is_some_and(|written| modified <= written));
-        Ok(!untouched && !hash_file(&target).is_ok_and(|(hash, _)| hash == new.hash))
-    }
-
-    /// A file that we did not write stands where one of ours is to go: fine if it is the same.
-    fn adopt(&self, path: &str, new: Record) -> Result<bool, Box<Diagnostic>> {
-        let target = self.output.join(path);
-        if hash_file(&target).is_ok_and(|(hash, _)| hash == new.hash) {
+        // A file that we did not write is as good as ours if it is the same.
+        if metadata.is_file() && hash_file(&target).is_ok_and(|(hash, _)| hash == new.hash) {
             return Ok(false);
         }
-        Err(Box::new(
-            Diagnostic::error(
-                "output/foreign-file",
-                format!("{} was not written by briefing", target.display()),
-            )
-            .help(format!("move it away, or into static/ if the site should have it as /{path}")),
-        ))
+        Err(foreign(&target, path))
     }
 
     /// Puts the staged files into place and takes away those that the site no longer has.
@@ -179,7 +194,7 @@ impl Publisher {
         let fresh = !self.output.exists() || (self.old_written.is_none() && !self.inside);
         let done = if fresh && !self.inside {
             self.commit_fresh(&manifest)
-        } else if !self.inside && puts.len() * 2 > staged.len() && self.holds_only_ours() {
+        } else if !self.inside && puts.len() * 2 > staged.len() && self.is_only_ours(&self.output) {
             self.commit_tree(&manifest, &staged)
         } else {
             self.commit_files(&manifest, puts, removed)
@@ -224,9 +239,9 @@ impl Publisher {
         journal.carry_out(&self.stage, &self.output)
     }
 
-    /// Whether the output holds nothing but what is on record.
-    fn holds_only_ours(&self) -> bool {
-        walkdir::WalkDir::new(&self.output).into_iter().all(|entry| {
+    /// Whether `folder`, in the output, holds nothing but what is on record.
+    fn is_only_ours(&self, folder: &Path) -> bool {
+        walkdir::WalkDir::new(folder).into_iter().all(|entry| {
             entry.is_ok_and(|entry| {
                 let path = relative(&self.output, entry.path());
                 entry.file_type().is_dir() || path == manifest::FILE || self.old.get(&path).is_some()
@@ -235,11 +250,24 @@ impl Publisher {
     }
 }
 
+fn foreign(obstacle: &Path, path: &str) -> Box<Diagnostic> {
+    Box::new(
+        Diagnostic::error(
+            "output/foreign-file",
+            format!("{} was not written by briefing", obstacle.display()),
+        )
+        .help(format!(
+            "move it away, or into static/ if the site should have it; it is in the way of /{path}"
+        )),
+    )
+}
+
 impl Drop for Publisher {
     fn drop(&mut self) {
         // After a commit it holds nothing, or the old tree; without one, what nobody will publish. With a journal
         // the next run needs it.
-        if !Journal::exists(&self.stage) {
+        let old_is_the_only_one = self.stage.join("old").exists() && !self.output.exists();
+        if !Journal::exists(&self.stage) && !old_is_the_only_one {
             let _ = fs::remove_dir_all(&self.stage);
         }
     }
@@ -250,8 +278,9 @@ impl Drop for Publisher {
 /// # Errors
 /// The output is not ours, or the file system refuses.
 pub fn clean(root: &Path, output: &Path) -> Result<usize, Box<Diagnostic>> {
-    let _lock = lock(root)?;
+    let _site = lock_site(root)?;
     let output = absolute(output).map_err(|error| failed(output, "resolve", &error))?;
+    let _output = lock_output(&output)?;
     let (stage, _) = stage_for(&output);
     recover(&output, &stage).map_err(|error| failed(&stage, "finish the publication in", &error))?;
     let (old, written) = owned(&output)?;
@@ -268,27 +297,41 @@ pub fn clean(root: &Path, output: &Path) -> Result<usize, Box<Diagnostic>> {
     Ok(count)
 }
 
-fn lock(root: &Path) -> Result<File, Box<Diagnostic>> {
+/// Keeps other runs away from the site's state.
+fn lock_site(root: &Path) -> Result<Option<File>, Box<Diagnostic>> {
     let folder = root.join(".briefing");
     let path = folder.join("lock");
     let open = fs::create_dir_all(&folder)
         .and_then(|()| File::options().create(true).truncate(false).write(true).open(&path));
-    let file = open.map_err(|error| failed(&path, "open", &error))?;
+    wait_for(open.map_err(|error| failed(&path, "open", &error))?)
+}
+
+/// Keeps other sites' runs away from the output. The folder around it is what both have in common before there is
+/// an output; where folders cannot be locked, only one site may publish to one output.
+fn lock_output(output: &Path) -> Result<Option<File>, Box<Diagnostic>> {
+    let around = output.ancestors().skip(1).find(|folder| folder.is_dir());
+    match around.and_then(|folder| File::open(folder).ok()) {
+        Some(folder) => wait_for(folder),
+        None => Ok(None),
+    }
+}
+
+fn wait_for(file: File) -> Result<Option<File>, Box<Diagnostic>> {
     let started = Instant::now();
     loop {
         match file.try_lock() {
-            Ok(()) => return Ok(file),
+            Ok(()) => return Ok(Some(file)),
             Err(fs::TryLockError::WouldBlock) if started.elapsed() < PATIENCE => {
                 std::thread::sleep(Duration::from_millis(20));
             }
             Err(fs::TryLockError::WouldBlock) => {
                 return Err(Box::new(
-                    Diagnostic::error("output/locked", "another run of briefing is publishing this site")
+                    Diagnostic::error("output/locked", "another run of briefing is publishing here")
                         .help("wait for it to finish, or end it"),
                 ));
             }
             // Some network file systems know no locks.
-            Err(fs::TryLockError::Error(_)) => return Ok(file),
+            Err(fs::TryLockError::Error(_)) => return Ok(None),
         }
     }
 }
@@ -312,6 +355,12 @@ fn recover(output: &Path, stage: &Path) -> io::Result<()> {
 
 /// The record of what we wrote to `output`, and when; none where there is nothing.
 fn owned(output: &Path) -> Result<(Manifest, Option<SystemTime>), Box<Diagnostic>> {
+    if output.is_file() {
+        let message = format!("the output {} is a file", output.display());
+        return Err(Box::new(
+            Diagnostic::error("output/not-a-folder", message).help("name a folder with `--output`"),
+        ));
+    }
     let path = output.join(manifest::FILE);
     match Manifest::read(&path) {
         Ok(manifest) => {

@@ -11,6 +11,7 @@ use super::{Page, Site};
 use crate::briefing::{Article, Link, Passage, spelling};
 use crate::content::{BlockKind, Entry, Part, Trust, parts};
 use crate::reading::{Mention, PersonIx};
+use crate::words::words;
 
 /// The text of an HTML attribute or element.
 fn escape(text: &str) -> String {
@@ -46,11 +47,11 @@ fn mention_start(site: &Site<'_>, mention: &Mention) -> String {
 /// The words of an article that its excerpt shows.
 pub(super) fn words_shown(article: &Article) -> usize {
     let body = &article.doc.entry.body;
-    let words = |passage: &Passage| {
+    let count = |passage: &Passage| {
         let text = body.block_text(passage.block as usize).unwrap_or_default();
-        text[passage.range.clone()].split_whitespace().count()
+        words(&text[passage.range.clone()]).count()
     };
-    article.excerpt.iter().map(words).sum()
+    article.excerpt.iter().map(count).sum()
 }
 
 /// The body of an article that may not be shown whole: its excerpt, and for every other paragraph a placeholder with
@@ -67,14 +68,14 @@ pub(super) fn withheld_body(site: &Site<'_>, article: &Article) -> String {
         (here, mentions) = mentions.split_at(mentions.iter().take_while(|m| m.block == n).count());
         let shown =
             article.excerpt.iter().find(|passage| passage.block == n).map_or(0..0, |p| p.range.clone());
-        let withheld = text[shown.end..].split_whitespace().count();
+        let withheld = words(&text[shown.end..]).count();
         let plural = if withheld == 1 { "" } else { "s" };
         let hidden = here.iter().filter(|mention| mention.range().end > shown.end);
         if shown.is_empty() {
             let _ = write!(
                 html,
                 "<p class=\"withheld\" id=\"p{n}\"><a class=\"number\" href=\"#p{n}\">¶&nbsp;{n}</a> <span>{}{withheld} word{plural}",
-                block_name(block.kind, article.reading.captions.contains(&n)),
+                block_name(block.kind, article.reading.captions.binary_search(&n).is_ok()),
             );
             write_spelled(site, text, hidden, ": ", &mut html);
             html.push_str("</span>");
@@ -237,7 +238,7 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
                 let n = self.block;
                 let skipped = self.mentions.iter().take_while(|m| m.block < n).count();
                 self.mentions = &self.mentions[skipped..];
-                let class = if self.captions.contains(&n) { " class=\"caption\"" } else { "" };
+                let class = if self.captions.binary_search(&n).is_ok() { " class=\"caption\"" } else { "" };
                 match kind {
                     BlockKind::Paragraph => self.html(format!("<p id=\"p{n}\"{class}>")),
                     BlockKind::Item => self.html(format!("<span id=\"p{n}\"{class}>")),
@@ -403,6 +404,7 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
             return;
         }
         let address = match self.trust {
+            _ if link_type == LinkType::Email => Some(format!("mailto:{dest}")),
             Trust::Foreign => self.foreign_address(dest),
             Trust::Editorial => self.own_address(dest),
         };
@@ -414,8 +416,8 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
             }
             Some(address) => {
                 self.link_ends.push(LinkEnd::Event(TagEnd::Link));
-                let link_type = if link_type == LinkType::Email { link_type } else { LinkType::Inline };
-                self.events.push(Event::Start(Tag::Link { link_type, dest_url: address.into(), title, id }));
+                let (link_type, dest_url) = (LinkType::Inline, address.into());
+                self.events.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
             }
         }
     }

@@ -289,7 +289,7 @@ pub fn plan(
     }
     // A file cannot also be a folder.
     let files: BTreeSet<&str> =
-        outputs.keys().map(String::as_str).filter(|p| !p.ends_with("index.html")).collect();
+        outputs.keys().map(String::as_str).filter(|p| !p.ends_with("/index.html")).collect();
     for (path, output) in &outputs {
         for (slash, _) in path.match_indices('/') {
             if let Some(file) = files.get(&path[..slash]) {

@@ -48,8 +48,8 @@ fn list(
     row: impl Fn(usize) -> RowView,
     page: impl Fn(usize) -> Page,
 ) -> ListView {
-    let places: Vec<usize> = (0..total).collect();
-    let rows = slice(&places, n, site.briefing.config.paginate_by).iter().map(|place| row(*place)).collect();
+    let per_page = site.briefing.config.paginate_by;
+    let rows = ((n - 1) * per_page..total.min(n * per_page)).map(row).collect();
     ListView { rows, total, pager: pager(site, total, n, page) }
 }
 

@@ -1,0 +1,68 @@
+//! What counts as a word, the same wherever words are counted or cut: what stands between spaces; in scripts that
+//! set no spaces, every character.
+
+use std::ops::Range;
+
+/// A longer run without a space is no word, and must not pass as one where words are limited.
+const MAX_CHARS: usize = 50;
+
+/// The byte ranges of the words of `text`.
+pub(crate) fn words(text: &str) -> Words<'_> {
+    Words { text, at: 0 }
+}
+
+pub(crate) struct Words<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Iterator for Words<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let separates = |c: char| c.is_whitespace() || c == '\u{200b}';
+        let rest = &self.text[self.at..];
+        let start = self.at + rest.len() - rest.trim_start_matches(separates).len();
+        let mut end = start;
+        for (count, c) in self.text[start..].chars().enumerate() {
+            if separates(c) || count == MAX_CHARS || (count > 0 && is_unspaced(c)) {
+                break;
+            }
+            end += c.len_utf8();
+            if is_unspaced(c) {
+                break;
+            }
+        }
+        self.at = end;
+        (end > start).then_some(start..end)
+    }
+}
+
+/// Scripts that set no space between words: Thai, Lao, Khmer, Myanmar, kana, Han.
+pub(crate) fn is_unspaced(c: char) -> bool {
+    matches!(
+        u32::from(c),
+        0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff
+            | 0x20000..=0x3ffff
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_words_in_every_script() {
+        let long = "x".repeat(MAX_CHARS + 1);
+        for (text, want) in [
+            ("  one two\u{a0}three\n", vec!["one", "two", "three"]),
+            ("李明博总统", vec!["李", "明", "博", "总", "统"]),
+            ("see 東京 now", vec!["see", "東", "京", "now"]),
+            ("a\u{200b}b", vec!["a", "b"]),
+            ("", vec![]),
+            (&long, vec![&long[..MAX_CHARS], "x"]),
+        ] {
+            assert_eq!(words(text).map(|w| &text[w]).collect::<Vec<_>>(), want, "text: {text:?}");
+        }
+    }
+}
