@@ -146,6 +146,9 @@ fn who_it_is_is_never_guessed() {
     let site = TestSite::new();
     site.file("content/people/dt.md", "---\nname: Donald Trunk\nroles:\n  - title: President\n---\n");
     site.file("content/people/tm.md", "---\nname: Theresa May\n---\n");
+    let roles = "roles:\n  - title: Mayor of Florence\n  - title: Under-Secretary for Talks\n";
+    site.file("content/people/fp.md", format!("---\nname: Otto Pine\n{roles}---\n"));
+    site.file("content/people/so.md", "---\nname: Emmanuel Solo\naliases: [Solo]\n---\n");
     site.file("content/people/jb.md", "---\nname: Jill Bark\n---\n");
     site.file("content/people/hb.md", "---\nname: Hugo Bark\nroles:\n  - title: Senator for Alder\n---\n");
     for (id, body, want) in [
@@ -159,6 +162,27 @@ fn who_it_is_is_never_guessed() {
         ),
         ("tower", "Donald Trunk owns Trunk Tower and saw Donald Trunk Jr. there.", "Donald Trunk"),
         ("inside", "Donald Trunk packed Trunks and an Elephantrunk; Jean-Trunk too.", "Donald Trunk"),
+        (
+            "hyphens",
+            "Donald Trunk and Jean-Marie Trunk, Emma Trunk-Jones, a pro-Trunk crowd.",
+            "Donald Trunk",
+        ),
+        ("pro", "Donald Trunk met a pro-Trunk, Trunk-led crowd.", "Donald Trunk|Trunk|Trunk"),
+        (
+            "nbsp",
+            "Donald Trunk. Then Melinda\u{a0}Trunk met JD Trunk, J.D. Trunk and Will Trunk.",
+            "Donald Trunk",
+        ),
+        (
+            "enclosed",
+            "Donald Trunk, Melinda (née Knot) Trunk, Mel “Moll” Trunk, Melinda de Trunk.",
+            "Donald Trunk",
+        ),
+        ("firm", "Donald Trunk sold Trunk AG to King Trunk III and Trunk, Jr, twice.", "Donald Trunk"),
+        ("opener", "Donald Trunk won. Melinda Trunk came. Trunk wore red.", "Donald Trunk"),
+        ("bracket", "He met Donald (Trunk was absent).", ""),
+        ("place", "In town Florence Pine, and under Pine, they talked.", ""),
+        ("one-word-alias", "Brigitte Solo came. Solo sang, President Solo too.", "Solo|Solo"),
         ("two", "Jill Bark met Hugo Bark. Bark smiled. Senator Bark did not.", "Jill Bark|Hugo Bark|Bark"),
         (
             "after-said",

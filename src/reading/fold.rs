@@ -45,6 +45,12 @@ impl Folded {
         }
     }
 
+    /// Whether folded byte `at` lies between two characters of the original: one may fold to several.
+    pub(crate) fn is_boundary(&self, original_text: &str, at: usize) -> bool {
+        let (folded, original) = self.marks[self.marks.partition_point(|m| m.0 <= at) - 1];
+        original_text[original..].chars().next().is_none_or(|c| c.is_ascii()) || at == folded
+    }
+
     /// The original byte at which the character at folded byte `at` starts.
     pub(crate) fn original_start(&self, original_text: &str, at: usize) -> usize {
         self.original(original_text, at).start

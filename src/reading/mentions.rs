@@ -12,8 +12,9 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::credits::Credit;
 use super::fold::{Folded, fold};
-use super::names::{NameIndex, PersonIx, SUFFIXES, Strength};
+use super::names::{NameIndex, PARTICLES, PersonIx, SUFFIXES, Strength};
 use crate::content::Body;
+use crate::words::is_unspaced;
 
 /// One mention of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,6 +220,31 @@ const NEUTRAL: [&str; 96] = [
     "yesterday",
     "yet",
 ];
+/// Days, and those months that are nobody's given name.
+const DAYS_AND_MONTHS: [&str; 14] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "july",
+    "september",
+    "october",
+    "november",
+];
+/// Short words in capitals that stand before names in the news: "US Trump", "PM Starmer".
+const ACRONYMS: [&str; 22] = [
+    "us", "usa", "uk", "eu", "un", "uae", "pm", "mp", "mep", "mps", "ceo", "cfo", "snp", "dup", "gop", "cdu",
+    "csu", "spd", "afd", "nato", "bbc", "cnn",
+];
+/// What makes the name before it a firm's.
+const COMPANIES: [&str; 12] =
+    ["ag", "se", "sa", "plc", "llc", "ltd", "inc", "corp", "co", "gmbh", "nv", "spa"];
 const CALENDAR: [&str; 19] = [
     "monday",
     "tuesday",
@@ -247,6 +273,7 @@ pub(super) fn read(
     credits: &[Credit],
     names: &NameIndex,
     declared: &[PersonIx],
+    english: bool,
 ) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut named: BTreeSet<PersonIx> = declared.iter().copied().collect();
@@ -258,9 +285,9 @@ pub(super) fn read(
     }
     // A photographer is not a person of the story.
     found.retain(|f| {
-        !credits
-            .iter()
-            .any(|c| c.block == f.block && c.range.start < f.range.end && f.range.start < c.range.end)
+        let here = &credits[credits.partition_point(|credit| credit.block < f.block)..];
+        let mut here = here.iter().take_while(|credit| credit.block == f.block);
+        !here.any(|credit| credit.range.start < f.range.end && f.range.start < credit.range.end)
     });
     for f in in_title.iter().chain(&found) {
         let text = if f.block == 0 { title } else { body.block_text(f.block as usize).unwrap_or_default() };
@@ -276,7 +303,7 @@ pub(super) fn read(
     let mut strangers: BTreeSet<Vec<PersonIx>> = BTreeSet::new();
     for f in &found {
         let text = body.block_text(f.block as usize).unwrap_or_default();
-        if let Some((person, form)) = decide(f, text, names, &named, declared, &mut strangers) {
+        if let Some((person, form)) = decide(f, text, names, &named, declared, english, &mut strangers) {
             let (start, end) = (f.range.start as u32, f.range.end as u32);
             mentions.push(Mention { person, block: f.block, start, end, form });
         }
@@ -295,14 +322,23 @@ fn decide(
     names: &NameIndex,
     named: &BTreeSet<PersonIx>,
     declared: &[PersonIx],
+    english: bool,
     strangers: &mut BTreeSet<Vec<PersonIx>>,
 ) -> Option<(PersonIx, MentionForm)> {
     let before = word_before(text, found.range.start);
-    let before_folded = before.as_ref().map(|(word, _)| fold(word.trim_end_matches('.')));
+    let given_name = before.as_ref().is_some_and(Before::looks_like_a_given_name);
+    if followed_by_suffix(text, &found.range) {
+        return None;
+    }
 
     let full = full(found);
     if !full.is_empty() {
-        if followed_by_suffix(text, &found.range) {
+        // A name of one word is as easily part of another's as a surname is.
+        if !text[found.range.clone()].contains(char::is_whitespace)
+            && (given_name
+                || followed_by_name(text, &found.range)
+                || is_calendar_use(text, &found.range, before.as_ref()))
+        {
             return None;
         }
         // Two people of one name: only the editor can say which.
@@ -321,27 +357,26 @@ fn decide(
     };
     let surnames = of_strength(Strength::Surname);
     if !surnames.is_empty() {
-        let before_folded = before_folded.as_deref();
-        let by_office = || {
-            let office = before_folded?;
-            only(surnames.iter().copied().filter(|p| names.role_words[p.get()].contains(office)))
-        };
-        if is_calendar_use(text, &found.range, before_folded) || followed_by_name(text, &found.range) {
+        if is_calendar_use(text, &found.range, before.as_ref()) || followed_by_name(text, &found.range) {
             return None;
         }
-        if let Some((word, sentence_start)) = &before
-            && looks_like_a_given_name(word, before_folded.unwrap_or_default())
-            && by_office().is_none()
+        let office = before.as_ref().filter(|before| before.is_written_like_an_office());
+        let by_office = office.and_then(|before| {
+            only(surnames.iter().copied().filter(|p| names.role_words[p.get()].contains(&before.folded)))
+        });
+        if let Some(before) = &before
+            && given_name
+            && by_office.is_none()
         {
-            // "Melania Trump": from here on a bare "Trump" may be hers. At the start of a sentence the word may
-            // be any word, so it counts as a name only against this one mention.
-            if !sentence_start {
+            // "Melania Trump": from here on a bare "Trump" may be hers. In other languages the first word of a
+            // sentence is too often no name to draw that conclusion.
+            if !before.opens_sentence || english {
                 strangers.insert(surnames);
             }
             return None;
         }
         let here: Vec<PersonIx> = surnames.iter().copied().filter(|p| named.contains(p)).collect();
-        let person = match (by_office(), &here[..]) {
+        let person = match (by_office, &here[..]) {
             // "Senator Brandt" is the senator, whoever else is in the article.
             (Some(by_office), _) => by_office,
             (None, [only]) if !strangers.contains(&surnames) => *only,
@@ -374,7 +409,12 @@ fn scan<'a>(text: &str, block: u32, names: &'a NameIndex, found: &mut Vec<Found<
         // "Sir Edwin Harlow" holds "Edwin Harlow", which says more than "Sir Edwin".
         let cut_short = candidates.iter().all(|(strength, _)| *strength == Strength::Styled)
             && followed_by_name(text, &(start..end));
-        if at_word_boundaries(text, start, end) && is_capitalised(&text[start..end]) && !cut_short {
+        let whole = folded.is_boundary(text, hit.start()) && folded.is_boundary(text, hit.end());
+        if whole
+            && at_word_boundaries(text, start, end)
+            && is_written_as_a_name(&text[start..end])
+            && !cut_short
+        {
             found.push(Found { block, range: start..end, candidates });
             at = hit.end();
         } else {
@@ -392,97 +432,128 @@ fn at_word_boundaries(text: &str, start: usize, end: usize) -> bool {
         _ => false,
     };
     let name = &text[start..end];
-    let before = text[..start].chars().next_back();
-    // "Saint-Martin" and "Jean-Brandt" are other names; "Macron-led" is not.
-    let hyphenated = matches!(before, Some('-' | '\u{2010}' | '\u{2011}'))
-        && text[..start].chars().nth_back(1).is_some_and(char::is_alphanumeric)
-        && !name.contains(char::is_whitespace);
-    !joins(before, name.chars().next())
-        && !joins(text[end..].chars().next(), name.chars().next_back())
+    let (before, after) = (&text[..start], &text[end..]);
+    // "Jean-Paul Martin" and "Smith-Jones" are other names; "Macron-led" and "pro-Brandt" are not.
+    let first_half = before.trim_end_matches(HYPHENS).rsplit(|c: char| !c.is_alphanumeric()).next();
+    let hyphenated = (before.ends_with(HYPHENS)
+        && first_half.is_some_and(|half| half.starts_with(char::is_uppercase)))
+        || after.strip_prefix(HYPHENS).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    !joins(before.chars().next_back(), name.chars().next())
+        && !joins(after.chars().next(), name.chars().next_back())
         && !hyphenated
 }
 
-/// Scripts that set no space between words.
-fn is_unspaced(c: char) -> bool {
-    matches!(u32::from(c), 0x0e00..=0x0eff | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x9fff | 0x20000..=0x2ffff)
-}
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 
-/// A name's last word starts with a capital, where its script has any: "may" is not May.
-fn is_capitalised(name: &str) -> bool {
+/// A name's last word starts with a capital, where its script has any ("may" is not May), and no bracket opens in
+/// its middle ("Paul (Martin was absent)").
+fn is_written_as_a_name(name: &str) -> bool {
     let last = name.rsplit(|c: char| c.is_whitespace()).next().unwrap_or(name);
-    last.chars().find(|c| c.is_alphabetic()).is_none_or(|c| !c.is_lowercase()) || {
+    let capitalised = last.chars().find(|c| c.is_alphabetic()).is_none_or(|c| !c.is_lowercase())
         // "al-Assad"
-        last.split('-').next_back().and_then(|part| part.chars().next()).is_some_and(char::is_uppercase)
-    }
+        || last.split('-').next_back().and_then(|part| part.chars().next()).is_some_and(char::is_uppercase);
+    capitalised && (!name.contains(['(', '[']) || name.contains([')', ']']))
 }
 
-/// The word before `start` if only a space (or an opening bracket) lies between, and whether it opens a sentence.
-fn word_before(text: &str, start: usize) -> Option<(&str, bool)> {
+/// The word before a name.
+struct Before {
+    word: String,
+    folded: String,
+    opens_sentence: bool,
+    /// It stands in brackets or quotation marks, like a maiden name or a nickname.
+    enclosed: bool,
+}
+
+/// The word before `start`, if only a space (or an opening bracket) lies between.
+fn word_before(text: &str, start: usize) -> Option<Before> {
     let before = text[..start].trim_end_matches(['(', '[']);
-    let trimmed = before.trim_end_matches(' ');
+    let trimmed = before.trim_end();
     if trimmed.len() == before.len() {
         return None;
     }
-    let word_start = trimmed
-        .char_indices()
-        .rev()
-        .take_while(|(_, c)| {
-            c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-') || is_combining_mark(*c)
-        })
-        .last()
-        .map(|(i, _)| i)?;
-    let word = &trimmed[word_start..];
-    // "… in Paris. Macron": the full stop ends a sentence, that of "Mr." does not.
-    if word.ends_with('.')
-        && !HONORIFICS.contains(&fold(word.trim_end_matches('.')).as_str())
-        && word.len() > 3
-    {
+    let inner = trimmed.trim_end_matches([')', '”', '"', '\'']);
+    let enclosed = inner.len() < trimmed.len();
+    let is_part =
+        |c: char| c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-') || is_combining_mark(c);
+    let word_start = inner.char_indices().rev().take_while(|(_, c)| is_part(*c)).last().map(|(i, _)| i)?;
+    let word = &inner[word_start..];
+    let folded = fold(word.trim_end_matches('.'));
+    // "… in Paris. Macron": the full stop ends a sentence, those of "Mr." and "J.D." do not.
+    let abbreviated = HONORIFICS.contains(&folded.as_str())
+        || word.chars().count() <= 2
+        || word.trim_end_matches('.').contains('.');
+    if word.ends_with('.') && (enclosed || !abbreviated) {
         return None;
     }
-    let lead = trimmed[..word_start].trim_end();
-    let opens = lead.is_empty() || lead.ends_with(['.', '!', '?', ':', '“', '"', '‘', '\n', '—', '–', ')']);
-    Some((word, opens))
+    let lead = inner[..word_start].trim_end();
+    let opens_sentence =
+        lead.is_empty() || lead.ends_with(['.', '!', '?', ':', '“', '"', '‘', '(', '—', '–', ')', '”']);
+    Some(Before { word: word.to_owned(), folded, opens_sentence, enclosed })
 }
 
-fn looks_like_a_given_name(word: &str, folded: &str) -> bool {
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
-    let capitalised = letters.next().is_some_and(char::is_uppercase);
-    let acronym =
-        word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && word.chars().count() > 1;
-    // A letter alone is an article of speech ("Ο Ντόβραν"), unless a full stop makes it an initial.
-    let letter = word.chars().count() == 1;
-    let initial = word.chars().filter(|c| c.is_alphabetic()).count() == 1 && word.ends_with('.');
-    let possessive = word.ends_with("'s") || word.ends_with("’s");
-    capitalised
-        && !letter
-        && (initial || !acronym)
-        && !possessive
-        && !word.contains('-')
-        && !HONORIFICS.contains(&folded)
-        && !NEUTRAL.contains(&folded)
-        && !CALENDAR.contains(&folded)
+impl Before {
+    fn starts_with_capital(&self) -> bool {
+        self.word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
+    }
+
+    /// "President", and of the words that are no office by themselves only those that are capitalised.
+    fn is_written_like_an_office(&self) -> bool {
+        !self.enclosed && (HONORIFICS.contains(&self.folded.as_str()) || self.starts_with_capital())
+    }
+
+    /// Whether it may belong to the name after it: "Melania", "Jean-Marie", "J.D.", "(née Knauss)", "de".
+    fn looks_like_a_given_name(&self) -> bool {
+        let folded = self.folded.as_str();
+        if PARTICLES.contains(&folded) && !self.starts_with_capital() {
+            return true;
+        }
+        if !self.starts_with_capital() || self.word.ends_with("'s") || self.word.ends_with("’s") {
+            return false;
+        }
+        if self.enclosed {
+            return true;
+        }
+        // A letter alone is an article of speech ("Ο Ντόβραν"), unless a full stop makes it an initial.
+        if self.word.chars().count() == 1 {
+            return false;
+        }
+        let neutral = self.opens_sentence
+            && (NEUTRAL.contains(&folded) || folded.ends_with("ly") || folded.ends_with("ing"));
+        let acronym = ACRONYMS.contains(&folded.replace('.', "").as_str())
+            && self.word.chars().all(|c| !c.is_lowercase());
+        // "US-born", against "Jean-Marie".
+        let compound = self.word.split('-').skip(1).any(|part| part.starts_with(char::is_lowercase));
+        !neutral
+            && !acronym
+            && !compound
+            && !HONORIFICS.contains(&folded)
+            && !DAYS_AND_MONTHS.contains(&folded)
+    }
 }
 
 /// "in May", "May 2025": the month.
-fn is_calendar_use(text: &str, range: &Range<usize>, before: Option<&str>) -> bool {
+fn is_calendar_use(text: &str, range: &Range<usize>, before: Option<&Before>) -> bool {
     const LEADS: [&str; 14] = [
         "in", "on", "of", "since", "until", "by", "last", "next", "this", "early", "late", "mid", "from",
         "to",
     ];
-    let name = fold(&text[range.clone()]);
-    CALENDAR.contains(&name.as_str())
-        && (before.is_some_and(|word| LEADS.contains(&word) || word.chars().all(|c| c.is_ascii_digit()))
+    let is_lead = |before: &Before| {
+        LEADS.contains(&before.folded.as_str()) || before.folded.chars().all(|c| c.is_ascii_digit())
+    };
+    CALENDAR.contains(&fold(&text[range.clone()]).as_str())
+        && (before.is_some_and(is_lead)
             || text[range.end..].trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// "Martin Luther", "Trump Tower": the surname is another name's beginning.
+/// "Martin Luther", "Trump Tower", "Brandt AG": the surname is another name's beginning.
 fn followed_by_name(text: &str, range: &Range<usize>) -> bool {
-    let Some(rest) = text[range.end..].strip_prefix(' ') else { return false };
+    let Some(rest) = text[range.end..].strip_prefix(char::is_whitespace) else { return false };
     let word: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
     let mut letters = word.chars();
-    letters.next().is_some_and(char::is_uppercase)
-        && letters.next().is_some_and(char::is_lowercase)
-        && !CALENDAR.contains(&word.to_lowercase().as_str())
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    let then_small = letters.next().is_some_and(char::is_lowercase);
+    let folded = fold(&word);
+    capital && (COMPANIES.contains(&folded.as_str()) || (then_small && !CALENDAR.contains(&folded.as_str())))
 }
 
 /// "Jr" and "III" make it the son.

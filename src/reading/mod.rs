@@ -36,6 +36,10 @@ pub fn read_credits(body: &crate::content::Body) -> Reading {
 /// Reads one article. `declared` are the people that its editor names in the front matter.
 pub fn read(article: &Article, names: &NameIndex, declared: &[PersonIx]) -> Reading {
     let mut reading = credits::read(&article.entry.body);
-    reading.mentions = mentions::read(&article.title, &article.entry.body, &reading.credits, names, declared);
+    // Rules about sentences are for English; where no language is named, it is.
+    let english =
+        article.language.as_deref().is_none_or(|language| language.to_lowercase().starts_with("en"));
+    let credits = &reading.credits;
+    reading.mentions = mentions::read(&article.title, &article.entry.body, credits, names, declared, english);
     reading
 }

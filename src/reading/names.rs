@@ -50,7 +50,7 @@ pub struct Names<'a> {
     pub roles: Vec<&'a str>,
 }
 
-const PARTICLES: [&str; 25] = [
+pub(super) const PARTICLES: [&str; 25] = [
     "von", "van", "der", "den", "de", "del", "della", "da", "di", "la", "le", "du", "dos", "das", "do",
     "bin", "ibn", "ben", "al", "el", "ten", "ter", "zu", "zum", "st",
 ];
@@ -95,8 +95,12 @@ impl NameIndex {
                     add(&format!("{style} {given}"), Strength::Styled);
                 }
             }
+            // "Mayor of Florence" makes somebody a mayor, and nobody a Florence.
             let words = person.roles.iter().flat_map(|role| {
-                fold(role).split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()
+                let role = fold(role);
+                let links = [" of ", " for ", " to ", " in ", " at ", " with "];
+                let head = links.iter().filter_map(|link| role.find(link)).min().unwrap_or(role.len());
+                role[..head].split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()
             });
             role_words.push(words.filter(|word| word.chars().count() > 3).collect());
         }
