@@ -151,7 +151,20 @@ fn who_it_is_is_never_guessed() {
     site.file("content/people/so.md", "---\nname: Emmanuel Solo\naliases: [Solo]\n---\n");
     site.file("content/people/jb.md", "---\nname: Jill Bark\n---\n");
     site.file("content/people/hb.md", "---\nname: Hugo Bark\nroles:\n  - title: Senator for Alder\n---\n");
+    site.file("content/people/gw.md", "---\nname: George W. Shrub\n---\n");
+    site.file("content/people/gh.md", "---\nname: George H. W. Shrub\n---\n");
     for (id, body, want) in [
+        ("initial", "Donald J. Trunk won. Then J. Trunk lost. Trunk left.", "Donald J. Trunk"),
+        (
+            "sentence",
+            "He met Donald Trunk. Trunk left with Team Trunk. Trunk won.",
+            "Donald Trunk|Trunk|Trunk",
+        ),
+        (
+            "initials",
+            "George W. Shrub, son of George H.W. Shrub. George Shrub spoke.",
+            "George W. Shrub|George H.W. Shrub",
+        ),
         ("other-first-name", "Donald Trunk spoke. He met Melinda Trunk. Then Trunk left.", "Donald Trunk"),
         ("not-named", "Trunk spoke. In May it rained.", ""),
         ("by-office", "President Trunk spoke.", "Trunk"),

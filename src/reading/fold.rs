@@ -12,11 +12,20 @@ pub(crate) struct Folded {
 }
 
 impl Folded {
-    pub(crate) fn new(original: &str) -> Self {
+    /// Folds a text in which names are looked for: initials in the middle of a name make no difference either
+    /// (`Donald J. Trump`).
+    pub(crate) fn names(original: &str) -> Self {
+        Self::new(original, true)
+    }
+
+    fn new(original: &str, drop_initials: bool) -> Self {
         let mut text = String::with_capacity(original.len());
         let mut marks = vec![(0, 0)];
-        let plain =
-            |byte: u8| byte.is_ascii() && !matches!(byte, b'(' | b')' | b'[' | b']' | b'\t' | b'\n' | b'\r');
+        let plain = |byte: u8| {
+            byte.is_ascii()
+                && !matches!(byte, b'(' | b')' | b'[' | b']' | b'\t' | b'\n' | b'\r')
+                && !(drop_initials && byte == b'.')
+        };
         let mut at = 0;
         while at < original.len() {
             // Most of most texts keeps its length.
@@ -25,7 +34,16 @@ impl Folded {
             text.push_str(&original[at..at + run]);
             text[start..].make_ascii_lowercase();
             at += run;
-            if let Some(c) = original[at..].chars().next() {
+            if original[at..].starts_with('.') {
+                at += 1;
+                if is_initial(&original[..at], &text) {
+                    text.pop();
+                    at += usize::from(original[at..].starts_with(' '));
+                    marks.push((text.len(), at));
+                } else {
+                    text.push('.');
+                }
+            } else if let Some(c) = original[at..].chars().next() {
                 marks.push((text.len(), at));
                 push_folded(c, &mut text);
                 at += c.len_utf8();
@@ -62,10 +80,32 @@ impl Folded {
     }
 }
 
+/// Whether `before`, which ends in a full stop, ends in an initial that follows a word: `Donald J.`
+fn is_initial(before: &str, folded: &str) -> bool {
+    let mut back = before.chars().rev().skip(1);
+    let letter = back.next().is_some_and(|c| c.is_ascii_uppercase());
+    let mut folded = folded.chars().rev().skip(1);
+    letter && folded.next() == Some(' ') && folded.next().is_some_and(char::is_alphabetic)
+}
+
+/// The letters of the initials in the middle of a name, in their order: `George H. W. Bush` → `hw`.
+pub(crate) fn initials(name: &str) -> String {
+    let words = name.split_whitespace().skip(1).filter(|word| word.contains('.') && word.len() <= 6);
+    words.flat_map(|word| word.chars().filter(|c| c.is_alphabetic())).flat_map(char::to_lowercase).collect()
+}
+
+/// The folded form of a name in a text or in an index of names.
+pub(crate) fn fold_name(name: &str) -> String {
+    squeeze(&Folded::names(name).text)
+}
+
 /// The folded form of a name or title: `Jörg  Ødegård’s` → `jorg odegard's`.
 pub fn fold(text: &str) -> String {
-    let folded = Folded::new(text).text;
-    folded.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    squeeze(&Folded::new(text, false).text)
+}
+
+fn squeeze(text: &str) -> String {
+    text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn push_folded(c: char, out: &mut String) {
@@ -114,9 +154,31 @@ mod tests {
     }
 
     #[test]
+    fn initials_make_no_difference_in_names() {
+        for (text, want) in [
+            ("Donald J. Trump", "donald trump"),
+            ("George H. W. Bush", "george bush"),
+            ("George H.W. Bush", "george bush"),
+            ("J. Trump. Then", "j. trump. then"),
+            ("He left. A day", "he left. a day"),
+        ] {
+            assert_eq!(fold_name(text), want, "text: {text:?}");
+        }
+        assert_eq!(
+            (initials("George H. W. Bush"), initials("Ann Example Jr.")),
+            ("hw".to_owned(), "jr".to_owned())
+        );
+        let text = "Yes, Donald J. Trump’s";
+        let folded = Folded::names(text);
+        let at = folded.text.find("donald trump").expect("found");
+        let range = folded.original_start(text, at)..folded.original_end(text, at + "donald trump".len());
+        assert_eq!(&text[range], "Donald J. Trump");
+    }
+
+    #[test]
     fn positions_lead_back() {
         let original = "Für (Straße) Ørsted’s";
-        let folded = Folded::new(original);
+        let folded = Folded::names(original);
         for (needle, want) in
             [("strasse", "Straße"), ("orsted", "Ørsted"), ("fur", "Für"), ("fur strasse", "Für (Straße")]
         {
@@ -129,7 +191,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_folded_character_has_an_original(text in "\\PC{0,80}") {
-            let folded = Folded::new(&text);
+            let folded = Folded::names(&text);
             for (at, c) in folded.text.char_indices() {
                 let start = folded.original_start(&text, at);
                 let end = folded.original_end(&text, at + c.len_utf8());

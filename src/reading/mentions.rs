@@ -11,7 +11,7 @@ use aho_corasick::Input;
 use unicode_normalization::char::is_combining_mark;
 
 use super::credits::Credit;
-use super::fold::{Folded, fold};
+use super::fold::{Folded, fold, initials};
 use super::names::{NameIndex, PARTICLES, PersonIx, SUFFIXES, Strength};
 use crate::content::Body;
 use crate::words::is_unspaced;
@@ -122,7 +122,26 @@ const HONORIFICS: [&str; 62] = [
     "speaker",
 ];
 /// Words that open a sentence, name a day, or join names, and so say nothing about the name after them.
-const NEUTRAL: [&str; 96] = [
+const NEUTRAL: [&str; 115] = [
+    "about",
+    "against",
+    "between",
+    "down",
+    "every",
+    "former",
+    "key",
+    "many",
+    "maybe",
+    "never",
+    "out",
+    "some",
+    "stop",
+    "team",
+    "thing",
+    "top",
+    "up",
+    "via",
+    "whatever",
     "a",
     "after",
     "again",
@@ -291,7 +310,7 @@ pub(super) fn read(
     });
     for f in in_title.iter().chain(&found) {
         let text = if f.block == 0 { title } else { body.block_text(f.block as usize).unwrap_or_default() };
-        if let [(Strength::Full, person)] = full(f)[..]
+        if let [(Strength::Full, person)] = full(f, text, names)[..]
             && !followed_by_suffix(text, &f.range)
         {
             named.insert(person);
@@ -311,8 +330,15 @@ pub(super) fn read(
     mentions
 }
 
-fn full(found: &Found<'_>) -> Vec<(Strength, PersonIx)> {
-    found.candidates.iter().copied().filter(|(strength, _)| *strength == Strength::Full).collect()
+/// Whose whole name it is. Where both the text and the person's file have middle initials, they must agree.
+fn full(found: &Found<'_>, text: &str, names: &NameIndex) -> Vec<(Strength, PersonIx)> {
+    let written = initials(&text[found.range.clone()]);
+    let agrees = |person: &PersonIx| {
+        let declared = &names.initials[person.get()];
+        written.is_empty() || declared.is_empty() || declared.contains(&written)
+    };
+    let candidates = found.candidates.iter().copied();
+    candidates.filter(|(strength, person)| *strength == Strength::Full && agrees(person)).collect()
 }
 
 /// Who it is, and in what form; `None` where that cannot be said.
@@ -331,7 +357,7 @@ fn decide(
         return None;
     }
 
-    let full = full(found);
+    let full = full(found, text, names);
     if !full.is_empty() {
         // A name of one word is as easily part of another's as a surname is.
         if !text[found.range.clone()].contains(char::is_whitespace)
@@ -370,7 +396,8 @@ fn decide(
         {
             // "Melania Trump": from here on a bare "Trump" may be hers. In other languages the first word of a
             // sentence is too often no name to draw that conclusion.
-            if !before.opens_sentence || english {
+            let is_a_word = NEUTRAL.contains(&before.folded.as_str());
+            if (!before.opens_sentence || english) && !is_a_word {
                 strangers.insert(surnames);
             }
             return None;
@@ -398,7 +425,7 @@ fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
 /// Finds the patterns that stand at word boundaries and are written like a name.
 fn scan<'a>(text: &str, block: u32, names: &'a NameIndex, found: &mut Vec<Found<'a>>) {
     let Some(automaton) = &names.automaton else { return };
-    let folded = Folded::new(text);
+    let folded = Folded::names(text);
     let mut at = 0;
     while let Some(hit) = automaton.find(Input::new(&folded.text).range(at..)) {
         let start = folded.original_start(text, hit.start());

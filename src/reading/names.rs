@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::fold::fold;
+use super::fold::{fold, fold_name, initials};
 
 /// A person's place in the list of people, which is sorted by id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,6 +40,8 @@ pub struct NameIndex {
     pub(super) patterns: Vec<Pattern>,
     /// Folded words of each person's offices, for `President Brandt` against `Minister Brandt`.
     pub(super) role_words: Vec<BTreeSet<String>>,
+    /// The middle initials that each person's names are declared with, for one George Bush against the other.
+    pub(super) initials: Vec<BTreeSet<String>>,
 }
 
 /// What the index has to know of one person.
@@ -62,7 +64,7 @@ impl NameIndex {
     /// Builds the automaton; people are given in the order of their [`PersonIx`].
     pub fn new<'a>(people: impl Iterator<Item = Names<'a>>) -> Self {
         let mut patterns: BTreeMap<String, Pattern> = BTreeMap::new();
-        let mut role_words = Vec::new();
+        let (mut role_words, mut all_initials) = (Vec::new(), Vec::new());
         for (index, person) in people.enumerate() {
             let person_ix = PersonIx(index as u32);
             let mut add = |text: &str, strength| {
@@ -77,7 +79,7 @@ impl NameIndex {
                 }
             };
             for spelling in &person.spellings {
-                let folded = fold(spelling);
+                let folded = fold_name(spelling);
                 add(&folded, Strength::Full);
                 let words: Vec<&str> = folded.split(' ').filter(|word| !SUFFIXES.contains(word)).collect();
                 let [given, .., last] = words[..] else { continue };
@@ -102,6 +104,8 @@ impl NameIndex {
                 let head = links.iter().filter_map(|link| role.find(link)).min().unwrap_or(role.len());
                 role[..head].split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()
             });
+            all_initials
+                .push(person.spellings.iter().map(|name| initials(name)).filter(|i| !i.is_empty()).collect());
             role_words.push(words.filter(|word| word.chars().count() > 3).collect());
         }
         // The contiguous automaton is fast and fits in memory; the other kind is left to the library for tiny sets.
@@ -111,6 +115,6 @@ impl NameIndex {
             .build(patterns.keys())
             .ok()
             .filter(|_| !patterns.is_empty());
-        Self { automaton, patterns: patterns.into_values().collect(), role_words }
+        Self { automaton, patterns: patterns.into_values().collect(), role_words, initials: all_initials }
     }
 }
