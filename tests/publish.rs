@@ -154,6 +154,86 @@ fn other_peoples_files_are_never_deleted() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_other_peoples_links_and_folders() {
+    use std::os::unix::fs::symlink;
+
+    let outside = tempfile::tempdir().expect("a folder");
+    let site = site_of(8);
+    site.build();
+    site.file("public/folder/mine.txt", "mine").file("public/file", "mine");
+    symlink("/etc/hostname", site.path("public/link.txt")).expect("linked");
+    symlink(outside.path(), site.path("public/away")).expect("linked");
+    for path in
+        ["static/folder", "static/file/x.txt", "static/link.txt", "static/away/x.txt", "static/ours.txt"]
+    {
+        site.file(path, "ours");
+    }
+    let said = site.expect(&["build", "--now", common::NOW], 1);
+    for name in ["public/folder", "public/file", "public/link.txt", "public/away"] {
+        assert!(
+            said.lines().any(|l| l.contains("output/foreign-file") && l.contains(name)),
+            "{name}:\n{said}"
+        );
+    }
+    assert!(!site.has_page("ours.txt") && fs::read_dir(outside.path()).expect("read").next().is_none());
+
+    // Taken out of the way again, the site is published, and theirs is still theirs.
+    fs::remove_dir_all(site.path("static")).expect("removed");
+    site.file("static/ours.txt", "ours");
+    site.build();
+    assert_eq!((site.page("ours.txt").as_str(), site.page("folder/mine.txt").as_str()), ("ours", "mine"));
+
+    // A folder of ours that somebody replaced by a link is not followed when its files are to go.
+    fs::write(outside.path().join("index.html"), "theirs").expect("written");
+    fs::remove_dir_all(site.path("public/articles/article-1")).expect("removed");
+    symlink(outside.path(), site.path("public/articles/article-1")).expect("linked");
+    site.remove("content/articles/article-1.md");
+    site.build();
+    site.expect(&["clean"], 0);
+    assert_eq!(fs::read_to_string(outside.path().join("index.html")).expect("there"), "theirs");
+}
+
+#[test]
+fn two_sites_can_publish_to_one_output_only_one_after_the_other() {
+    let output = tempfile::tempdir().expect("a folder");
+    let target = output.path().join("www").display().to_string();
+    let sites = [site_of(30), TestSite::harbour()];
+    let expected: Vec<_> = sites
+        .iter()
+        .map(|site| {
+            site.build();
+            site.published()
+        })
+        .collect();
+    std::thread::scope(|scope| {
+        let builds = sites.each_ref().map(|site| {
+            let target = target.clone();
+            scope.spawn(move || {
+                for _ in 0..4 {
+                    site.expect(&["build", "--now", common::NOW, "--output", &target], 0);
+                }
+            })
+        });
+        for build in builds {
+            build.join().expect("every build succeeds");
+        }
+    });
+    let found = common::tree(&output.path().join("www"));
+    assert!(expected.contains(&found), "the output is one of the two sites, whole");
+}
+
+#[test]
+fn names_that_would_break_our_records_are_refused() {
+    let site = site_of(1);
+    site.file("static/a\nb.txt", "x")
+        .file("static/.briefing-manifest", "x")
+        .file("static/.well-known/x", "fine");
+    let said = site.expect(&["build"], 1);
+    assert_eq!(said.matches("input/bad-name").count(), 2, "{said}");
+}
+
 #[test]
 fn the_site_itself_is_no_output() {
     let site = site_of(1);
@@ -217,6 +297,9 @@ fn a_killed_build_loses_nothing() {
             let title = format!("title = \"After {kill}\"\nbase_url = \"https://test.example/\"\n");
             site.file("site.toml", title);
         }
+        // And a file becomes a folder, and back.
+        let _ = fs::remove_dir_all(site.path("static"));
+        site.file(if kill % 4 < 2 { "static/doc" } else { "static/doc/x.txt" }, "doc");
         let mut child = std::process::Command::new(&binary)
             .args(["build", "--now", common::NOW])
             .current_dir(site.root())

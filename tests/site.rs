@@ -175,6 +175,40 @@ fn what_is_not_ours_to_publish_is_in_no_file() {
     }
 }
 
+#[test]
+fn an_excerpt_is_short_in_scripts_without_spaces_too() {
+    let site = TestSite::new();
+    site.file("content/people/p.md", "---\nname: 王小明\n---\n");
+    let paragraph = "港口今天很安静工人们在码头上等待消息王小明说谈判将继续".repeat(3);
+    let joined = vec!["word"; 400].join("\u{200b}");
+    site.article("han", "", &format!("{paragraph}\n\n{paragraph}最后一段"));
+    site.article("zero-width", "", &joined);
+    site.article("one-word", "", &"x".repeat(5_000));
+    site.build();
+    let all: String =
+        site.published().values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect();
+    assert!(all.contains("港口今天很安静") && !all.contains("最后一段") && !all.contains(&paragraph));
+    assert!(!all.contains(&["word"; 60].join("\u{200b}")) && !all.contains(&"x".repeat(2_501)));
+}
+
+#[test]
+fn no_control_character_reaches_a_page_or_a_feed() {
+    let site = TestSite::new();
+    site.article(
+        "odd",
+        "title: \"bad \\uFFFE \\x07 title\"\n",
+        "A \u{1} body \u{ffff} with \u{9f} oddities.",
+    );
+    site.build();
+    let feed = site.page("feed.xml");
+    assert!(feed_rs::parser::parse(feed.as_bytes()).is_ok());
+    let forbidden = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{fffe}' | '\u{ffff}');
+    for (path, bytes) in site.published() {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        assert!(!text.contains(forbidden), "{path}");
+    }
+}
+
 /// No file of the output may hold a run of more than `context` words that lie behind an article's excerpt.
 fn assert_withheld(site: &TestSite, limits: &[(&str, usize)], context: usize) {
     // One word more than may be shown; a few words in a row may be an office that the editors wrote too.
