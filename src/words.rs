@@ -20,18 +20,41 @@ impl Iterator for Words<'_> {
     type Item = Range<usize>;
 
     fn next(&mut self) -> Option<Range<usize>> {
+        // Nearly all of nearly all texts is ASCII; only what is not is decoded.
+        let char_at = |at: usize| self.text[at..].chars().next();
         let separates = |c: char| c.is_whitespace() || c == '\u{200b}';
-        let rest = &self.text[self.at..];
-        let start = self.at + rest.len() - rest.trim_start_matches(separates).len();
-        let mut end = start;
-        for (count, c) in self.text[start..].chars().enumerate() {
-            if separates(c) || count == MAX_CHARS || (count > 0 && is_unspaced(c)) {
-                break;
+        let bytes = self.text.as_bytes();
+        let mut start = self.at;
+        while let Some(byte) = bytes.get(start) {
+            match byte.is_ascii() {
+                true if byte.is_ascii_whitespace() => start += 1,
+                false => match char_at(start).filter(|c| separates(*c)) {
+                    Some(c) => start += c.len_utf8(),
+                    None => break,
+                },
+                true => break,
             }
-            end += c.len_utf8();
-            if is_unspaced(c) {
-                break;
+        }
+        let (mut end, mut count) = (start, 0);
+        while count < MAX_CHARS
+            && let Some(byte) = bytes.get(end)
+        {
+            if byte.is_ascii() {
+                if byte.is_ascii_whitespace() {
+                    break;
+                }
+                end += 1;
+            } else {
+                let c = char_at(end)?;
+                if separates(c) || (count > 0 && is_unspaced(c)) {
+                    break;
+                }
+                end += c.len_utf8();
+                if is_unspaced(c) {
+                    break;
+                }
             }
+            count += 1;
         }
         self.at = end;
         (end > start).then_some(start..end)
