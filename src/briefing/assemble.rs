@@ -6,13 +6,15 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::resolve::{Named, Names, by_domain, host};
+use super::people::{People, Seed};
+use super::resolve::{Named, Names};
+use super::sources::SourceFinder;
 use super::{
     Article, ArticleIx, Briefing, Event, EventIx, Happening, Item, ItemKind, LeftOut, Link, Note, NoteIx,
-    Person, Republished, Source, SourceIx, Subject, Tag, agency, policy,
+    Republished, Source, SourceIx, Subject, Tag, agency, policy,
 };
 use crate::config::Config;
-use crate::content::{self, Document, Entry, Spanned};
+use crate::content::{self, Document, Entry};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::moment::Moment;
 use crate::reading::{self, CreditKind, NameIndex, PersonIx, fold};
@@ -263,197 +265,6 @@ fn read_article(
     };
     article.republished = briefing.count_republished(&article);
     article
-}
-
-/// Finds sources by id, name or web address.
-struct SourceFinder {
-    by_name: BTreeMap<String, Vec<SourceIx>>,
-    by_domain: BTreeMap<String, SourceIx>,
-    known: Vec<String>,
-}
-
-impl SourceFinder {
-    fn new(sources: &[Source], diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let mut finder = Self { by_name: BTreeMap::new(), by_domain: BTreeMap::new(), known: Vec::new() };
-        for (index, source) in sources.iter().enumerate() {
-            let ix = SourceIx(index as u32);
-            for text in [fold(&source.doc.entry.id), fold(&source.doc.name)] {
-                let here = finder.by_name.entry(text).or_default();
-                if !here.contains(&ix) {
-                    here.push(ix);
-                }
-            }
-            for domain in &source.doc.domains {
-                if let Some(other) = finder.by_domain.insert(domain.value.clone(), ix)
-                    && other != ix
-                {
-                    let other = &sources[other.get()].doc.entry;
-                    diagnostics.push(
-                        Diagnostic::error(
-                            "source/shared-domain",
-                            format!("two sources claim the domain `{}`", domain.value),
-                        )
-                        .at(source.doc.entry.place(&domain.span))
-                        .related("the other one", other.first_line()),
-                    );
-                }
-            }
-            finder.known.push(source.doc.entry.id.to_string());
-            finder.known.push(source.doc.name.clone());
-        }
-        finder
-    }
-
-    fn find(&self, text: &str) -> Result<SourceIx, Box<Diagnostic>> {
-        if text.contains("://") {
-            let host = host(text);
-            return host.as_deref().and_then(|host| by_domain(host, &self.by_domain)).ok_or_else(|| {
-                let domain = host.unwrap_or_else(|| text.to_owned());
-                Diagnostic::error("source/unknown", format!("no source has the domain `{domain}`"))
-                    .help(format!("add `{domain}` to the `domains` of a file in content/sources/"))
-                    .into()
-            });
-        }
-        match self.by_name.get(&fold(text)).map_or(&[][..], Vec::as_slice) {
-            [one] => Ok(*one),
-            [] => {
-                let diagnostic = Diagnostic::error("source/unknown", format!("there is no source `{text}`"))
-                    .did_you_mean(text, self.known.iter().map(String::as_str));
-                Err(Box::new(match diagnostic.help {
-                    Some(_) => diagnostic,
-                    None => diagnostic.help(format!("`briefing new source \"{text}\"` makes one")),
-                }))
-            }
-            _ => Err(Diagnostic::error("source/ambiguous", format!("two sources are called `{text}`"))
-                .help("name the source by its id, the name of its file")
-                .into()),
-        }
-    }
-}
-
-/// A person's place before the list is sorted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Seed(usize);
-
-/// Everyone with a file, and everyone whom a front matter names.
-struct People {
-    seeds: Vec<Person>,
-    by_text: BTreeMap<String, Vec<Seed>>,
-    /// Folded words of the names of people with a file, to find slips of the pen.
-    by_word: BTreeMap<String, Vec<Seed>>,
-}
-
-impl People {
-    fn new(docs: Vec<content::Person>) -> Self {
-        let mut people = Self { seeds: Vec::new(), by_text: BTreeMap::new(), by_word: BTreeMap::new() };
-        for doc in docs {
-            let seed = Seed(people.seeds.len());
-            people.add_text(&doc.entry.id, seed);
-            people.add_text(&doc.name, seed);
-            for alias in &doc.aliases {
-                people.add_text(&alias.value, seed);
-            }
-            for word in fold(&doc.name).split(' ') {
-                people.by_word.entry(word.to_owned()).or_default().push(seed);
-            }
-            people.seeds.push(person(Arc::clone(&doc.entry.id), doc.name.clone(), Some(doc)));
-        }
-        people
-    }
-
-    fn add_text(&mut self, text: &str, seed: Seed) {
-        let here = self.by_text.entry(fold(text)).or_default();
-        if !here.contains(&seed) {
-            here.push(seed);
-        }
-    }
-
-    fn find_all(
-        &mut self,
-        names: &[Spanned<String>],
-        entry: &Entry,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Vec<Seed> {
-        names.iter().filter_map(|name| self.find(name, entry, diagnostics)).collect()
-    }
-
-    /// The person called so; somebody new where nobody is.
-    fn find(
-        &mut self,
-        name: &Spanned<String>,
-        entry: &Entry,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<Seed> {
-        let found = self.by_text.get(&fold(&name.value)).map_or(&[][..], Vec::as_slice);
-        if let [one] = found {
-            return Some(*one);
-        }
-        if found.len() > 1 {
-            let ids: Vec<String> = found.iter().map(|seed| format!("`{}`", self.seeds[seed.0].id)).collect();
-            diagnostics.push(
-                Diagnostic::error("person/ambiguous", format!("several people are called `{}`", name.value))
-                    .at(entry.place(&name.span))
-                    .help(format!("write one of {}", ids.join(", "))),
-            );
-            return None;
-        }
-        let Some(slug) = Slug::new(&name.value) else {
-            diagnostics.push(
-                Diagnostic::error("front-matter/invalid-value", format!("`{}` is not a name", name.value))
-                    .at(entry.place(&name.span)),
-            );
-            return None;
-        };
-        if let Some([one]) = self.by_text.get(slug.as_str()).map(Vec::as_slice) {
-            return Some(*one);
-        }
-        if let Some(near) = self.near(&name.value) {
-            let message = format!("`{}` has no file and gets a page of its own", name.value);
-            diagnostics.push(
-                Diagnostic::warning("person/near-miss", message).at(entry.place(&name.span)).help(format!(
-                    "did you mean `{near}`? If so, write it so, or add the spelling to its `aliases`"
-                )),
-            );
-        }
-        let seed = Seed(self.seeds.len());
-        self.seeds.push(person(slug.shared(), name.value.clone(), None));
-        self.add_text(&name.value, seed);
-        self.add_text(slug.as_str(), seed);
-        Some(seed)
-    }
-
-    /// Somebody with a file who shares a word of the name and is a slip away in the rest.
-    fn near(&self, name: &str) -> Option<&str> {
-        let folded = fold(name);
-        let seeds: BTreeSet<Seed> =
-            folded.split(' ').filter_map(|word| self.by_word.get(word)).flatten().copied().collect();
-        crate::diagnostic::nearest(name, seeds.iter().map(|seed| self.seeds[seed.0].name.as_str()))
-    }
-
-    /// Everyone, sorted by id, and where each seed went.
-    fn finish(self) -> (Vec<Person>, Vec<PersonIx>) {
-        let mut order: Vec<usize> = (0..self.seeds.len()).collect();
-        order.sort_by(|a, b| self.seeds[*a].id.cmp(&self.seeds[*b].id));
-        let mut place_of = vec![PersonIx(0); order.len()];
-        for (place, seed) in order.iter().enumerate() {
-            place_of[*seed] = PersonIx(place as u32);
-        }
-        let mut people = self.seeds;
-        people.sort_by(|a, b| a.id.cmp(&b.id));
-        (people, place_of)
-    }
-}
-
-fn person(id: Arc<str>, name: String, doc: Option<content::Person>) -> Person {
-    Person {
-        id,
-        name,
-        doc,
-        articles: Vec::new(),
-        events: Vec::new(),
-        happenings: Vec::new(),
-        links: Vec::new(),
-    }
 }
 
 fn file_happenings(briefing: &mut Briefing, people: Vec<Vec<Vec<PersonIx>>>) {

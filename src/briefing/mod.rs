@@ -2,8 +2,10 @@
 //! other. [`assemble`] makes it from parsed documents; after that it does not change.
 
 mod assemble;
+mod people;
 mod policy;
 mod resolve;
+mod sources;
 mod timeline;
 
 use std::collections::BTreeMap;

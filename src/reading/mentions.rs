@@ -12,7 +12,10 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::credits::Credit;
 use super::fold::{Folded, fold, initials};
-use super::names::{NameIndex, PARTICLES, PersonIx, SUFFIXES, Strength};
+use super::lexicon::{
+    ACRONYMS, CALENDAR, COMPANIES, DAYS_AND_MONTHS, HONORIFICS, NEUTRAL, PARTICLES, SUFFIXES,
+};
+use super::names::{NameIndex, PersonIx, Strength};
 use crate::content::Body;
 use crate::words::is_unspaced;
 
@@ -55,236 +58,6 @@ struct Found<'a> {
     range: Range<usize>,
     candidates: &'a [(Strength, PersonIx)],
 }
-
-/// Words that stand before surnames without being part of a name.
-const HONORIFICS: [&str; 62] = [
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "dr",
-    "prof",
-    "professor",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "president",
-    "premier",
-    "chancellor",
-    "minister",
-    "secretary",
-    "senator",
-    "sen",
-    "congressman",
-    "congresswoman",
-    "representative",
-    "rep",
-    "governor",
-    "gov",
-    "mayor",
-    "ambassador",
-    "envoy",
-    "general",
-    "gen",
-    "colonel",
-    "col",
-    "captain",
-    "capt",
-    "admiral",
-    "judge",
-    "justice",
-    "chief",
-    "chairman",
-    "chairwoman",
-    "chair",
-    "director",
-    "commissioner",
-    "leader",
-    "taoiseach",
-    "tanaiste",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "pope",
-    "sheikh",
-    "ayatollah",
-    "sergeant",
-    "officer",
-    "councillor",
-    "deputy",
-    "attorney",
-    "speaker",
-];
-/// Words that open a sentence, name a day, or join names, and so say nothing about the name after them.
-const NEUTRAL: [&str; 115] = [
-    "about",
-    "against",
-    "between",
-    "down",
-    "every",
-    "former",
-    "key",
-    "many",
-    "maybe",
-    "never",
-    "out",
-    "some",
-    "stop",
-    "team",
-    "thing",
-    "top",
-    "up",
-    "via",
-    "whatever",
-    "a",
-    "after",
-    "again",
-    "all",
-    "also",
-    "although",
-    "and",
-    "another",
-    "any",
-    "as",
-    "asked",
-    "at",
-    "because",
-    "before",
-    "both",
-    "but",
-    "by",
-    "can",
-    "could",
-    "despite",
-    "did",
-    "do",
-    "does",
-    "during",
-    "earlier",
-    "even",
-    "for",
-    "from",
-    "had",
-    "has",
-    "have",
-    "he",
-    "her",
-    "his",
-    "how",
-    "however",
-    "if",
-    "in",
-    "into",
-    "is",
-    "it",
-    "its",
-    "later",
-    "like",
-    "meanwhile",
-    "most",
-    "no",
-    "nor",
-    "not",
-    "now",
-    "of",
-    "on",
-    "once",
-    "only",
-    "or",
-    "our",
-    "over",
-    "said",
-    "says",
-    "she",
-    "should",
-    "since",
-    "so",
-    "still",
-    "than",
-    "that",
-    "the",
-    "their",
-    "then",
-    "there",
-    "they",
-    "this",
-    "though",
-    "through",
-    "to",
-    "today",
-    "tonight",
-    "under",
-    "unlike",
-    "until",
-    "was",
-    "we",
-    "were",
-    "what",
-    "when",
-    "where",
-    "whether",
-    "while",
-    "who",
-    "why",
-    "will",
-    "with",
-    "without",
-    "would",
-    "yesterday",
-    "yet",
-];
-/// Days, and those months that are nobody's given name.
-const DAYS_AND_MONTHS: [&str; 14] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "july",
-    "september",
-    "october",
-    "november",
-];
-/// Short words in capitals that stand before names in the news: "US Trump", "PM Starmer".
-const ACRONYMS: [&str; 22] = [
-    "us", "usa", "uk", "eu", "un", "uae", "pm", "mp", "mep", "mps", "ceo", "cfo", "snp", "dup", "gop", "cdu",
-    "csu", "spd", "afd", "nato", "bbc", "cnn",
-];
-/// What makes the name before it a firm's.
-const COMPANIES: [&str; 12] =
-    ["ag", "se", "sa", "plc", "llc", "ltd", "inc", "corp", "co", "gmbh", "nv", "spa"];
-const CALENDAR: [&str; 19] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 pub(super) fn read(
     title: &str,
@@ -396,7 +169,7 @@ fn decide(
         {
             // "Melania Trump": from here on a bare "Trump" may be hers. In other languages the first word of a
             // sentence is too often no name to draw that conclusion.
-            let is_a_word = NEUTRAL.contains(&before.folded.as_str());
+            let is_a_word = NEUTRAL.contains(before.folded.as_str());
             if (!before.opens_sentence || english) && !is_a_word {
                 strangers.insert(surnames);
             }
@@ -506,7 +279,7 @@ fn word_before(text: &str, start: usize) -> Option<Before> {
     let word = &inner[word_start..];
     let folded = fold(word.trim_end_matches('.'));
     // "… in Paris. Macron": the full stop ends a sentence, those of "Mr." and "J.D." do not.
-    let abbreviated = HONORIFICS.contains(&folded.as_str())
+    let abbreviated = HONORIFICS.contains(folded.as_str())
         || word.chars().count() <= 2
         || word.trim_end_matches('.').contains('.');
     if word.ends_with('.') && (enclosed || !abbreviated) {
@@ -525,13 +298,13 @@ impl Before {
 
     /// "President", and of the words that are no office by themselves only those that are capitalised.
     fn is_written_like_an_office(&self) -> bool {
-        !self.enclosed && (HONORIFICS.contains(&self.folded.as_str()) || self.starts_with_capital())
+        !self.enclosed && (HONORIFICS.contains(self.folded.as_str()) || self.starts_with_capital())
     }
 
     /// Whether it may belong to the name after it: "Melania", "Jean-Marie", "J.D.", "(née Knauss)", "de".
     fn looks_like_a_given_name(&self) -> bool {
         let folded = self.folded.as_str();
-        if PARTICLES.contains(&folded) && !self.starts_with_capital() {
+        if PARTICLES.contains(folded) && !self.starts_with_capital() {
             return true;
         }
         if !self.starts_with_capital() || self.word.ends_with("'s") || self.word.ends_with("’s") {
@@ -545,16 +318,12 @@ impl Before {
             return false;
         }
         let neutral = self.opens_sentence
-            && (NEUTRAL.contains(&folded) || folded.ends_with("ly") || folded.ends_with("ing"));
-        let acronym = ACRONYMS.contains(&folded.replace('.', "").as_str())
+            && (NEUTRAL.contains(folded) || folded.ends_with("ly") || folded.ends_with("ing"));
+        let acronym = ACRONYMS.contains(folded.replace('.', "").as_str())
             && self.word.chars().all(|c| !c.is_lowercase());
         // "US-born", against "Jean-Marie".
         let compound = self.word.split('-').skip(1).any(|part| part.starts_with(char::is_lowercase));
-        !neutral
-            && !acronym
-            && !compound
-            && !HONORIFICS.contains(&folded)
-            && !DAYS_AND_MONTHS.contains(&folded)
+        !neutral && !acronym && !compound && !HONORIFICS.contains(folded) && !DAYS_AND_MONTHS.contains(folded)
     }
 }
 
@@ -567,7 +336,7 @@ fn is_calendar_use(text: &str, range: &Range<usize>, before: Option<&Before>) ->
     let is_lead = |before: &Before| {
         LEADS.contains(&before.folded.as_str()) || before.folded.chars().all(|c| c.is_ascii_digit())
     };
-    CALENDAR.contains(&fold(&text[range.clone()]).as_str())
+    CALENDAR.contains(fold(&text[range.clone()]).as_str())
         && (before.is_some_and(is_lead)
             || text[range.end..].trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
@@ -580,14 +349,14 @@ fn followed_by_name(text: &str, range: &Range<usize>) -> bool {
     let capital = letters.next().is_some_and(char::is_uppercase);
     let then_small = letters.next().is_some_and(char::is_lowercase);
     let folded = fold(&word);
-    capital && (COMPANIES.contains(&folded.as_str()) || (then_small && !CALENDAR.contains(&folded.as_str())))
+    capital && (COMPANIES.contains(folded.as_str()) || (then_small && !CALENDAR.contains(folded.as_str())))
 }
 
 /// "Jr" and "III" make it the son.
 fn followed_by_suffix(text: &str, range: &Range<usize>) -> bool {
     let already =
-        text[range.clone()].rsplit(' ').next().is_some_and(|w| SUFFIXES.contains(&w.to_lowercase().as_str()));
+        text[range.clone()].rsplit(' ').next().is_some_and(|w| SUFFIXES.contains(w.to_lowercase().as_str()));
     let rest = text[range.end..].trim_start_matches([',', ' ']);
     let word: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
-    !already && text[range.end..].starts_with([',', ' ']) && SUFFIXES.contains(&word.to_lowercase().as_str())
+    !already && text[range.end..].starts_with([',', ' ']) && SUFFIXES.contains(word.to_lowercase().as_str())
 }

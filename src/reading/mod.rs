@@ -3,6 +3,7 @@
 
 mod credits;
 mod fold;
+mod lexicon;
 mod mentions;
 mod names;
 

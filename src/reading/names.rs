@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::fold::{fold, fold_name, initials};
+use super::lexicon::{PARTICLES, SUFFIXES};
 
 /// A person's place in the list of people, which is sorted by id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,13 +53,8 @@ pub struct Names<'a> {
     pub roles: Vec<&'a str>,
 }
 
-pub(super) const PARTICLES: [&str; 25] = [
-    "von", "van", "der", "den", "de", "del", "della", "da", "di", "la", "le", "du", "dos", "das", "do",
-    "bin", "ibn", "ben", "al", "el", "ten", "ter", "zu", "zum", "st",
-];
 /// Words after which a first name alone is how a person is called.
 const STYLES: [&str; 2] = ["sir", "dame"];
-pub(super) const SUFFIXES: [&str; 8] = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "junior"];
 
 impl NameIndex {
     /// Builds the automaton; people are given in the order of their [`PersonIx`].
@@ -86,7 +82,7 @@ impl NameIndex {
                 let particles = words[1..words.len() - 1]
                     .iter()
                     .rev()
-                    .take_while(|word| PARTICLES.contains(word))
+                    .take_while(|word| PARTICLES.contains(**word))
                     .count();
                 add(&words[words.len() - 1 - particles..].join(" "), Strength::Surname);
                 // "al-Assad" is also written "Assad".
