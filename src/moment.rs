@@ -53,6 +53,14 @@ impl fmt::Display for NotAMoment {
 impl Moment {
     /// Reads `2025`, `2025-09`, `2025-09-04` or a date-time (`2025-09-04T18:30:00+02:00`, `2025-09-04 18:30Z`).
     ///
+    /// ```
+    /// use briefing::moment::Moment;
+    ///
+    /// let moment = Moment::parse("2025-09", None).expect("a month is a moment");
+    /// assert_eq!(moment.display(), "September 2025");
+    /// assert!(Moment::parse("2025-02-30", None).is_err());
+    /// ```
+    ///
     /// A date-time is filed under its day in `zone`; without a `zone`, under the day that was written. A date-time
     /// without an offset is taken to be in `zone`, or UTC.
     pub fn parse(text: &str, zone: Option<&TimeZone>) -> Result<Self, NotAMoment> {

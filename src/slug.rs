@@ -14,7 +14,14 @@ impl Slug {
     /// File systems allow 255 bytes a name; titles as file names come near.
     pub const MAX: usize = 120;
 
-    /// Transliterates `name` (`Zoë Ødegård` → `zoe-odegard`); `None` where no letter or digit remains.
+    /// Transliterates `name`; `None` where no letter or digit remains.
+    ///
+    /// ```
+    /// use briefing::slug::Slug;
+    ///
+    /// assert_eq!(Slug::new("Zoë Ødegård").map(|slug| slug.to_string()), Some("zoe-odegard".to_owned()));
+    /// assert_eq!(Slug::new("…"), None);
+    /// ```
     pub fn new(name: &str) -> Option<Self> {
         let mut slug = String::with_capacity(name.len());
         for part in name.ascii_chars().map(|part| part.unwrap_or("")) {
