@@ -1,5 +1,6 @@
 //! Turns ids, names, aliases, titles and web addresses into the one thing they mean, or says why they mean none.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use url::Url;
@@ -19,12 +20,16 @@ pub(super) struct Named<'a> {
     pub(super) blocks: usize,
 }
 
+const MAX_SUGGESTIONS: usize = 200;
+
 /// Finds what a wiki-link means.
 pub(super) struct Names<'a> {
     named: &'a [Named<'a>],
     by_text: BTreeMap<String, Vec<usize>>,
     /// Folded id or title of what is a draft or lies in the future, and so has no page.
     unpublished: &'a BTreeMap<String, &'static str>,
+    /// 'Did you mean' looks at every name; a site with thousands of dead links needs no more of them.
+    suggestions_left: Cell<usize>,
 }
 
 impl<'a> Names<'a> {
@@ -39,7 +44,7 @@ impl<'a> Names<'a> {
                 }
             }
         }
-        Self { named, by_text, unpublished }
+        Self { named, by_text, unpublished, suggestions_left: Cell::new(MAX_SUGGESTIONS) }
     }
 
     /// What `target` (`Emmanuel Macron`, `article-id#p7`, `people/x`) leads to.
@@ -96,7 +101,9 @@ impl<'a> Names<'a> {
         }
         let diagnostic = Diagnostic::error("wiki-link/unknown", format!("`[[{name}]]` leads to nothing"));
         let known = self.named.iter().flat_map(|n| std::iter::once(n.id).chain(n.names.iter().copied()));
-        match nearest(name, known) {
+        let left = self.suggestions_left.get();
+        self.suggestions_left.set(left.saturating_sub(1));
+        match Some(known).filter(|_| left > 0).and_then(|known| nearest(name, known)) {
             Some(near) => diagnostic.help(format!("did you mean `[[{near}]]`?")),
             None => diagnostic.help("a link names an id, a title, a name or an alias"),
         }
