@@ -17,6 +17,8 @@ pub struct Cards {
     people: Vec<Value>,
     events: Vec<Value>,
     notes: Vec<Value>,
+    /// Addresses of people's pages: bodies link to them at every mention.
+    person_paths: Vec<String>,
 }
 
 /// A date as templates get it.
@@ -118,7 +120,9 @@ impl Cards {
                 value(&Card { date: n.doc.date.map(Into::into), ..card })
             })
             .collect();
-        Self { articles, sources, people, events, notes }
+        let person_paths =
+            (0..briefing.people().len()).map(|i| path(Page::Person(PersonIx(i as u32), 1))).collect();
+        Self { articles, sources, people, events, notes, person_paths }
     }
 
     /// The card of a subject: `kind`, `title`, `path`, and what its kind has besides.
@@ -130,6 +134,11 @@ impl Cards {
             Subject::Event(ix) => self.events[ix.get()].clone(),
             Subject::Note(ix) => self.notes[ix.get()].clone(),
         }
+    }
+
+    /// The path of a person's page, of letters, digits, `-` and `/` apart from the site's root.
+    pub(super) fn person_path(&self, ix: PersonIx) -> &str {
+        &self.person_paths[ix.get()]
     }
 
     /// The card of an article.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use url::Url;
 
-use super::{Page, Site};
+use super::Site;
 use crate::briefing::{Article, Link, Passage, spelling};
 use crate::content::{BlockKind, Entry, Part, Trust, parts};
 use crate::reading::{Mention, PersonIx};
@@ -41,7 +41,7 @@ fn passage(site: &Site<'_>, text: &str, range: std::ops::Range<usize>, mentions:
 }
 
 fn mention_start(site: &Site<'_>, mention: &Mention) -> String {
-    format!("<a class=\"mention\" href=\"{}\">", escape(&site.path(&Page::Person(mention.person, 1))))
+    format!("<a class=\"mention\" href=\"{}\">", escape(site.cards.person_path(mention.person)))
 }
 
 /// The words of an article that its excerpt shows.
@@ -112,8 +112,8 @@ fn write_spelled<'m>(
         }
         let name = &site.briefing.person(mention.person).name;
         html.push_str(if written.is_empty() { lead } else { ", " });
-        let path = site.path(&Page::Person(mention.person, 1));
-        let _ = write!(html, "<a href=\"{}\">{}</a>", escape(&path), escape(name));
+        let path = escape(site.cards.person_path(mention.person));
+        let _ = write!(html, "<a href=\"{path}\">{}</a>", escape(name));
         if spelled.1 != *name {
             let _ = write!(html, " (“{}”)", escape(&spelled.1));
         }
