@@ -42,8 +42,9 @@ pub struct Prepared {
 }
 
 /// What a build did.
-#[derive(Debug)]
 pub struct Report {
+    /// What was built, unless there is no configuration.
+    pub prepared: Option<Prepared>,
     /// Errors and warnings, sorted.
     pub diagnostics: Vec<Diagnostic>,
     /// Nothing where there was an error.
@@ -218,11 +219,11 @@ pub fn build(options: &Options, output: &Path) -> Report {
     // The lock first: what is read after it is not older than what is published.
     let opened = match read_config(options) {
         Ok(_) => Publisher::open(&options.root, output),
-        Err(diagnostics) => return Report { diagnostics, published: None, timings: Vec::new() },
+        Err(diagnostics) => return Report::failed(diagnostics),
     };
     let mut prepared = match prepare(options) {
         Ok(prepared) => prepared,
-        Err(diagnostics) => return Report { diagnostics, published: None, timings: Vec::new() },
+        Err(diagnostics) => return Report::failed(diagnostics),
     };
     let mut published = None;
     match opened {
@@ -234,7 +235,15 @@ pub fn build(options: &Options, output: &Path) -> Report {
         Err(diagnostic) => prepared.diagnostics.push(*diagnostic),
     }
     diagnostic::sort(&mut prepared.diagnostics);
-    Report { diagnostics: prepared.diagnostics, published, timings: prepared.timings }
+    let diagnostics = std::mem::take(&mut prepared.diagnostics);
+    let timings = std::mem::take(&mut prepared.timings);
+    Report { prepared: Some(prepared), diagnostics, published, timings }
+}
+
+impl Report {
+    fn failed(diagnostics: Vec<Diagnostic>) -> Self {
+        Self { prepared: None, diagnostics, published: None, timings: Vec::new() }
+    }
 }
 
 fn publish(prepared: &mut Prepared, publisher: Publisher) -> Result<Published, Vec<Diagnostic>> {

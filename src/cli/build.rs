@@ -31,7 +31,9 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     if progress {
         eprint!("building …\r");
     }
-    let report = pipeline::build(&args.site.options(), &output);
+    let mut report = pipeline::build(&args.site.options(), &output);
+    // The process ends here; to free a large briefing piece by piece would take a tenth of the build.
+    std::mem::forget(report.prepared.take());
     if progress {
         eprint!("           \r");
     }

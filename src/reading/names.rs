@@ -104,10 +104,13 @@ impl NameIndex {
                 .push(person.spellings.iter().map(|name| initials(name)).filter(|i| !i.is_empty()).collect());
             role_words.push(words.filter(|word| word.chars().count() > 3).collect());
         }
-        // The contiguous automaton is fast and fits in memory; the other kind is left to the library for tiny sets.
+        // The fast kind takes some 50 MB for 20,000 patterns; from there on the compact one is better. A search for
+        // rare bytes first does not pay: names are everywhere.
+        let kind = if patterns.len() < 8_000 { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .kind(Some(kind))
+            .prefilter(false)
             .build(patterns.keys())
             .ok()
             .filter(|_| !patterns.is_empty());
