@@ -30,7 +30,10 @@ fn the_demonstration_site_builds_and_has_no_dead_link() {
     let person = std::fs::read_to_string(output.path().join("public/people/volodymyr-zelenskyy/index.html"));
     let person = person.expect("the page is there");
     for spelling in ["Zelenskyy", "Zelensky", "Zelenskiy"] {
-        assert!(person.contains(&format!("<th scope=\"row\">{spelling}</th>")), "{spelling}");
+        assert!(
+            person.contains(&format!("<th scope=\"rowgroup\" rowspan=\"2\">{spelling}</th>")),
+            "{spelling}"
+        );
     }
 }
 
@@ -122,6 +125,20 @@ fn old_paths_redirect_and_backlinks_lead_back() {
     let note = site.page("notes/two-brandts/index.html");
     assert!(note.contains("href=\"/articles/strike-begins/#p5\""), "{note}");
     assert!(note.contains("<a href=\"/people/tomas-brandt/\">The union leader</a>"), "{note}");
+}
+
+#[test]
+fn every_spelling_stands_with_the_sources_that_use_it() {
+    let site = TestSite::harbour();
+    site.build();
+    let page = site.page("people/ingrid-sorensen/index.html");
+    for (spelling, source) in
+        [("Ingrid Sørensen", "Port Alder Times"), ("Ingrid Sorensen", "Caldria Broadcasting")]
+    {
+        let row = page.lines().find(|line| line.contains(&format!("<td>{spelling}</td>"))).expect(spelling);
+        let others = row.matches("/sources/").count();
+        assert!(row.contains(source) && others == 1, "{spelling}: {row}");
+    }
 }
 
 #[test]

@@ -58,16 +58,18 @@ struct About<'a> {
 /// Spellings that share their surname's form: `Volodymyr Zelensky` and `Zelensky`.
 #[derive(Serialize)]
 struct SpellingGroup {
+    /// What they share.
     text: String,
     count: usize,
     forms: Vec<FormView>,
-    sources: Vec<Counted>,
 }
 
+/// One spelling, with the sources that use it and how often.
 #[derive(Serialize)]
 struct FormView {
     text: String,
     count: usize,
+    sources: Vec<Counted>,
 }
 
 #[derive(Serialize)]
@@ -205,33 +207,22 @@ fn about<'a>(site: &Site<'a>, ix: PersonIx, person: &'a Person) -> About<'a> {
 
 fn groups(site: &Site<'_>, ix: PersonIx) -> Vec<SpellingGroup> {
     let mut groups: BTreeMap<String, SpellingGroup> = BTreeMap::new();
-    let mut sources: BTreeMap<String, BTreeMap<_, usize>> = BTreeMap::new();
     // The most frequent form comes first, and so names its group.
     for spelling in spellings(site.briefing, ix) {
-        let key = spelling.stem.to_lowercase();
-        let group = groups.entry(key.clone()).or_insert_with(|| SpellingGroup {
+        let group = groups.entry(spelling.stem.to_lowercase()).or_insert_with(|| SpellingGroup {
             text: spelling.stem.clone(),
             count: 0,
             forms: Vec::new(),
-            sources: Vec::new(),
         });
         group.count += spelling.count;
-        group.forms.push(FormView { text: spelling.text, count: spelling.count });
-        for (source, count) in spelling.sources {
-            *sources.entry(key.clone()).or_default().entry(source).or_default() += count;
-        }
+        let sources = spelling.sources.into_iter();
+        group.forms.push(FormView {
+            text: spelling.text,
+            count: spelling.count,
+            sources: sources.map(|(ix, count)| Counted { card: site.cards.source(ix), count }).collect(),
+        });
     }
-    let mut groups: Vec<SpellingGroup> = groups
-        .into_iter()
-        .map(|(key, mut group)| {
-            let used = sources.remove(&key).unwrap_or_default();
-            group.sources = used
-                .into_iter()
-                .map(|(source, count)| Counted { card: site.cards.source(source), count })
-                .collect();
-            group
-        })
-        .collect();
+    let mut groups: Vec<SpellingGroup> = groups.into_values().collect();
     groups.sort_by_key(|group| Reverse(group.count));
     groups
 }
