@@ -142,11 +142,7 @@ pub fn export(briefing: &Briefing) -> Export {
     let people = briefing.people().iter().enumerate().map(|(index, person)| PersonExport {
         id: person.id.to_string(),
         name: person.name.clone(),
-        aliases: person
-            .doc
-            .iter()
-            .flat_map(|doc| doc.aliases.iter().map(|alias| alias.value.clone()))
-            .collect(),
+        aliases: person.aliases().map(str::to_owned).collect(),
         spellings: spellings(briefing, PersonIx(index as u32))
             .into_iter()
             .map(|spelling| SpellingExport {

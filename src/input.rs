@@ -149,7 +149,8 @@ fn list(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<(St
     files
 }
 
-fn relative(root: &Path, path: &Path) -> String {
+/// `path` below `root`, with forward slashes on every system.
+pub(crate) fn relative(root: &Path, path: &Path) -> String {
     let path = path.strip_prefix(root).unwrap_or(path);
     path.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }

@@ -216,7 +216,8 @@ impl Prepared {
 
 /// Builds the site and publishes it to `output`; with an error, what was published before stays as it is.
 pub fn build(options: &Options, output: &Path) -> Report {
-    // The lock first: what is read after it is not older than what is published.
+    // The lock comes before the reading, so that what is read is not older than what is published; and nothing is
+    // locked where there is no site, which is why the configuration is looked at once before.
     let opened = match read_config(options) {
         Ok(_) => Publisher::open(&options.root, output),
         Err(diagnostics) => return Report::failed(diagnostics),

@@ -86,13 +86,9 @@ pub fn assemble(
         sorted.events.iter().map(|doc| people.find_all(&doc.people, &doc.entry, &mut diagnostics)).collect();
     let (people, place_of) = people.finish();
 
-    let names = NameIndex::new(people.iter().map(|person| {
-        reading::Names {
-            spellings: std::iter::once(person.name.as_str())
-                .chain(person.doc.iter().flat_map(|doc| doc.aliases.iter().map(|a| a.value.as_str())))
-                .collect(),
-            roles: person.roles().iter().map(|role| role.title.as_str()).collect(),
-        }
+    let names = NameIndex::new(people.iter().map(|person| reading::Names {
+        spellings: std::iter::once(person.name.as_str()).chain(person.aliases()).collect(),
+        roles: person.roles().iter().map(|role| role.title.as_str()).collect(),
     }));
     let mut briefing = Briefing {
         config,
@@ -145,13 +141,7 @@ fn sort_out(documents: Vec<Document>, selection: Selection, diagnostics: &mut Ve
     let mut sorted = Sorted::default();
     let mut taken: BTreeMap<(&'static str, Arc<str>), Place> = BTreeMap::new();
     for document in documents {
-        let (noun, entry): (_, &Entry) = match &document {
-            Document::Article(d) => ("article", &d.entry),
-            Document::Source(d) => ("source", &d.entry),
-            Document::Person(d) => ("person", &d.entry),
-            Document::Event(d) => ("event", &d.entry),
-            Document::Note(d) => ("note", &d.entry),
-        };
+        let (noun, entry) = (document.kind().noun(), document.entry());
         let key = (noun, Arc::clone(&entry.id));
         if let Some(first) = taken.get(&key) {
             let message = format!("a second {noun} with the id `{}`", entry.id);
@@ -172,15 +162,8 @@ fn sort_out(documents: Vec<Document>, selection: Selection, diagnostics: &mut Ve
             Document::Source(_) | Document::Person(_) => None,
         };
         if let Some(why) = withheld {
-            let title = match &document {
-                Document::Article(d) => &d.title,
-                Document::Note(d) => &d.title,
-                Document::Event(d) => &d.title,
-                Document::Source(d) => &d.name,
-                Document::Person(d) => &d.name,
-            };
             sorted.unpublished.insert(fold(&entry.id), why.reason());
-            sorted.unpublished.insert(fold(title), why.reason());
+            sorted.unpublished.insert(fold(document.title()), why.reason());
             match why {
                 Withheld::Draft => sorted.left_out.drafts += 1,
                 Withheld::Future => sorted.left_out.future += 1,
@@ -381,7 +364,7 @@ fn file_links(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let bodies: Vec<(Subject, &Entry)> =
-        entries(briefing).filter(|(_, e)| !e.body.links.is_empty()).collect();
+        briefing.entries().filter(|(_, e)| !e.body.links.is_empty()).collect();
     if bodies.is_empty() {
         return;
     }
@@ -414,30 +397,10 @@ fn file_links(
     briefing.backlinks = backlinks.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
 }
 
-/// Every document with a body.
-fn entries(briefing: &Briefing) -> impl Iterator<Item = (Subject, &Entry)> {
-    let articles = briefing
-        .articles
-        .iter()
-        .enumerate()
-        .map(|(i, a)| (Subject::Article(ArticleIx(i as u32)), &a.doc.entry));
-    let sources =
-        briefing.sources.iter().enumerate().map(|(i, s)| (Subject::Source(SourceIx(i as u32)), &s.doc.entry));
-    let people = briefing
-        .people
-        .iter()
-        .enumerate()
-        .filter_map(|(i, p)| Some((Subject::Person(PersonIx(i as u32)), &p.doc.as_ref()?.entry)));
-    let events =
-        briefing.events.iter().enumerate().map(|(i, e)| (Subject::Event(EventIx(i as u32)), &e.doc.entry));
-    let notes =
-        briefing.notes.iter().enumerate().map(|(i, n)| (Subject::Note(NoteIx(i as u32)), &n.doc.entry));
-    articles.chain(sources).chain(people).chain(events).chain(notes)
-}
-
 /// Everything that a wiki-link can lead to.
 fn everything(briefing: &Briefing) -> Vec<Named<'_>> {
-    let mut named: Vec<Named<'_>> = entries(briefing)
+    let mut named: Vec<Named<'_>> = briefing
+        .entries()
         .map(|(subject, entry)| {
             let (folder, names) = match subject {
                 Subject::Article(ix) => ("articles", vec![briefing.article(ix).doc.title.as_str()]),
@@ -446,8 +409,7 @@ fn everything(briefing: &Briefing) -> Vec<Named<'_>> {
                 Subject::Note(ix) => ("notes", vec![briefing.note(ix).doc.title.as_str()]),
                 Subject::Person(ix) => {
                     let person = briefing.person(ix);
-                    let aliases = person.doc.iter().flat_map(|d| d.aliases.iter().map(|a| a.value.as_str()));
-                    ("people", std::iter::once(person.name.as_str()).chain(aliases).collect())
+                    ("people", std::iter::once(person.name.as_str()).chain(person.aliases()).collect())
                 }
             };
             Named { subject, folder, id: &entry.id, names, blocks: entry.body.blocks.len() }

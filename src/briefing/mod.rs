@@ -15,10 +15,11 @@ use jiff::civil::Date;
 
 pub use assemble::{Selection, assemble};
 pub use policy::{Context, Passage, Republished};
+pub(crate) use resolve::host;
 pub use timeline::{Item, ItemKind};
 
 use crate::config::{Config, Publish};
-use crate::content::{self, Role};
+use crate::content::{self, Entry, Role};
 use crate::reading::{Agency, Mention, PersonIx, Reading};
 use crate::slug::Slug;
 
@@ -135,6 +136,11 @@ pub struct Person {
 }
 
 impl Person {
+    /// Every other spelling that an editor declares.
+    pub fn aliases(&self) -> impl Iterator<Item = &str> {
+        self.doc.iter().flat_map(|doc| doc.aliases.iter().map(|alias| alias.value.as_str()))
+    }
+
     /// Offices, in the file's order.
     pub fn roles(&self) -> &[Role] {
         self.doc.as_ref().map_or(&[], |doc| &doc.roles)
@@ -248,6 +254,27 @@ impl Briefing {
     /// Every tag, by slug.
     pub fn tags(&self) -> &BTreeMap<Slug, Tag> {
         &self.tags
+    }
+
+    /// Every document with what it is about.
+    pub fn entries(&self) -> impl Iterator<Item = (Subject, &Entry)> {
+        let articles = self
+            .articles
+            .iter()
+            .enumerate()
+            .map(|(i, a)| (Subject::Article(ArticleIx(i as u32)), &a.doc.entry));
+        let sources =
+            self.sources.iter().enumerate().map(|(i, s)| (Subject::Source(SourceIx(i as u32)), &s.doc.entry));
+        let people = self
+            .people
+            .iter()
+            .enumerate()
+            .filter_map(|(i, p)| Some((Subject::Person(PersonIx(i as u32)), &p.doc.as_ref()?.entry)));
+        let events =
+            self.events.iter().enumerate().map(|(i, e)| (Subject::Event(EventIx(i as u32)), &e.doc.entry));
+        let notes =
+            self.notes.iter().enumerate().map(|(i, n)| (Subject::Note(NoteIx(i as u32)), &n.doc.entry));
+        articles.chain(sources).chain(people).chain(events).chain(notes)
     }
 
     /// One article.

@@ -91,6 +91,17 @@ fn window(text: &str, range: &Range<usize>, limit: usize) -> Range<usize> {
     }
 }
 
+/// The first mention of each person: the one whose context the site shows.
+fn first_mentions(article: &Article) -> Vec<&Mention> {
+    let mut first: Vec<&Mention> = Vec::new();
+    for mention in &article.reading.mentions {
+        if !first.iter().any(|m| m.person == mention.person) {
+            first.push(mention);
+        }
+    }
+    first
+}
+
 impl Briefing {
     /// The words around `mention` that may be shown; none where the policy is to link only or allows no words.
     pub fn context(&self, article: ArticleIx, mention: &Mention) -> Option<Context<'_>> {
@@ -114,17 +125,6 @@ impl Briefing {
             return None;
         }
         Some(window(text, &mention.range(), limit))
-    }
-
-    /// The mention of each person whose context the site shows: the first one.
-    pub fn shown_mentions<'a>(&self, article: &'a Article) -> Vec<&'a Mention> {
-        let mut shown: Vec<&Mention> = Vec::new();
-        for mention in &article.reading.mentions {
-            if !shown.iter().any(|m| m.person == mention.person) {
-                shown.push(mention);
-            }
-        }
-        shown
     }
 
     /// The text of the excerpt, with an ellipsis where it was cut.
@@ -153,7 +153,7 @@ impl Briefing {
         }
         let mut shown: Vec<(u32, Range<usize>)> =
             article.excerpt.iter().map(|p| (p.block, p.range.clone())).collect();
-        for mention in self.shown_mentions(article) {
+        for mention in first_mentions(article) {
             let text = body.block_text(mention.block as usize).unwrap_or_default();
             let window = self.context_window(article, text, mention).unwrap_or_else(|| mention.range());
             shown.push((mention.block, window));

@@ -118,7 +118,7 @@ impl<'a> Names<'a> {
 }
 
 /// The host of a web address without `www.`, lowercase.
-pub(super) fn host(address: &str) -> Option<String> {
+pub(crate) fn host(address: &str) -> Option<String> {
     let url = Url::parse(address).ok()?;
     Some(url.host_str()?.trim_start_matches("www.").to_lowercase())
 }

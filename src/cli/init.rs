@@ -1,12 +1,13 @@
 //! `briefing init`
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
 use super::{Exit, fail, print_line};
 use crate::diagnostic::Diagnostic;
+use crate::import::create_new;
 use crate::theme;
 
 #[derive(Args, Debug)]
@@ -34,7 +35,7 @@ pub(super) fn run(args: &InitArgs) -> Exit {
     let ignored = dir.join(".gitignore").exists();
     let gitignore = (!ignored).then(|| (".gitignore".to_owned(), GITIGNORE.as_bytes().to_vec()));
     for (path, bytes) in files.chain(gitignore) {
-        if let Err(error) = write_new(&dir.join(&path), &bytes) {
+        if let Err(error) = create_new(&dir.join(&path), &bytes) {
             return fail(&Diagnostic::error("init/io", format!("cannot write {path}: {error}")));
         }
     }
@@ -44,13 +45,4 @@ pub(super) fn run(args: &InitArgs) -> Exit {
     print_line("  briefing import FILE …             # brings your own clippings in");
     print_line("  edit site.toml and content/        # title, address, sources, people, notes");
     Exit::Fine
-}
-
-/// Writes a file that must not exist yet.
-pub(super) fn write_new(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    use std::io::Write as _;
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent)?;
-    }
-    fs::File::create_new(path)?.write_all(bytes)
 }

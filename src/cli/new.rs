@@ -4,11 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::init::write_new;
 use super::{Exit, fail, print_line};
 use crate::content::Kind;
 use crate::diagnostic::Diagnostic;
-use crate::import::yaml_text;
+use crate::import::{create_new, yaml_text};
 use crate::moment::{Moment, Precision};
 use crate::slug::Slug;
 
@@ -81,7 +80,7 @@ pub(super) fn run(args: &NewArgs) -> Exit {
         NewKind::Note => (Kind::Note, format!("title: {title}\ndate: {date}\nauthor:\ntags: []\n")),
     };
     let path = format!("content/{}/{slug}.md", kind.folder());
-    match write_new(&args.root.join(&path), format!("---\n{front}---\n\n").as_bytes()) {
+    match create_new(&args.root.join(&path), format!("---\n{front}---\n\n").as_bytes()) {
         Ok(()) => {
             print_line(&args.root.join(&path).display().to_string());
             Exit::Fine

@@ -119,6 +119,41 @@ pub enum Document {
     Note(Box<Note>),
 }
 
+impl Document {
+    /// Which kind it is.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Article(_) => Kind::Article,
+            Self::Source(_) => Kind::Source,
+            Self::Person(_) => Kind::Person,
+            Self::Event(_) => Kind::Event,
+            Self::Note(_) => Kind::Note,
+        }
+    }
+
+    /// What it has in common with the others.
+    pub fn entry(&self) -> &Entry {
+        match self {
+            Self::Article(doc) => &doc.entry,
+            Self::Source(doc) => &doc.entry,
+            Self::Person(doc) => &doc.entry,
+            Self::Event(doc) => &doc.entry,
+            Self::Note(doc) => &doc.entry,
+        }
+    }
+
+    /// Its title or name.
+    pub fn title(&self) -> &str {
+        match self {
+            Self::Article(doc) => &doc.title,
+            Self::Source(doc) => &doc.name,
+            Self::Person(doc) => &doc.name,
+            Self::Event(doc) => &doc.title,
+            Self::Note(doc) => &doc.title,
+        }
+    }
+}
+
 /// Reads one file of `content/`. A document is returned only where nothing is wrong with it.
 pub fn parse(file: &str, text: &str, zone: Option<&TimeZone>) -> (Option<Document>, Vec<Diagnostic>) {
     let Some(kind) = Kind::of_path(file) else {

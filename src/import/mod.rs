@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use url::Url;
 
+use crate::briefing::host;
 use crate::content::{Body, Document, Trust};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::input::{self, MAX_TEXT_BYTES};
@@ -251,12 +252,6 @@ fn missing(file: &str, what: &str, option: &str) -> Box<Diagnostic> {
     )
 }
 
-/// `https://www.example.org/x` → `example.org`.
-fn host(url: &str) -> Option<String> {
-    let url = Url::parse(url).ok()?;
-    Some(url.host_str()?.trim_start_matches("www.").to_lowercase())
-}
-
 /// Without fragment, query and closing slash: what differs there is how the reader came.
 fn same_address(one: &str, other: &str) -> bool {
     let plain = |text: &str| {
@@ -323,15 +318,18 @@ fn write_source(
 }
 
 fn write_new(root: &Path, path: &str, text: &str) -> Result<(), Box<Diagnostic>> {
-    let target = root.join(path);
-    let written = target
-        .parent()
-        .map_or(Ok(()), fs::create_dir_all)
-        .and_then(|()| fs::File::create_new(&target))
-        .and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()));
-    written.map_err(|error| {
+    create_new(&root.join(path), text.as_bytes()).map_err(|error| {
         Box::new(Diagnostic::error("import/io", format!("cannot write it: {error}")).at(Place::file(path)))
     })
+}
+
+/// Writes a file that must not exist yet, and the folders around it.
+pub(crate) fn create_new(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write as _;
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    fs::File::create_new(path)?.write_all(bytes)
 }
 
 /// A text as a YAML scalar: plain where that is safe to read back, else in double quotes.

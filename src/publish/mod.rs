@@ -19,6 +19,7 @@ use std::time::{Duration, Instant, SystemTime};
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::input::relative;
 use journal::Journal;
 use manifest::{Manifest, Record};
 
@@ -488,11 +489,6 @@ fn absolute(path: &Path) -> io::Result<PathBuf> {
             }
         }
     }
-}
-
-fn relative(root: &Path, path: &Path) -> String {
-    let path = path.strip_prefix(root).unwrap_or(path);
-    path.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
 fn failed(path: &Path, verb: &str, error: &io::Error) -> Box<Diagnostic> {

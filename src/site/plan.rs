@@ -233,7 +233,7 @@ pub(super) fn listed_pages(briefing: &Briefing) -> Vec<Page> {
 
 /// Old paths of articles, sources, events and notes.
 fn redirects(briefing: &Briefing) -> impl Iterator<Item = Page> {
-    documents(briefing).flat_map(|(subject, entry)| {
+    briefing.entries().flat_map(|(subject, entry)| {
         entry.aliases.iter().map(move |alias| {
             let path = alias.value.trim_matches('/');
             let is_file =
@@ -242,24 +242,6 @@ fn redirects(briefing: &Briefing) -> impl Iterator<Item = Page> {
             Page::Redirect { from, to: subject }
         })
     })
-}
-
-fn documents(briefing: &Briefing) -> impl Iterator<Item = (Subject, &Entry)> {
-    let articles = briefing
-        .articles()
-        .iter()
-        .enumerate()
-        .map(|(i, a)| (Subject::Article(ArticleIx(i as u32)), &a.doc.entry));
-    let sources = briefing
-        .sources()
-        .iter()
-        .enumerate()
-        .map(|(i, s)| (Subject::Source(SourceIx(i as u32)), &s.doc.entry));
-    let events =
-        briefing.events().iter().enumerate().map(|(i, e)| (Subject::Event(EventIx(i as u32)), &e.doc.entry));
-    let notes =
-        briefing.notes().iter().enumerate().map(|(i, n)| (Subject::Note(NoteIx(i as u32)), &n.doc.entry));
-    articles.chain(sources).chain(events).chain(notes)
 }
 
 /// Lists every file of the output by path, and reports paths that two things want.
@@ -329,7 +311,7 @@ fn describe(briefing: &Briefing, output: &Output) -> (String, Option<Place>) {
             Page::Event(ix) => of("the event", &briefing.event(*ix).doc.entry),
             Page::Note(ix) => of("the note", &briefing.note(*ix).doc.entry),
             Page::Redirect { to, .. } => {
-                let entry = documents(briefing).find(|(subject, _)| subject == to).map(|(_, entry)| entry);
+                let entry = briefing.entries().find(|(subject, _)| subject == to).map(|(_, entry)| entry);
                 match entry {
                     Some(entry) => {
                         let alias = entry

@@ -175,11 +175,7 @@ fn about<'a>(site: &Site<'a>, ix: PersonIx, person: &'a Person) -> About<'a> {
     let chart = chart::bars("Mentions", counts.filter(|(_, count)| *count > 0));
     let groups = groups(site, ix);
     About {
-        aliases: person
-            .doc
-            .iter()
-            .flat_map(|doc| doc.aliases.iter().map(|alias| alias.value.as_str()))
-            .collect(),
+        aliases: person.aliases().collect(),
         mention_count: groups.iter().map(|group| group.count).sum(),
         spellings: groups,
         together: together
