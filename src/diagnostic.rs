@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How bad it is: an error stops publication, a warning does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -60,6 +60,15 @@ impl Place {
             excerpt: text[line_start..shown_end].trim_end_matches('\r').to_owned(),
             span: start - line_start..end.clamp(start, shown_end) - line_start,
         }
+    }
+
+    /// The line that the place stands on: what is before it, the place itself, and what is after it. All three are
+    /// empty where the trouble is the file itself.
+    pub fn excerpt(&self) -> (&str, &str, &str) {
+        // A span at the end of a line may lie behind what was trimmed from it.
+        let start = floor_char_boundary(&self.excerpt, self.span.start);
+        let end = floor_char_boundary(&self.excerpt, self.span.end);
+        (&self.excerpt[..start], &self.excerpt[start..end], &self.excerpt[end..])
     }
 }
 
@@ -173,6 +182,52 @@ impl Diagnostic {
     }
 }
 
+/// A diagnostic as it is kept from one run to the next, with the excerpts that JSON leaves out.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Packed {
+    code: String,
+    is_error: bool,
+    message: String,
+    place: Option<PackedPlace>,
+    related: Vec<(String, PackedPlace)>,
+    help: Option<String>,
+}
+
+type PackedPlace = (String, usize, usize, String, Range<usize>);
+
+impl From<&Diagnostic> for Packed {
+    fn from(d: &Diagnostic) -> Self {
+        let pack = |p: &Place| (p.file.clone(), p.line, p.column, p.excerpt.clone(), p.span.clone());
+        Self {
+            code: d.code.to_owned(),
+            is_error: d.is_error(),
+            message: d.message.clone(),
+            place: d.place.as_ref().map(pack),
+            related: d.related.iter().map(|(label, place)| (label.clone(), pack(place))).collect(),
+            help: d.help.clone(),
+        }
+    }
+}
+
+impl From<Packed> for Diagnostic {
+    fn from(packed: Packed) -> Self {
+        let unpack = |(file, line, column, excerpt, span): PackedPlace| {
+            // What was kept may have been damaged.
+            let fits = excerpt.get(span.clone()).is_some();
+            Place { file, line, column, excerpt, span: if fits { span } else { 0..0 } }
+        };
+        Self {
+            // There are a few dozen codes, and a process unpacks once.
+            code: Box::leak(packed.code.into_boxed_str()),
+            severity: if packed.is_error { Severity::Error } else { Severity::Warning },
+            message: packed.message,
+            place: packed.place.map(unpack),
+            related: packed.related.into_iter().map(|(label, place)| (label, unpack(place))).collect(),
+            help: packed.help,
+        }
+    }
+}
+
 /// Control characters in a stranger's text must not reach a terminal.
 fn safe(text: &str) -> String {
     text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
@@ -224,6 +279,19 @@ mod tests {
     fn a_span_outside_the_text_is_moved_inside() {
         let place = Place::in_text("a.md", "é", 1..900);
         assert_eq!((place.line, place.column), (1, 1));
+    }
+
+    #[test]
+    fn an_excerpt_is_cut_at_its_mark() {
+        for (text, span, want) in [
+            ("one\ntwo words\n", 4..7, ("", "two", " words")),
+            ("one\ntwo words\n", 8..900, ("two ", "words", "")),
+            ("abc\r\n", 4..5, ("abc", "", "")),
+            ("", 0..0, ("", "", "")),
+        ] {
+            assert_eq!(Place::in_text("a.md", text, span.clone()).excerpt(), want, "{text:?}, {span:?}");
+        }
+        assert_eq!(Place::file("a.md").excerpt(), ("", "", ""));
     }
 
     #[test]

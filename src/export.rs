@@ -5,10 +5,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::briefing::{ArticleIx, Briefing, ItemKind};
+use crate::briefing::{ArticleIx, Briefing, ItemKind, Subject};
 use crate::moment::Moment;
-use crate::reading::PersonIx;
-use crate::site::spellings;
 
 /// What a briefing knows.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -139,24 +137,26 @@ pub fn export(briefing: &Briefing) -> Export {
     let article_ids = |articles: &[ArticleIx]| {
         articles.iter().map(|ix| briefing.article(*ix).doc.entry.id.to_string()).collect()
     };
-    let people = briefing.people().iter().enumerate().map(|(index, person)| PersonExport {
-        id: person.id.to_string(),
-        name: person.name.clone(),
-        aliases: person.aliases().map(str::to_owned).collect(),
-        spellings: spellings(briefing, PersonIx(index as u32))
-            .into_iter()
-            .map(|spelling| SpellingExport {
-                text: spelling.text,
-                count: spelling.count,
-                sources: spelling
-                    .sources
-                    .keys()
-                    .map(|source| briefing.source(*source).doc.entry.id.to_string())
-                    .collect(),
-            })
-            .collect(),
-        articles: article_ids(&person.articles),
-    });
+    let people =
+        briefing.people().iter().map(|ix| (*ix, briefing.person(*ix))).map(|(ix, person)| PersonExport {
+            id: person.id.to_string(),
+            name: person.name.clone(),
+            aliases: person.aliases().map(str::to_owned).collect(),
+            spellings: briefing
+                .spellings(ix)
+                .into_iter()
+                .map(|spelling| SpellingExport {
+                    text: spelling.text,
+                    count: spelling.count,
+                    sources: spelling
+                        .sources
+                        .iter()
+                        .map(|(source, _)| briefing.source(*source).doc.entry.id.to_string())
+                        .collect(),
+                })
+                .collect(),
+            articles: article_ids(briefing.articles_of(Subject::Person(ix))),
+        });
     Export {
         site: SiteExport {
             title: config.title.clone(),
@@ -167,15 +167,16 @@ pub fn export(briefing: &Briefing) -> Export {
         sources: briefing
             .sources()
             .iter()
-            .map(|source| SourceExport {
+            .map(|ix| (*ix, briefing.source(*ix)))
+            .map(|(ix, source)| SourceExport {
                 id: source.doc.entry.id.to_string(),
                 name: source.doc.name.clone(),
                 domains: source.doc.domains.iter().map(|domain| domain.value.clone()).collect(),
-                articles: article_ids(&source.articles),
+                articles: article_ids(briefing.articles_of(Subject::Source(ix))),
             })
             .collect(),
         people: people.collect(),
-        articles: (0..briefing.articles().len()).map(|i| article(briefing, ArticleIx(i as u32))).collect(),
+        articles: briefing.articles().iter().map(|ix| article(briefing, *ix)).collect(),
         timeline: timeline(briefing),
     }
 }
@@ -228,9 +229,7 @@ fn timeline(briefing: &Briefing) -> Vec<TimelineExport> {
                 let doc = &briefing.event(ix).doc;
                 row(item.date, "event", Some(doc.entry.id.to_string()), &doc.title)
             }
-            ItemKind::Happening(index) => {
-                row(item.date, "happening", None, &briefing.happenings()[index].title)
-            }
+            ItemKind::Happening(ix) => row(item.date, "happening", None, &briefing.happening(ix).title),
         })
         .collect()
 }

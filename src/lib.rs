@@ -3,7 +3,8 @@
 //! The data goes one way: [`input`] reads the files of a site, [`content`] parses one document at a time,
 //! [`reading`] finds who is mentioned in it, [`briefing`] files everything under what it is about, [`site`] plans
 //! the pages and makes their views, [`render`] turns views into bytes, [`publish`] writes them. [`pipeline`] walks
-//! that way for every command; [`check`], [`export`] and [`import`] stand beside it, and [`cli`] is the edge.
+//! that way for every command; [`check`], [`export`], [`import`], [`watch`] and [`preview`] stand beside it,
+//! [`rebuild`] does all of it again where something changed, and [`cli`] is the edge.
 
 pub mod briefing;
 pub mod check;
@@ -16,10 +17,14 @@ pub mod import;
 pub mod input;
 pub mod moment;
 pub mod pipeline;
+pub mod preview;
 pub mod publish;
 pub mod reading;
+pub mod rebuild;
+pub mod redirects;
 pub mod render;
 pub mod site;
 pub mod slug;
 pub mod theme;
+pub mod watch;
 mod words;

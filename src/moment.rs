@@ -5,9 +5,10 @@ use std::fmt;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, Zoned};
+use serde::{Deserialize, Serialize};
 
 /// How much of a [`Moment`] is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Precision {
     /// `2025`
     Year,
@@ -33,11 +34,33 @@ impl Precision {
 
 /// A point in time with the precision it was given in. Sorts by its first day, then by its time (those without
 /// one first), then from coarse to fine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "Packed", try_from = "Packed")]
 pub struct Moment {
     date: Date,
     time: Option<(Timestamp, Offset)>,
     precision: Precision,
+}
+
+/// A moment as it is kept: the day, seconds and nanoseconds since 1970 with the offset, the precision.
+type Packed = (String, Option<(i64, i32, i32)>, Precision);
+
+impl From<Moment> for Packed {
+    fn from(moment: Moment) -> Self {
+        let time = moment.time.map(|(t, o)| (t.as_second(), t.subsec_nanosecond(), o.seconds()));
+        (moment.date.to_string(), time, moment.precision)
+    }
+}
+
+impl TryFrom<Packed> for Moment {
+    type Error = jiff::Error;
+
+    fn try_from((date, time, precision): Packed) -> Result<Self, jiff::Error> {
+        let time = time.map(|(seconds, rest, offset)| {
+            Ok::<_, jiff::Error>((Timestamp::new(seconds, rest)?, Offset::from_seconds(offset)?))
+        });
+        Ok(Self { date: date.parse()?, time: time.transpose()?, precision })
+    }
 }
 
 /// Why a text is not a [`Moment`]; the sentence is fit for a diagnostic.

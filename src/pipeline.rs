@@ -1,21 +1,19 @@
-//! The one way from files to pages. `build`, `check` and `export` all walk it and differ only at its end.
+//! The one way from files to pages, as `build`, `check` and `export` walk it. They differ only at its end.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
-use crate::briefing::{Briefing, LeftOut, Republished, Selection, SourceIx, assemble};
+use crate::briefing::{Briefing, LeftOut, Republished, Selection};
 use crate::config::{self, BaseUrl, Config};
-use crate::content::{self, Kind};
-use crate::diagnostic::{self, Diagnostic};
-use crate::input::{self, SiteFiles};
+use crate::diagnostic::{self, Diagnostic, Place};
+use crate::input::{self, Hints, Inventory};
 use crate::publish::{Publisher, Summary};
-use crate::render::{Templates, fingerprint};
-use crate::site::{Output, Site, plan, view};
-use crate::theme;
+use crate::rebuild::{Engine, Model, State, Unpublished, first_of_each, with_buffer};
+use crate::redirects;
+use crate::site::Output;
 
 /// What to build, and as of when.
 #[derive(Clone, Debug)]
@@ -26,25 +24,14 @@ pub struct Options {
     pub base_url: Option<BaseUrl>,
     /// Which documents make the site.
     pub selection: Selection,
-}
-
-/// A site that is read and planned, with everything that is wrong with it so far.
-pub struct Prepared {
-    /// The model.
-    pub briefing: Briefing,
-    /// Every file of the site, by path.
-    pub outputs: Vec<Output>,
-    templates: Option<Templates>,
-    /// Errors and warnings, not sorted yet.
-    pub diagnostics: Vec<Diagnostic>,
-    /// How long each stage took.
-    pub timings: Vec<(&'static str, Duration)>,
+    /// Pages are looked at and not published: nothing in them is for hosts that keep files for long.
+    pub preview: bool,
 }
 
 /// What a build did.
 pub struct Report {
-    /// What was built, unless there is no configuration.
-    pub prepared: Option<Prepared>,
+    /// Kept so that a process that ends anyway need not free it.
+    pub engine: Option<Engine>,
     /// Errors and warnings, sorted.
     pub diagnostics: Vec<Diagnostic>,
     /// Nothing where there was an error.
@@ -58,12 +45,42 @@ pub struct Report {
 pub struct Published {
     /// Files written and removed.
     pub summary: Summary,
-    /// Articles, sources, people, notes.
-    pub counts: [usize; 4],
+    /// What the site is made of.
+    pub counts: Counts,
+}
+
+/// What a site is made of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// With a page.
+    pub articles: usize,
+    /// With a page.
+    pub sources: usize,
+    /// With a page.
+    pub people: usize,
+    /// With a page.
+    pub notes: usize,
     /// Drafts, and what is dated in the future.
     pub left_out: LeftOut,
     /// Name and share of each source.
     pub republished: Vec<(String, Republished)>,
+}
+
+impl Counts {
+    /// Counts what a briefing has.
+    pub fn of(briefing: &Briefing) -> Self {
+        let sources = briefing.sources().iter();
+        Self {
+            articles: briefing.articles().len(),
+            sources: briefing.sources().len(),
+            people: briefing.people().len(),
+            notes: briefing.notes().len(),
+            left_out: briefing.left_out(),
+            republished: sources
+                .map(|ix| (briefing.source(*ix).doc.name.clone(), briefing.republished_of(*ix)))
+                .collect(),
+        }
+    }
 }
 
 /// Measures stages one after another.
@@ -96,185 +113,152 @@ pub fn read_config(options: &Options) -> Result<Config, Vec<Diagnostic>> {
     Ok(config)
 }
 
-/// Reads and plans the site.
+/// Reads the whole site, with what is left of it where files are faulty.
 ///
 /// # Errors
-/// Without a configuration there is nothing to read.
-pub fn prepare(options: &Options) -> Result<Prepared, Vec<Diagnostic>> {
-    let mut watch = Stopwatch::start();
-    let config = read_config(options)?;
-    let (files, mut diagnostics) = input::read_site(&options.root);
-    watch.lap("load");
-    let SiteFiles { content, templates, statics } = files;
-
-    let zone = config.timezone.clone();
-    let parsed: Vec<_> = content
-        .into_par_iter()
-        .map(|file| {
-            let (document, diagnostics) = content::parse(&file.path, &file.text, zone.as_ref());
-            let broken =
-                (document.is_none() && Kind::of_path(&file.path).is_some()).then(|| id_of(&file.path));
-            (document, broken, diagnostics)
-        })
-        .collect();
-    let (mut documents, mut broken) = (Vec::with_capacity(parsed.len()), Vec::new());
-    for (document, id, found) in parsed {
-        documents.extend(document);
-        broken.extend(id);
-        diagnostics.extend(found);
-    }
-    watch.lap("parse");
-
-    let assets = assets(&statics);
-    let loaded = Templates::load(&config, &templates, assets);
-    let templates = match loaded {
-        Ok(templates) => Some(templates),
-        Err(found) => {
-            diagnostics.extend(found);
-            None
-        }
-    };
-    let mut selection = options.selection;
-    if let Some(zone) = &config.timezone {
-        selection.now = selection.now.in_zone(zone);
-    }
-    let (briefing, found) = assemble(config, documents, broken, selection);
-    diagnostics.extend(found);
-    watch.lap("read and file");
-
-    let (outputs, found) = plan(&briefing, &statics, theme::statics());
-    diagnostics.extend(found);
-    watch.lap("plan");
-    Ok(Prepared { briefing, outputs, templates, diagnostics, timings: watch.timings })
+/// Without a configuration, or without templates, there is nothing.
+pub fn load(options: &Options) -> Result<(Model, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let (inventory, _) = Inventory::scan(&options.root);
+    Model::load_faulty(options, &inventory)
 }
 
-/// The id that a file has whatever stands in it.
-fn id_of(path: &str) -> String {
-    let below = path.splitn(3, '/').nth(2).unwrap_or(path);
-    let stem = below.strip_suffix(".md").unwrap_or(below);
-    match Kind::of_path(path) {
-        Some(Kind::Article) => stem.to_owned(),
-        _ => stem.rsplit('/').next().unwrap_or(stem).to_owned(),
-    }
+/// Makes every page and hands it to `sink`, several at a time; what went wrong comes back.
+pub fn render(
+    model: &Model,
+    sink: impl Fn(&str, &Output, &[u8]) -> Result<(), Box<Diagnostic>> + Sync,
+) -> Vec<Diagnostic> {
+    let outputs: Vec<(&str, &Output)> = model.outputs.iter().collect();
+    let found = outputs.into_par_iter().filter_map(|(path, output)| {
+        let result = match output {
+            Output::Page(_) => {
+                with_buffer(|buffer| model.make(path, buffer).and_then(|_| sink(path, output, buffer)))
+            }
+            Output::Theme(bytes) => sink(path, output, bytes),
+            Output::Copy(_) => sink(path, output, &[]),
+        };
+        result.err().map(|diagnostic| *diagnostic)
+    });
+    first_of_each(found.collect())
 }
 
-/// What templates may refer to with `asset()`, with fingerprints; large files are not style sheets and have none.
-fn assets(statics: &[input::StaticFile]) -> BTreeMap<String, Option<u64>> {
-    const MAX_BYTES: u64 = 1024 * 1024;
-    let mut assets: BTreeMap<String, Option<u64>> =
-        theme::statics().map(|(path, bytes)| (path, Some(fingerprint(bytes)))).collect();
-    for file in statics {
-        let small = std::fs::metadata(&file.location).is_ok_and(|m| m.len() <= MAX_BYTES);
-        let bytes = small.then(|| std::fs::read(&file.location).ok()).flatten();
-        assets.insert(file.path.clone(), bytes.map(|bytes| fingerprint(&bytes)));
-    }
-    assets
-}
-
-impl Prepared {
-    /// Whether something stands against publication.
-    pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(Diagnostic::is_error)
-    }
-
-    /// Makes every file and hands it to `sink`, several at a time; what went wrong comes back.
-    pub fn render(
-        &self,
-        sink: impl Fn(&Output, &[u8]) -> Result<(), Box<Diagnostic>> + Sync,
-    ) -> Vec<Diagnostic> {
-        thread_local! {
-            // One buffer a thread: pages are streamed, not held.
-            static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-        }
-        let Some(templates) = &self.templates else { return Vec::new() };
-        let site = Site::new(&self.briefing);
-        let found = self.outputs.par_iter().filter_map(|output| {
-            let result = match output {
-                Output::Page { path, page } => BUFFER.with_borrow_mut(|buffer| {
-                    let view = view(&site, page);
-                    templates.render(&view, &format!("/{path}"), buffer)?;
-                    sink(output, buffer)
-                }),
-                Output::Theme { bytes, .. } => sink(output, bytes),
-                Output::Copy { .. } => sink(output, &[]),
-            };
-            result.err().map(|diagnostic| *diagnostic)
-        });
-        let mut found: Vec<Diagnostic> = found.collect();
-        // A fault of a template shows on every page that uses it; its first page is enough.
-        let mut seen = BTreeSet::new();
-        diagnostic::sort(&mut found);
-        found.retain(|d| {
-            let place = d.place.as_ref().map(|p| (p.file.clone(), p.line, p.column));
-            // What has no place is told apart by its words.
-            let message = place.is_none().then(|| d.message.clone());
-            seen.insert((d.code, place, message))
-        });
-        found
-    }
-}
-
-/// Builds the site and publishes it to `output`; with an error, what was published before stays as it is.
+/// Builds the site and publishes it to `output`: what changed since it was published there last. With an error, what
+/// was published before stays as it is.
 pub fn build(options: &Options, output: &Path) -> Report {
-    // The lock comes before the reading, so that what is read is not older than what is published; and nothing is
-    // locked where there is no site, which is why the configuration is looked at once before.
-    let opened = match read_config(options) {
-        Ok(_) => Publisher::open(&options.root, output),
-        Err(diagnostics) => return Report::failed(diagnostics),
-    };
-    let mut prepared = match prepare(options) {
-        Ok(prepared) => prepared,
-        Err(diagnostics) => return Report::failed(diagnostics),
-    };
-    let mut published = None;
-    match opened {
-        Ok(publisher) if !prepared.has_errors() => match publish(&mut prepared, publisher) {
-            Ok(done) => published = Some(done),
-            Err(found) => prepared.diagnostics.extend(found),
-        },
-        Ok(_) => {}
-        Err(diagnostic) => prepared.diagnostics.push(*diagnostic),
+    let mut watch = Stopwatch::start();
+    // Nothing is locked where there is no site, which is why the configuration is looked at before.
+    if let Err(diagnostics) = read_config(options) {
+        return Report::failed(diagnostics);
     }
-    diagnostic::sort(&mut prepared.diagnostics);
-    let diagnostics = std::mem::take(&mut prepared.diagnostics);
-    let timings = std::mem::take(&mut prepared.timings);
-    Report { prepared: Some(prepared), diagnostics, published, timings }
+    let mut publisher = match Publisher::new(&options.root, output) {
+        Ok(publisher) => publisher,
+        Err(diagnostic) => return Report::failed(with_faults_of_the_site(options, *diagnostic)),
+    };
+    let output = publisher.output().to_owned();
+    // The lock comes before the reading, so that what is read is not older than what is published.
+    let publication = match publisher.begin() {
+        Ok(publication) => publication,
+        Err(diagnostic) => return Report::failed(with_faults_of_the_site(options, *diagnostic)),
+    };
+    let mut engine = Engine::new(options.clone(), State::read(options, &output));
+    let same = engine.look();
+    watch.lap("look");
+    if same && engine.is_intact(&publication) {
+        let (counts, diagnostics) = engine.said_last();
+        let summary = publication.unchanged();
+        watch.lap("compare");
+        let published = Some(Published { summary, counts });
+        return Report { engine: Some(engine), diagnostics, published, timings: watch.timings };
+    }
+    if let Err(diagnostics) = engine.refresh(&Hints::default()) {
+        return Report::failed(diagnostics);
+    }
+    watch.lap("read");
+    let (moved, mut warnings) = engine.remember_moves(&output);
+    let summary = match engine.publish(publication, &|| false) {
+        Ok(summary) => summary,
+        Err(Unpublished::Abandoned) => return Report::failed(Vec::new()),
+        Err(Unpublished::Faulty(mut found)) => {
+            found.extend(engine.warnings().iter().cloned());
+            return Report::failed(found);
+        }
+    };
+    watch.lap("render and publish");
+    warnings.extend(engine.warnings().iter().cloned());
+    if let Some(moved) = moved {
+        warnings.extend(write_redirects(options, &moved).err());
+        let _ = engine.refresh(&Hints::from_iter([redirects::FILE]));
+    }
+    if let Err(error) = engine.keep(&output, true) {
+        let message = format!("what was built cannot be remembered for the next build: {error}");
+        warnings.push(Diagnostic::warning("state/unwritable", message));
+    }
+    watch.lap("keep");
+    let counts = engine.model().map(|model| Counts::of(&model.briefing)).unwrap_or_default();
+    diagnostic::sort(&mut warnings);
+    let published = Some(Published { summary, counts });
+    Report { engine: Some(engine), diagnostics: warnings, published, timings: watch.timings }
+}
+
+/// What stands against publishing, and what is wrong with the site besides.
+fn with_faults_of_the_site(options: &Options, fault: Diagnostic) -> Vec<Diagnostic> {
+    let mut found = match load(options) {
+        Ok((_, found)) | Err(found) => found,
+    };
+    found.push(fault);
+    found
+}
+
+fn write_redirects(options: &Options, redirects: &redirects::Redirects) -> Result<(), Diagnostic> {
+    let path = options.root.join(redirects::FILE);
+    let temporary = options.root.join(".briefing").join("redirects.new");
+    std::fs::write(&temporary, redirects.to_text()).and_then(|()| std::fs::rename(&temporary, &path)).map_err(
+        |error| {
+            let message = format!("pages have moved, and {} cannot be written: {error}", redirects::FILE);
+            Diagnostic::warning("redirects/unwritable", message).at(Place::file(redirects::FILE))
+        },
+    )
 }
 
 impl Report {
-    fn failed(diagnostics: Vec<Diagnostic>) -> Self {
-        Self { prepared: None, diagnostics, published: None, timings: Vec::new() }
+    fn failed(mut diagnostics: Vec<Diagnostic>) -> Self {
+        diagnostic::sort(&mut diagnostics);
+        Self { engine: None, diagnostics, published: None, timings: Vec::new() }
     }
 }
 
-fn publish(prepared: &mut Prepared, publisher: Publisher) -> Result<Published, Vec<Diagnostic>> {
-    let mut watch = Stopwatch::start();
-    let found = prepared.render(|output, bytes| match output {
-        Output::Copy { path, from } => publisher.copy(path, from),
-        Output::Page { path, .. } | Output::Theme { path, .. } => publisher.put(path, bytes),
-    });
-    watch.lap("render");
+/// Compares what was published to `output` with what a build from nothing makes of the same files.
+pub fn verify(options: &Options, output: &Path) -> Vec<Diagnostic> {
+    let (model, found) = match load(options) {
+        Ok(loaded) => loaded,
+        Err(found) => return found,
+    };
     if found.iter().any(Diagnostic::is_error) {
-        return Err(found);
+        return found;
     }
-    let summary = publisher.commit().map_err(|diagnostic| vec![*diagnostic])?;
-    watch.lap("publish");
-    prepared.timings.extend(watch.timings);
-    let briefing = &prepared.briefing;
-    Ok(Published {
-        summary,
-        counts: [
-            briefing.articles().len(),
-            briefing.sources().len(),
-            briefing.people().len(),
-            briefing.notes().len(),
-        ],
-        left_out: briefing.left_out(),
-        republished: briefing
-            .sources()
-            .iter()
-            .enumerate()
-            .map(|(i, source)| (source.doc.name.clone(), briefing.republished_of(SourceIx(i as u32))))
-            .collect(),
-    })
+    let mut publisher = match Publisher::new(&options.root, output) {
+        Ok(publisher) => publisher,
+        Err(fault) => return vec![*fault],
+    };
+    let output = publisher.output().to_owned();
+    let publication = match publisher.begin() {
+        Ok(publication) => publication,
+        Err(fault) => return vec![*fault],
+    };
+    let differs = |path: &str, how: &str| {
+        let message = format!("/{path} {how}");
+        Diagnostic::error("verify/differs", message).help(
+            "delete the folder .briefing and build again; and please report this with the site, if you can",
+        )
+    };
+    let mut found = render(&model, |path, made, bytes| {
+        let same = match (std::fs::read(output.join(path)), made) {
+            (Ok(published), Output::Copy(from)) => std::fs::read(from).is_ok_and(|bytes| bytes == published),
+            (Ok(published), _) => published == bytes,
+            (Err(_), _) => return Err(Box::new(differs(path, "is missing"))),
+        };
+        if same { Ok(()) } else { Err(Box::new(differs(path, "is not what a build from nothing makes"))) }
+    });
+    let left_over = publication.recorded().filter(|path| model.outputs.get(path).is_none());
+    found.extend(left_over.map(|path| differs(path, "should not be there any more")));
+    found
 }

@@ -352,12 +352,15 @@ mod any_series_of_publications {
     }
 
     fn publish(root: &Path, files: &Files, commit: bool) {
-        let publisher = Publisher::open(root, &root.join("public")).expect("it opens");
+        let mut publisher = Publisher::new(root, &root.join("public")).expect("it is a place for an output");
+        let publication = publisher.begin().expect("it opens");
         for (path, bytes) in files {
-            publisher.put(path, bytes).expect("it is staged");
+            publication.put(path, bytes).expect("it is staged");
         }
         if commit {
-            publisher.commit().expect("it is published");
+            let gone = publication.recorded().filter(|path| !files.contains_key(*path));
+            let gone = gone.map(str::to_owned).collect();
+            publication.commit(gone).expect("it is published");
         }
     }
 

@@ -1,58 +1,88 @@
 //! The model that everyone asks: sources, people, articles, events and notes, with what they have to do with each
-//! other. [`assemble`] makes it from parsed documents; after that it does not change.
+//! other.
+//!
+//! It is changed by [`Briefing::update`] alone, which takes files that came, changed or went, replaces what they had
+//! contributed, and says which [`Key`]s that touched. A first build is the update that brings all files.
 
-mod assemble;
+mod counts;
+mod documents;
+mod filing;
+mod key;
+mod links;
 mod people;
 mod policy;
 mod resolve;
 mod sources;
+mod store;
 mod timeline;
+mod update;
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
-pub use assemble::{Selection, assemble};
+pub use counts::{Covered, Spelling};
+pub use documents::{Parsed, Selection};
+pub use key::{Key, List, Touched};
 pub use policy::{Context, Passage, Republished};
 pub(crate) use resolve::host;
 pub use timeline::{Item, ItemKind};
 
 use crate::config::{Config, Publish};
 use crate::content::{self, Entry, Role};
-use crate::reading::{Agency, Mention, PersonIx, Reading};
+use crate::diagnostic::Diagnostic;
+use crate::reading::{Agency, Mention, NameIndex, PersonIx, Reading};
 use crate::slug::Slug;
+use documents::Documents;
+use links::LinkNames;
+use people::PeopleNamed;
+use sources::SourceFinder;
+use store::{Number, Ordered, Store};
 
-macro_rules! index {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(pub u32);
+macro_rules! numbers {
+    ($($(#[$doc:meta])* $name:ident)*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub struct $name(u32);
 
-        impl $name {
-            /// As an index.
-            pub fn get(self) -> usize {
-                self.0 as usize
+            impl Number for $name {
+                fn new(number: u32) -> Self {
+                    Self(number)
+                }
+
+                fn get(self) -> usize {
+                    self.0 as usize
+                }
             }
-        }
+        )*
     };
 }
-index!(
-    /// An article's place in [`Briefing::articles`].
+numbers!(
+    /// Stands for an article. Numbers say nothing about order, and differ from run to run.
     ArticleIx
-);
-index!(
-    /// A source's place in [`Briefing::sources`].
+    /// Stands for a source.
     SourceIx
-);
-index!(
-    /// An event's place in [`Briefing::events`].
+    /// Stands for an event.
     EventIx
-);
-index!(
-    /// A note's place in [`Briefing::notes`].
+    /// Stands for a note.
     NoteIx
+    /// Stands for a happening.
+    HappeningIx
 );
+
+impl Number for PersonIx {
+    fn new(number: u32) -> Self {
+        Self(number)
+    }
+
+    fn get(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// What a page can be about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,6 +97,19 @@ pub enum Subject {
     Event(EventIx),
     /// An editors' note.
     Note(NoteIx),
+}
+
+impl Subject {
+    /// The number of the article, source, person, event or note.
+    pub fn number(self) -> usize {
+        match self {
+            Self::Article(ix) => ix.get(),
+            Self::Source(ix) => ix.get(),
+            Self::Person(ix) => ix.get(),
+            Self::Event(ix) => ix.get(),
+            Self::Note(ix) => ix.get(),
+        }
+    }
 }
 
 /// Where a wiki-link leads.
@@ -84,36 +127,42 @@ pub struct Link {
 #[derive(Debug)]
 pub struct Article {
     /// What its file says.
-    pub doc: Box<content::Article>,
+    pub doc: Arc<content::Article>,
     /// Who published it.
     pub source: SourceIx,
     /// How much of it may be shown.
     pub publish: Publish,
     /// What was read out of its text.
     pub reading: Reading,
-    /// Everyone declared or mentioned, sorted.
+    /// Everyone declared or mentioned, by id.
     pub people: Vec<PersonIx>,
     /// Declared and credited agencies, without those of photographs.
     pub agencies: Vec<Arc<str>>,
-    /// The happenings that it reports.
-    pub happenings: Vec<usize>,
-    /// Where its wiki-links lead, in their order.
-    pub links: Vec<Link>,
+    /// The happenings that it reports, by date; who takes part is known of them all together.
+    pub happenings: Vec<HappeningIx>,
     /// The passages that are shown where the policy is to show an excerpt.
     pub excerpt: Vec<Passage>,
     /// How much of its words some page shows.
     pub republished: Republished,
+    /// Whom its editor names: of the article, and of each happening that it declares.
+    declared: Declared,
+    /// Fingerprints of the words that could end a name; made when people change for the first time.
+    words: OnceLock<Box<[u32]>>,
 }
 
-/// A source with its articles.
+/// People named in a front matter.
+#[derive(Clone, Debug, Default)]
+struct Declared {
+    people: Vec<PersonIx>,
+    /// For each happening that the document declares.
+    of_happenings: Vec<Vec<PersonIx>>,
+}
+
+/// A source.
 #[derive(Debug)]
 pub struct Source {
     /// What its file says.
-    pub doc: content::Source,
-    /// Newest first.
-    pub articles: Vec<ArticleIx>,
-    /// Where its wiki-links lead.
-    pub links: Vec<Link>,
+    pub doc: Arc<content::Source>,
 }
 
 /// A person with or without a file.
@@ -124,15 +173,7 @@ pub struct Person {
     /// As this site spells it.
     pub name: String,
     /// What the file says; `None` for somebody whom only articles or events name.
-    pub doc: Option<content::Person>,
-    /// Newest first.
-    pub articles: Vec<ArticleIx>,
-    /// Events with a page that name the person.
-    pub events: Vec<EventIx>,
-    /// Happenings that name the person.
-    pub happenings: Vec<usize>,
-    /// Where the wiki-links of the body lead.
-    pub links: Vec<Link>,
+    pub doc: Option<Arc<content::Person>>,
 }
 
 impl Person {
@@ -151,20 +192,16 @@ impl Person {
 #[derive(Debug)]
 pub struct Event {
     /// What its file says.
-    pub doc: content::Event,
-    /// Sorted.
+    pub doc: Arc<content::Event>,
+    /// By id.
     pub people: Vec<PersonIx>,
-    /// Where its wiki-links lead.
-    pub links: Vec<Link>,
 }
 
 /// An editors' note.
 #[derive(Debug)]
 pub struct Note {
     /// What its file says.
-    pub doc: content::Note,
-    /// Where its wiki-links lead.
-    pub links: Vec<Link>,
+    pub doc: Arc<content::Note>,
 }
 
 /// A dated happening that articles declare; the same date and title in two articles is one happening.
@@ -172,12 +209,14 @@ pub struct Note {
 pub struct Happening {
     /// When, as precisely as is known.
     pub date: crate::moment::Moment,
-    /// What.
+    /// What, as the newest of its articles puts it.
     pub title: String,
-    /// Sorted.
+    /// By id.
     pub people: Vec<PersonIx>,
     /// The articles that declare it, newest first.
     pub articles: Vec<ArticleIx>,
+    /// What is the same however it is spelled.
+    folded: String,
 }
 
 /// A tag with what bears it.
@@ -185,7 +224,7 @@ pub struct Happening {
 pub struct Tag {
     /// As it was written first.
     pub label: String,
-    /// Newest articles first, then events, then notes.
+    /// Articles, newest first, then events, then notes.
     pub members: Vec<Subject>,
 }
 
@@ -194,20 +233,38 @@ pub struct Tag {
 pub struct Briefing {
     /// `site.toml`
     pub config: Config,
-    articles: Vec<Article>,
-    sources: Vec<Source>,
-    people: Vec<Person>,
-    events: Vec<Event>,
-    notes: Vec<Note>,
-    happenings: Vec<Happening>,
+    documents: Documents,
+    articles: Store<ArticleIx, Article>,
+    sources: Store<SourceIx, Source>,
+    people: Store<PersonIx, Person>,
+    events: Store<EventIx, Event>,
+    notes: Store<NoteIx, Note>,
+    happenings: Store<HappeningIx, Happening>,
+    /// Articles of a source or a person, newest first.
+    articles_of: HashMap<Subject, Vec<ArticleIx>>,
+    /// Events with a page that name a person, by date.
+    events_of: HashMap<PersonIx, Vec<EventIx>>,
+    /// Happenings that name a person, by date.
+    happenings_of: HashMap<PersonIx, Vec<HappeningIx>>,
+    declared_by: filing::DeclaredBy,
     tags: BTreeMap<Slug, Tag>,
     timeline: BTreeMap<Date, Vec<Item>>,
-    backlinks: BTreeMap<Subject, Vec<Subject>>,
-    left_out: LeftOut,
+    links: HashMap<Subject, Vec<Link>>,
+    backlinks: HashMap<Subject, Vec<Subject>>,
+    source_finder: SourceFinder,
+    /// By what each article looked for its source.
+    asked_source: HashMap<ArticleIx, String>,
+    people_named: PeopleNamed,
+    names: NameIndex,
+    link_names: LinkNames,
+    /// Whose links do not all lead somewhere.
+    linked_in_vain: BTreeSet<Subject>,
+    /// What is wrong, by what was looked at and its file.
+    faults: BTreeMap<(update::Topic, Arc<str>), Vec<Diagnostic>>,
 }
 
 /// How many documents have no page because of what they say of themselves.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOut {
     /// Drafts.
     pub drafts: usize,
@@ -215,40 +272,73 @@ pub struct LeftOut {
     pub future: usize,
 }
 
+impl Ordered for Article {
+    fn order(&self, other: &Self) -> Ordering {
+        let (a, b) = (&self.doc, &other.doc);
+        (b.published, &a.entry.id).cmp(&(a.published, &b.entry.id))
+    }
+}
+
+impl Ordered for Source {
+    fn order(&self, other: &Self) -> Ordering {
+        self.doc.entry.id.cmp(&other.doc.entry.id)
+    }
+}
+
+impl Ordered for Person {
+    fn order(&self, other: &Self) -> Ordering {
+        self.id.cmp(&other.id)
+    }
+}
+
+impl Ordered for Event {
+    fn order(&self, other: &Self) -> Ordering {
+        (self.doc.date, &self.doc.entry.id).cmp(&(other.doc.date, &other.doc.entry.id))
+    }
+}
+
+impl Ordered for Note {
+    fn order(&self, other: &Self) -> Ordering {
+        let (a, b) = (&self.doc, &other.doc);
+        (b.date, &a.entry.id).cmp(&(a.date, &b.entry.id))
+    }
+}
+
+impl Ordered for Happening {
+    fn order(&self, other: &Self) -> Ordering {
+        (self.date, &self.folded).cmp(&(other.date, &other.folded))
+    }
+}
+
 impl Briefing {
     /// What `--drafts` and `--future` would bring in.
     pub fn left_out(&self) -> LeftOut {
-        self.left_out
+        self.documents.left_out()
     }
 
     /// Every article, newest first.
-    pub fn articles(&self) -> &[Article] {
-        &self.articles
+    pub fn articles(&self) -> &[ArticleIx] {
+        self.articles.in_order()
     }
 
     /// Every source, by id.
-    pub fn sources(&self) -> &[Source] {
-        &self.sources
+    pub fn sources(&self) -> &[SourceIx] {
+        self.sources.in_order()
     }
 
     /// Every person, by id.
-    pub fn people(&self) -> &[Person] {
-        &self.people
+    pub fn people(&self) -> &[PersonIx] {
+        self.people.in_order()
     }
 
     /// Every event with a page, by date.
-    pub fn events(&self) -> &[Event] {
-        &self.events
+    pub fn events(&self) -> &[EventIx] {
+        self.events.in_order()
     }
 
     /// Every note, newest first.
-    pub fn notes(&self) -> &[Note] {
-        &self.notes
-    }
-
-    /// Every happening that articles declare, by date.
-    pub fn happenings(&self) -> &[Happening] {
-        &self.happenings
+    pub fn notes(&self) -> &[NoteIx] {
+        self.notes.in_order()
     }
 
     /// Every tag, by slug.
@@ -256,53 +346,109 @@ impl Briefing {
         &self.tags
     }
 
-    /// Every document with what it is about.
-    pub fn entries(&self) -> impl Iterator<Item = (Subject, &Entry)> {
-        let articles = self
-            .articles
-            .iter()
-            .enumerate()
-            .map(|(i, a)| (Subject::Article(ArticleIx(i as u32)), &a.doc.entry));
-        let sources =
-            self.sources.iter().enumerate().map(|(i, s)| (Subject::Source(SourceIx(i as u32)), &s.doc.entry));
-        let people = self
-            .people
-            .iter()
-            .enumerate()
-            .filter_map(|(i, p)| Some((Subject::Person(PersonIx(i as u32)), &p.doc.as_ref()?.entry)));
-        let events =
-            self.events.iter().enumerate().map(|(i, e)| (Subject::Event(EventIx(i as u32)), &e.doc.entry));
-        let notes =
-            self.notes.iter().enumerate().map(|(i, n)| (Subject::Note(NoteIx(i as u32)), &n.doc.entry));
+    /// The document of a subject; somebody without a file has none.
+    pub fn entry(&self, subject: Subject) -> Option<&Entry> {
+        match subject {
+            Subject::Article(ix) => Some(&self.articles.find(ix)?.doc.entry),
+            Subject::Source(ix) => Some(&self.sources.find(ix)?.doc.entry),
+            Subject::Person(ix) => Some(&self.people.find(ix)?.doc.as_ref()?.entry),
+            Subject::Event(ix) => Some(&self.events.find(ix)?.doc.entry),
+            Subject::Note(ix) => Some(&self.notes.find(ix)?.doc.entry),
+        }
+    }
+
+    /// One more than the highest numbers of articles, sources, people, events and notes.
+    pub fn numbers(&self) -> [usize; 5] {
+        let (articles, sources, people) =
+            (self.articles.numbers(), self.sources.numbers(), self.people.numbers());
+        [articles, sources, people, self.events.numbers(), self.notes.numbers()]
+    }
+
+    /// Whether a subject has a page.
+    pub fn has(&self, subject: Subject) -> bool {
+        match subject {
+            Subject::Article(ix) => self.articles.find(ix).is_some(),
+            Subject::Source(ix) => self.sources.find(ix).is_some(),
+            Subject::Person(ix) => self.people.find(ix).is_some(),
+            Subject::Event(ix) => self.events.find(ix).is_some(),
+            Subject::Note(ix) => self.notes.find(ix).is_some(),
+        }
+    }
+
+    /// Every subject, kind by kind.
+    pub fn subjects(&self) -> impl Iterator<Item = Subject> {
+        let articles = self.articles().iter().map(|ix| Subject::Article(*ix));
+        let sources = self.sources().iter().map(|ix| Subject::Source(*ix));
+        let people = self.people().iter().map(|ix| Subject::Person(*ix));
+        let events = self.events().iter().map(|ix| Subject::Event(*ix));
+        let notes = self.notes().iter().map(|ix| Subject::Note(*ix));
         articles.chain(sources).chain(people).chain(events).chain(notes)
+    }
+
+    /// The order in which lists of several kinds show their subjects.
+    pub fn order(&self, a: Subject, b: Subject) -> Ordering {
+        match (a, b) {
+            (Subject::Article(a), Subject::Article(b)) => self.articles.get(a).order(self.articles.get(b)),
+            (Subject::Source(a), Subject::Source(b)) => self.sources.get(a).order(self.sources.get(b)),
+            (Subject::Person(a), Subject::Person(b)) => self.people.get(a).order(self.people.get(b)),
+            (Subject::Event(a), Subject::Event(b)) => self.events.get(a).order(self.events.get(b)),
+            (Subject::Note(a), Subject::Note(b)) => self.notes.get(a).order(self.notes.get(b)),
+            // Of two kinds, the one that stands first in the definition of `Subject`.
+            (a, b) => a.cmp(&b),
+        }
     }
 
     /// One article.
     pub fn article(&self, ix: ArticleIx) -> &Article {
-        &self.articles[ix.get()]
+        self.articles.get(ix)
     }
 
     /// One source.
     pub fn source(&self, ix: SourceIx) -> &Source {
-        &self.sources[ix.get()]
+        self.sources.get(ix)
     }
 
     /// One person.
     pub fn person(&self, ix: PersonIx) -> &Person {
-        &self.people[ix.get()]
+        self.people.get(ix)
     }
 
     /// One event.
     pub fn event(&self, ix: EventIx) -> &Event {
-        &self.events[ix.get()]
+        self.events.get(ix)
     }
 
     /// One note.
     pub fn note(&self, ix: NoteIx) -> &Note {
-        &self.notes[ix.get()]
+        self.notes.get(ix)
     }
 
-    /// What links to `subject`, sorted.
+    /// One happening.
+    pub fn happening(&self, ix: HappeningIx) -> &Happening {
+        self.happenings.get(ix)
+    }
+
+    /// The articles of a source, or those that name a person, newest first.
+    pub fn articles_of(&self, subject: Subject) -> &[ArticleIx] {
+        self.articles_of.get(&subject).map_or(&[], Vec::as_slice)
+    }
+
+    /// The events with a page that name a person, by date.
+    pub fn events_of(&self, person: PersonIx) -> &[EventIx] {
+        self.events_of.get(&person).map_or(&[], Vec::as_slice)
+    }
+
+    /// The happenings that name a person, by date.
+    pub fn happenings_of(&self, person: PersonIx) -> &[HappeningIx] {
+        self.happenings_of.get(&person).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where the wiki-links of a subject's body lead, in their order.
+    pub fn links(&self, subject: Subject) -> &[Link] {
+        self.links.get(&subject).map_or(&[], Vec::as_slice)
+    }
+
+    /// What links to `subject`, kind by kind.
     pub fn backlinks(&self, subject: Subject) -> &[Subject] {
         self.backlinks.get(&subject).map_or(&[], Vec::as_slice)
     }
@@ -321,8 +467,9 @@ impl Briefing {
 
     /// The articles before and after `ix` in time.
     pub fn neighbours(&self, ix: ArticleIx) -> (Option<ArticleIx>, Option<ArticleIx>) {
-        let older = (ix.get() + 1 < self.articles.len()).then(|| ArticleIx(ix.0 + 1));
-        (older, ix.0.checked_sub(1).map(ArticleIx))
+        let Some(rank) = self.articles.rank(ix) else { return (None, None) };
+        let at = |rank: usize| self.articles().get(rank).copied();
+        (at(rank + 1), rank.checked_sub(1).and_then(at))
     }
 }
 

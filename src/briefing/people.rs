@@ -1,135 +1,184 @@
-//! Finds the people whom front matter names, and makes a page for those who have no file.
+//! Finds the people whom front matter names, and knows of those who have no file but are named all the same.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::Person;
+use super::Subject;
 use crate::content::{self, Entry, Spanned};
 use crate::diagnostic::Diagnostic;
 use crate::reading::{PersonIx, fold};
 use crate::slug::Slug;
 
-/// A person's place before the list is sorted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Seed(pub(super) usize);
+/// Where a name is written: events after articles, then by file and place.
+type Use = (bool, Arc<str>, usize);
 
-/// Everyone with a file, and everyone whom a front matter names.
-pub(super) struct People {
-    seeds: Vec<Person>,
-    by_text: BTreeMap<String, Vec<Seed>>,
+/// Everyone with a file, by name, and everyone whom a front matter names.
+#[derive(Debug, Default)]
+pub(super) struct PeopleNamed {
+    /// Folded ids, names and aliases of people with a file.
+    by_text: HashMap<String, BTreeSet<PersonIx>>,
     /// Folded words of the names of people with a file, to find slips of the pen.
-    by_word: BTreeMap<String, Vec<Seed>>,
+    by_word: HashMap<String, BTreeSet<PersonIx>>,
+    /// Who looked a text up.
+    asked: HashMap<String, BTreeSet<Subject>>,
+    asked_by: HashMap<Subject, Asked>,
+    /// Where people without a file are named.
+    uses: HashMap<PersonIx, BTreeMap<Use, Spanned<String>>>,
 }
 
-impl People {
-    pub(super) fn new(docs: Vec<content::Person>) -> Self {
-        let mut people = Self { seeds: Vec::new(), by_text: BTreeMap::new(), by_word: BTreeMap::new() };
-        for doc in docs {
-            let seed = Seed(people.seeds.len());
-            people.add_text(&doc.entry.id, seed);
-            people.add_text(&doc.name, seed);
-            for alias in &doc.aliases {
-                people.add_text(&alias.value, seed);
-            }
-            for word in fold(&doc.name).split(' ') {
-                people.by_word.entry(word.to_owned()).or_default().push(seed);
-            }
-            people.seeds.push(person(Arc::clone(&doc.entry.id), doc.name.clone(), Some(doc)));
-        }
-        people
-    }
+#[derive(Debug, Default)]
+struct Asked {
+    texts: Vec<String>,
+    uses: Vec<(PersonIx, Use)>,
+}
 
-    fn add_text(&mut self, text: &str, seed: Seed) {
-        let here = self.by_text.entry(fold(text)).or_default();
-        if !here.contains(&seed) {
-            here.push(seed);
-        }
-    }
+/// What a name in a front matter stands for.
+enum Meant {
+    /// Somebody with a file.
+    Declared(PersonIx),
+    /// Several people with a file.
+    Ambiguous(Vec<PersonIx>),
+    /// Somebody without one, by the name of the page.
+    New(Slug),
+    Nobody,
+}
 
-    pub(super) fn find_all(
+impl PeopleNamed {
+    /// Replaces the names of a person with a file; adds those who looked one of them up to `users`.
+    pub(super) fn declare(
         &mut self,
-        names: &[Spanned<String>],
-        entry: &Entry,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Vec<Seed> {
-        names.iter().filter_map(|name| self.find(name, entry, diagnostics)).collect()
+        ix: PersonIx,
+        old: Option<&content::Person>,
+        new: Option<&content::Person>,
+        users: &mut BTreeSet<Subject>,
+    ) {
+        let (before, after) = (old.map(texts).unwrap_or_default(), new.map(texts).unwrap_or_default());
+        for text in before.difference(&after) {
+            drop_from(&mut self.by_text, text, &ix);
+        }
+        for text in after.difference(&before) {
+            self.by_text.entry(text.clone()).or_default().insert(ix);
+        }
+        users.extend(
+            before.symmetric_difference(&after).filter_map(|text| self.asked.get(text)).flatten().copied(),
+        );
+        for word in old.iter().flat_map(|old| words(&old.name)) {
+            drop_from(&mut self.by_word, &word, &ix);
+        }
+        for word in new.iter().flat_map(|new| words(&new.name)) {
+            self.by_word.entry(word).or_default().insert(ix);
+        }
     }
 
-    /// The person called so; somebody new where nobody is.
-    pub(super) fn find(
+    /// Forgets what `user` names; adds the people without a file among them to `people`.
+    pub(super) fn forget(&mut self, user: Subject, people: &mut BTreeSet<PersonIx>) {
+        let asked = self.asked_by.remove(&user).unwrap_or_default();
+        for text in asked.texts {
+            drop_from(&mut self.asked, &text, &user);
+        }
+        for (person, place) in asked.uses {
+            if let Some(uses) = self.uses.get_mut(&person) {
+                uses.remove(&place);
+                if uses.is_empty() {
+                    self.uses.remove(&person);
+                }
+            }
+            people.insert(person);
+        }
+    }
+
+    /// The people whom `user` names; adds those without a file to `people`. Places in the document count on from
+    /// `first`; `number` gives the number of a person by id, `id` the other way round.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "it joins what is known of people to what one document says"
+    )]
+    pub(super) fn find_all<'n>(
         &mut self,
-        name: &Spanned<String>,
+        user: Subject,
         entry: &Entry,
+        first: usize,
+        names: impl Iterator<Item = &'n Spanned<String>>,
+        mut number: impl FnMut(&Arc<str>) -> PersonIx,
+        people: &mut BTreeSet<PersonIx>,
+        ambiguous: &mut Vec<(Spanned<String>, Vec<PersonIx>)>,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<Seed> {
-        let found = self.by_text.get(&fold(&name.value)).map_or(&[][..], Vec::as_slice);
-        if let [one] = found {
-            return Some(*one);
-        }
-        if found.len() > 1 {
-            let ids: Vec<String> = found.iter().map(|seed| format!("`{}`", self.seeds[seed.0].id)).collect();
-            diagnostics.push(
-                Diagnostic::error("person/ambiguous", format!("several people are called `{}`", name.value))
-                    .at(entry.place(&name.span))
-                    .help(format!("write one of {}", ids.join(", "))),
-            );
-            return None;
-        }
-        let Some(slug) = Slug::new(&name.value) else {
-            diagnostics.push(
-                Diagnostic::error("front-matter/invalid-value", format!("`{}` is not a name", name.value))
+    ) -> Vec<PersonIx> {
+        let mut found = Vec::new();
+        for (place, name) in names.enumerate() {
+            let slug = Slug::new(&name.value);
+            let asked = self.asked_by.entry(user).or_default();
+            for text in [Some(fold(&name.value)), slug.as_ref().map(Slug::to_string)].into_iter().flatten() {
+                self.asked.entry(text.clone()).or_default().insert(user);
+                asked.texts.push(text);
+            }
+            match self.meant(&name.value, slug) {
+                Meant::Declared(person) => found.push(person),
+                Meant::Ambiguous(several) => ambiguous.push((name.clone(), several)),
+                Meant::Nobody => diagnostics.push(
+                    Diagnostic::error(
+                        "front-matter/invalid-value",
+                        format!("`{}` is not a name", name.value),
+                    )
                     .at(entry.place(&name.span)),
-            );
-            return None;
-        };
-        if let Some([one]) = self.by_text.get(slug.as_str()).map(Vec::as_slice) {
-            return Some(*one);
+                ),
+                Meant::New(slug) => {
+                    let person = number(&slug.shared());
+                    let here = (matches!(user, Subject::Event(_)), Arc::clone(&entry.file), first + place);
+                    self.uses.entry(person).or_default().insert(here.clone(), name.clone());
+                    self.asked_by.entry(user).or_default().uses.push((person, here));
+                    people.insert(person);
+                    found.push(person);
+                }
+            }
         }
-        if let Some(near) = self.near(&name.value) {
-            let message = format!("`{}` has no file and gets a page of its own", name.value);
-            diagnostics.push(
-                Diagnostic::warning("person/near-miss", message).at(entry.place(&name.span)).help(format!(
-                    "did you mean `{near}`? If so, write it so, or add the spelling to its `aliases`"
-                )),
-            );
-        }
-        let seed = Seed(self.seeds.len());
-        self.seeds.push(person(slug.shared(), name.value.clone(), None));
-        self.add_text(&name.value, seed);
-        self.add_text(slug.as_str(), seed);
-        Some(seed)
+        found
     }
 
-    /// Somebody with a file who shares a word of the name and is a slip away in the rest.
-    fn near(&self, name: &str) -> Option<&str> {
-        let folded = fold(name);
-        let seeds: BTreeSet<Seed> =
-            folded.split(' ').filter_map(|word| self.by_word.get(word)).flatten().copied().collect();
-        crate::diagnostic::nearest(name, seeds.iter().map(|seed| self.seeds[seed.0].name.as_str()))
+    fn meant(&self, name: &str, slug: Option<Slug>) -> Meant {
+        let found = self.by_text.get(&fold(name));
+        match found.map(|found| found.iter().copied().collect::<Vec<_>>()) {
+            Some(one) if one.len() == 1 => return Meant::Declared(one[0]),
+            Some(several) => return Meant::Ambiguous(several),
+            None => {}
+        }
+        let Some(slug) = slug else { return Meant::Nobody };
+        match self.by_text.get(slug.as_str()).map(|found| (found.len(), found.first())) {
+            Some((1, Some(one))) => Meant::Declared(*one),
+            _ => Meant::New(slug),
+        }
     }
 
-    /// Everyone, sorted by id, and where each seed went.
-    pub(super) fn finish(self) -> (Vec<Person>, Vec<PersonIx>) {
-        let mut order: Vec<usize> = (0..self.seeds.len()).collect();
-        order.sort_by(|a, b| self.seeds[*a].id.cmp(&self.seeds[*b].id));
-        let mut place_of = vec![PersonIx(0); order.len()];
-        for (place, seed) in order.iter().enumerate() {
-            place_of[*seed] = PersonIx(place as u32);
-        }
-        let mut people = self.seeds;
-        people.sort_by(|a, b| a.id.cmp(&b.id));
-        (people, place_of)
+    /// The name of a person without a file, as it is written first, and the file in which that is.
+    pub(super) fn first_use(&self, person: PersonIx) -> Option<(&Arc<str>, &Spanned<String>)> {
+        self.uses.get(&person)?.first_key_value().map(|((_, file, _), name)| (file, name))
+    }
+
+    /// People with a file who share a word with `name`.
+    pub(super) fn sharing_a_word(&self, name: &str) -> BTreeSet<PersonIx> {
+        words(name).iter().filter_map(|word| self.by_word.get(word)).flatten().copied().collect()
+    }
+
+    /// People without a file, in no order.
+    pub(super) fn without_file(&self) -> impl Iterator<Item = PersonIx> {
+        self.uses.keys().copied()
     }
 }
 
-fn person(id: Arc<str>, name: String, doc: Option<content::Person>) -> Person {
-    Person {
-        id,
-        name,
-        doc,
-        articles: Vec::new(),
-        events: Vec::new(),
-        happenings: Vec::new(),
-        links: Vec::new(),
+fn texts(person: &content::Person) -> BTreeSet<String> {
+    let aliases = person.aliases.iter().map(|alias| alias.value.as_str());
+    [&*person.entry.id, person.name.as_str()].into_iter().chain(aliases).map(fold).collect()
+}
+
+pub(super) fn words(name: &str) -> BTreeSet<String> {
+    fold(name).split(' ').map(str::to_owned).collect()
+}
+
+fn drop_from<T: Ord>(map: &mut HashMap<String, BTreeSet<T>>, key: &str, item: &T) {
+    if let Some(items) = map.get_mut(key) {
+        items.remove(item);
+        if items.is_empty() {
+            map.remove(key);
+        }
     }
 }

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Article, ArticleIx, Briefing, SourceIx};
+use serde::{Deserialize, Serialize};
+
+use super::{Article, ArticleIx, Briefing, SourceIx, Subject};
 use crate::config::Publish;
 use crate::content::{BlockKind, Body};
 use crate::reading::{Mention, Reading};
@@ -33,7 +35,7 @@ pub struct Context<'a> {
 }
 
 /// How much of a source's words this site shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Republished {
     /// Words of all its articles.
     pub words: usize,
@@ -174,7 +176,7 @@ impl Briefing {
 
     /// How much of a source's words some page shows.
     pub fn republished_of(&self, source: SourceIx) -> Republished {
-        self.source(source).articles.iter().fold(Republished::default(), |sum, ix| {
+        self.articles_of(Subject::Source(source)).iter().fold(Republished::default(), |sum, ix| {
             let one = self.article(*ix).republished;
             Republished { words: sum.words + one.words, shown: sum.shown + one.shown }
         })

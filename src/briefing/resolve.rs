@@ -1,78 +1,71 @@
-//! Turns ids, names, aliases, titles and web addresses into the one thing they mean, or says why they mean none.
+//! Turns ids, names, aliases, titles and paragraph numbers in wiki-links into the one thing they mean, or says why they
+//! mean none.
 
-use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::cell::{Cell, OnceCell};
+use std::collections::{BTreeMap, HashMap};
 
 use url::Url;
 
-use super::{Link, Subject};
+use super::links::Named;
+use super::{Briefing, Link, Subject};
+use crate::content::{Document, Kind, id_of_path};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::reading::fold;
 
-/// One thing that can be named.
-pub(super) struct Named<'a> {
-    pub(super) subject: Subject,
-    pub(super) folder: &'static str,
-    pub(super) id: &'a str,
-    /// Title or name first, then every alias.
-    pub(super) names: Vec<&'a str>,
-    /// Numbered blocks, for `#p7`.
-    pub(super) blocks: usize,
-}
-
+/// 'Did you mean' looks at every name; a site with thousands of dead links needs no more of them.
 const MAX_SUGGESTIONS: usize = 200;
 
-/// Finds what a wiki-link means.
-pub(super) struct Names<'a> {
-    named: &'a [Named<'a>],
-    by_text: BTreeMap<String, Vec<usize>>,
-    /// Folded id or title of what is a draft or lies in the future, and so has no page.
-    unpublished: &'a BTreeMap<String, &'static str>,
-    /// 'Did you mean' looks at every name; a site with thousands of dead links needs no more of them.
+/// Resolves wiki-links against a briefing that stays as it is meanwhile.
+pub(super) struct Resolver<'a> {
+    briefing: &'a Briefing,
+    /// Folded id or title of what has no page, with the reason; needed only where a link leads nowhere.
+    unpublished: OnceCell<HashMap<String, &'static str>>,
     suggestions_left: Cell<usize>,
 }
 
-impl<'a> Names<'a> {
-    pub(super) fn new(named: &'a [Named<'a>], unpublished: &'a BTreeMap<String, &'static str>) -> Self {
-        let mut by_text: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (index, thing) in named.iter().enumerate() {
-            let ids = [fold(thing.id), fold(&format!("{}/{}", thing.folder, thing.id))];
-            for text in ids.into_iter().chain(thing.names.iter().map(|name| fold(name))) {
-                let here = by_text.entry(text).or_default();
-                if here.last() != Some(&index) {
-                    here.push(index);
-                }
-            }
-        }
-        Self { named, by_text, unpublished, suggestions_left: Cell::new(MAX_SUGGESTIONS) }
+/// The folded text by which `target` (`Emmanuel Macron`, `article-id#p7`, `people/x`) names something.
+pub(super) fn folded_target(target: &str) -> String {
+    let name = target.split_once('#').map_or(target, |(name, _)| name);
+    fold(name.trim().trim_start_matches("content/").trim_end_matches(".md"))
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn new(briefing: &'a Briefing) -> Self {
+        Self { briefing, unpublished: OnceCell::new(), suggestions_left: Cell::new(MAX_SUGGESTIONS) }
     }
 
-    /// What `target` (`Emmanuel Macron`, `article-id#p7`, `people/x`) leads to.
+    /// What `target` leads to.
     pub(super) fn resolve(&self, target: &str) -> Result<Link, Box<Diagnostic>> {
         let (name, anchor) = match target.split_once('#') {
             Some((name, anchor)) => (name, Some(anchor)),
             None => (target, None),
         };
-        let folded = fold(name.trim().trim_start_matches("content/").trim_end_matches(".md"));
-        let found = self.by_text.get(&folded).map_or(&[][..], Vec::as_slice);
-        let thing = match found {
-            [one] => &self.named[*one],
+        let folded = folded_target(target);
+        let mut found: Vec<(Subject, Named<'_>)> = self
+            .briefing
+            .link_names
+            .find(&folded)
+            .filter_map(|subject| Some((subject, self.briefing.named(subject)?)))
+            .collect();
+        found.sort_by(|(a, _), (b, _)| self.briefing.order(*a, *b));
+        let (to, thing) = match &found[..] {
             [] => return Err(Box::new(self.unknown(name, &folded))),
+            [one] => one,
             // An id is meant before a title that happens to be the same.
             several => {
-                let mut by_id = several.iter().filter(|i| fold(self.named[**i].id) == folded);
+                let mut by_id = several.iter().filter(|(_, named)| fold(named.id) == folded);
                 match (by_id.next(), by_id.next()) {
-                    (Some(one), None) => &self.named[*one],
-                    _ => return Err(Box::new(self.ambiguous(name, several))),
+                    (Some(one), None) => one,
+                    _ => return Err(Box::new(ambiguous(name, several))),
                 }
             }
         };
         let by_id = folded == fold(thing.id) && !thing.names.iter().any(|n| n.trim() == name.trim());
         let by_id = by_id || folded.contains('/');
-        let Some(anchor) = anchor else { return Ok(Link { to: thing.subject, paragraph: None, by_id }) };
+        let Some(anchor) = anchor else { return Ok(Link { to: *to, paragraph: None, by_id }) };
         match anchor.strip_prefix('p').and_then(|n| n.parse::<usize>().ok()) {
             Some(number) if (1..=thing.blocks).contains(&number) => {
-                Ok(Link { to: thing.subject, paragraph: Some(number as u32), by_id })
+                Ok(Link { to: *to, paragraph: Some(number as u32), by_id })
             }
             Some(_) => Err(Box::new(
                 Diagnostic::error(
@@ -92,7 +85,7 @@ impl<'a> Names<'a> {
     }
 
     fn unknown(&self, name: &str, folded: &str) -> Diagnostic {
-        if let Some(why) = self.unpublished.get(folded) {
+        if let Some(why) = self.unpublished.get_or_init(|| unpublished(self.briefing)).get(folded) {
             return Diagnostic::error(
                 "wiki-link/unpublished",
                 format!("`[[{name}]]` is not published: it is {why}"),
@@ -100,22 +93,48 @@ impl<'a> Names<'a> {
             .help("publish it, or take the link out");
         }
         let diagnostic = Diagnostic::error("wiki-link/unknown", format!("`[[{name}]]` leads to nothing"));
-        let known = self.named.iter().flat_map(|n| std::iter::once(n.id).chain(n.names.iter().copied()));
         let left = self.suggestions_left.get();
         self.suggestions_left.set(left.saturating_sub(1));
-        match Some(known).filter(|_| left > 0).and_then(|known| nearest(name, known)) {
+        let near = (left > 0).then(|| {
+            let named = self.briefing.subjects().filter_map(|subject| self.briefing.named(subject));
+            nearest(name, named.flat_map(|n| std::iter::once(n.id).chain(n.names)))
+        });
+        match near.flatten() {
             Some(near) => diagnostic.help(format!("did you mean `[[{near}]]`?")),
             None => diagnostic.help("a link names an id, a title, a name or an alias"),
         }
     }
-
-    fn ambiguous(&self, name: &str, several: &[usize]) -> Diagnostic {
-        let ways: Vec<String> =
-            several.iter().map(|i| format!("[[{}/{}]]", self.named[*i].folder, self.named[*i].id)).collect();
-        Diagnostic::error("wiki-link/ambiguous", format!("`[[{name}]]` may mean {} things", several.len()))
-            .help(format!("write {}", ways.join(" or ")))
-    }
 }
+
+fn ambiguous(name: &str, several: &[(Subject, Named<'_>)]) -> Diagnostic {
+    let ways: Vec<String> =
+        several.iter().map(|(_, named)| format!("[[{}/{}]]", named.folder, named.id)).collect();
+    Diagnostic::error("wiki-link/ambiguous", format!("`[[{name}]]` may mean {} things", several.len()))
+        .help(format!("write {}", ways.join(" or ")))
+}
+
+/// Folded ids and titles of what has no page, with the reason.
+fn unpublished(briefing: &Briefing) -> HashMap<String, &'static str> {
+    // Of two files that share a title the same one must give the reason each time.
+    let mut all: BTreeMap<&str, Vec<(String, &'static str)>> = BTreeMap::new();
+    for (file, parsed, withheld) in briefing.documents.iter() {
+        let names = match (&parsed.document, withheld) {
+            (None, _) if Kind::of_path(file).is_some() => vec![(fold(&id_of_path(file)), FAULTY)],
+            (None, _) => continue,
+            (Some(document), Some(why)) => {
+                vec![(fold(&document.entry().id), why.reason()), (fold(document.title()), why.reason())]
+            }
+            (Some(Document::Article(doc)), None) if !briefing.is_filed(doc) => {
+                vec![(fold(&doc.entry.id), FAULTY)]
+            }
+            (Some(_), None) => continue,
+        };
+        all.insert(file, names);
+    }
+    all.into_values().flatten().collect()
+}
+
+const FAULTY: &str = "faulty itself";
 
 /// The host of a web address without `www.`, lowercase.
 pub(crate) fn host(address: &str) -> Option<String> {

@@ -1,15 +1,17 @@
 //! What happened when: articles, events and happenings under the day, month or year that is known.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::{ArticleIx, Briefing, EventIx};
+use super::store::Ordered as _;
+use super::{ArticleIx, Briefing, EventIx, HappeningIx};
 use crate::moment::{Moment, Precision};
 
 /// Something with a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Item {
     /// When, as precisely as is known.
     pub date: Moment,
@@ -18,17 +20,35 @@ pub struct Item {
 }
 
 /// What has a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ItemKind {
     /// An event with a page.
     Event(EventIx),
     /// A happening declared by articles.
-    Happening(usize),
+    Happening(HappeningIx),
     /// An article, on the day it was published.
     Article(ArticleIx),
 }
 
 impl Briefing {
+    /// The order of the items of a day: events before articles, then by time.
+    pub(super) fn item_order(&self, a: &Item, b: &Item) -> Ordering {
+        let rank = |item: &Item| match item.kind {
+            ItemKind::Event(_) => 0,
+            ItemKind::Happening(_) => 1,
+            ItemKind::Article(_) => 2,
+        };
+        let key = |item: &Item| (rank(item) == 2, item.date, rank(item));
+        key(a).cmp(&key(b)).then_with(|| match (a.kind, b.kind) {
+            (ItemKind::Event(a), ItemKind::Event(b)) => self.events.get(a).order(self.events.get(b)),
+            (ItemKind::Happening(a), ItemKind::Happening(b)) => {
+                self.happenings.get(a).order(self.happenings.get(b))
+            }
+            (ItemKind::Article(a), ItemKind::Article(b)) => self.articles.get(a).order(self.articles.get(b)),
+            _ => Ordering::Equal,
+        })
+    }
+
     /// The items of each day, sorted; an item of a month or year stands under its first day.
     pub fn timeline(&self) -> &BTreeMap<Date, Vec<Item>> {
         &self.timeline
@@ -60,10 +80,22 @@ impl Briefing {
     /// The days of a month with anything in them that is known to the day or better, with their items.
     pub fn days(&self, year: i16, month: i8) -> impl Iterator<Item = (Date, Vec<Item>)> {
         self.timeline.range(month_range(year, month)).filter_map(|(day, items)| {
-            let items: Vec<Item> =
-                items.iter().filter(|item| item.date.precision() >= Precision::Day).copied().collect();
+            let items: Vec<Item> = items.iter().filter(|item| is_dated(item)).copied().collect();
             (!items.is_empty()).then_some((*day, items))
         })
+    }
+
+    /// What is known to the day or better of a day.
+    pub fn day(&self, day: Date) -> Vec<Item> {
+        let items = self.timeline.get(&day).map_or(&[][..], Vec::as_slice);
+        items.iter().filter(|item| is_dated(item)).copied().collect()
+    }
+
+    /// The days before and after `day` of which something is known to the day.
+    pub fn days_around(&self, day: Date) -> (Option<Date>, Option<Date>) {
+        let dated = |(day, items): (&Date, &Vec<Item>)| items.iter().any(is_dated).then_some(*day);
+        let after = self.timeline.range(day..).skip_while(|(other, _)| **other == day).find_map(dated);
+        (self.timeline.range(..day).rev().find_map(dated), after)
     }
 
     /// What is known to have happened in a year, and no better than that.
@@ -81,6 +113,11 @@ impl Briefing {
             .copied()
             .collect()
     }
+}
+
+/// Whether something is known to the day.
+fn is_dated(item: &Item) -> bool {
+    item.date.precision() >= Precision::Day
 }
 
 fn first(year: i16, month: i8) -> Date {

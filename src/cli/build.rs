@@ -33,7 +33,7 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     }
     let mut report = pipeline::build(&args.site.options(), &output);
     // The process ends here; to free a large briefing piece by piece would take a tenth of the build.
-    std::mem::forget(report.prepared.take());
+    std::mem::forget(report.engine.take());
     if progress {
         eprint!("           \r");
     }
@@ -61,15 +61,15 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
 fn print_summary(report: &Report, published: &Published, output: &str) {
     /// A longer table belongs into `--json`.
     const SOURCES: usize = 20;
-    let [articles, sources, people, notes] = published.counts;
+    let counts = &published.counts;
     let summary = published.summary;
     let total: Duration = report.timings.iter().map(|(_, time)| *time).sum();
     print_line(&format!(
         "{} from {}, {}, {}",
-        plural(articles, "article", "articles"),
-        plural(sources, "source", "sources"),
-        plural(people, "person", "people"),
-        plural(notes, "note", "notes"),
+        plural(counts.articles, "article", "articles"),
+        plural(counts.sources, "source", "sources"),
+        plural(counts.people, "person", "people"),
+        plural(counts.notes, "note", "notes"),
     ));
     print_line(&format!(
         "{} in {output}: {} written, {} unchanged, {} removed ({:.2} s)",
@@ -79,7 +79,7 @@ fn print_summary(report: &Report, published: &Published, output: &str) {
         summary.removed,
         total.as_secs_f64(),
     ));
-    let left_out = published.left_out;
+    let left_out = counts.left_out;
     if left_out.drafts + left_out.future > 0 {
         print_line(&format!(
             "left out: {} (`--drafts`), {} dated in the future (`--future`)",
@@ -87,7 +87,8 @@ fn print_summary(report: &Report, published: &Published, output: &str) {
             left_out.future
         ));
     }
-    let with_words: Vec<_> = published.republished.iter().filter(|(_, share)| share.words > 0).collect();
+    let with_words: Vec<_> =
+        published.counts.republished.iter().filter(|(_, share)| share.words > 0).collect();
     if !with_words.is_empty() {
         print_line("words republished, by source:");
     }
@@ -104,18 +105,18 @@ fn to_json(report: &Report) -> serde_json::Value {
     let timings: serde_json::Map<String, serde_json::Value> =
         report.timings.iter().map(|(stage, time)| ((*stage).to_owned(), json!(time.as_secs_f64()))).collect();
     let published = report.published.as_ref().map(|published| {
-        let [articles, sources, people, notes] = published.counts;
-        let republished: Vec<_> = published
+        let counts = &published.counts;
+        let republished: Vec<_> = counts
             .republished
             .iter()
             .map(|(source, share)| json!({ "source": source, "words": share.words, "shown": share.shown }))
             .collect();
         json!({
-            "articles": articles,
-            "sources": sources,
-            "people": people,
-            "notes": notes,
-            "left_out": { "drafts": published.left_out.drafts, "future": published.left_out.future },
+            "articles": counts.articles,
+            "sources": counts.sources,
+            "people": counts.people,
+            "notes": counts.notes,
+            "left_out": { "drafts": counts.left_out.drafts, "future": counts.left_out.future },
             "files": published.summary.files,
             "bytes": published.summary.bytes,
             "written": published.summary.written,

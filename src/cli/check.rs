@@ -20,23 +20,21 @@ pub(super) struct CheckArgs {
 
 pub(super) fn run(args: &CheckArgs) -> Exit {
     let mut pages = 0;
-    let mut diagnostics = match pipeline::prepare(&args.site.options()) {
+    let mut diagnostics = match pipeline::load(&args.site.options()) {
         Err(diagnostics) => diagnostics,
-        Ok(prepared) => {
-            let mut diagnostics = prepared.diagnostics.clone();
+        Ok((model, mut diagnostics)) => {
             // Pages of a briefing with holes would only repeat what is known.
-            if !prepared.has_errors() {
-                let links = LinkCheck::new(&prepared.briefing.config.base_url, &prepared.outputs);
-                diagnostics.extend(prepared.render(|output, bytes| {
-                    if let Output::Page { path, .. } = output
-                        && path.ends_with(".html")
-                    {
+            if !diagnostics.iter().any(Diagnostic::is_error) {
+                let links =
+                    LinkCheck::new(&model.config().base_url, model.outputs.iter().map(|(path, _)| path));
+                diagnostics.extend(pipeline::render(&model, |path, output, bytes| {
+                    if matches!(output, Output::Page(_)) && path.ends_with(".html") {
                         links.page(path, bytes);
                     }
                     Ok(())
                 }));
                 diagnostics.extend(links.finish());
-                pages = prepared.outputs.iter().filter(|o| o.path().ends_with(".html")).count();
+                pages = model.outputs.iter().filter(|(path, _)| path.ends_with(".html")).count();
             }
             diagnostics
         }

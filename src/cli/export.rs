@@ -29,18 +29,18 @@ pub(super) fn run(args: &ExportArgs) -> Exit {
     if args.schema {
         return print_json(&export::schema());
     }
-    match pipeline::prepare(&args.site.options()) {
+    match pipeline::load(&args.site.options()) {
         Err(diagnostics) => {
             print_diagnostics(&diagnostics);
             Exit::Errors
         }
-        Ok(mut prepared) => {
-            diagnostic::sort(&mut prepared.diagnostics);
-            print_diagnostics(&prepared.diagnostics);
-            if prepared.has_errors() {
+        Ok((model, mut diagnostics)) => {
+            diagnostic::sort(&mut diagnostics);
+            print_diagnostics(&diagnostics);
+            if diagnostics.iter().any(Diagnostic::is_error) {
                 return Exit::Errors;
             }
-            print_json(&export::export(&prepared.briefing))
+            print_json(&export::export(&model.briefing))
         }
     }
 }

@@ -128,6 +128,7 @@ impl SiteArgs {
             root: self.root.clone(),
             base_url: self.base_url.clone(),
             selection: Selection { drafts: self.drafts, future: self.future, now },
+            preview: false,
         }
     }
 }

@@ -104,19 +104,19 @@ impl Entry {
     }
 }
 
-/// A document of any kind.
+/// A document of any kind, shared by everyone who needs it.
 #[derive(Clone, Debug)]
 pub enum Document {
     /// One press article.
-    Article(Box<Article>),
+    Article(Arc<Article>),
     /// Who published it.
-    Source(Box<Source>),
+    Source(Arc<Source>),
     /// Somebody with a page.
-    Person(Box<Person>),
+    Person(Arc<Person>),
     /// A dated happening that an editor declared.
-    Event(Box<Event>),
+    Event(Arc<Event>),
     /// The editors' own text.
-    Note(Box<Note>),
+    Note(Arc<Note>),
 }
 
 impl Document {
@@ -171,22 +171,36 @@ pub fn parse(file: &str, text: &str, zone: Option<&TimeZone>) -> (Option<Documen
     let trust = if kind == Kind::Article { Trust::Foreign } else { Trust::Editorial };
     let entry = entry(kind, file, text, &mut fields, Body::parse(text, offset, trust));
     let document = match kind {
-        Kind::Article => article::read(entry, &mut fields, zone).map(|a| Document::Article(Box::new(a))),
-        Kind::Source => source::read(entry, &mut fields).map(|s| Document::Source(Box::new(s))),
-        Kind::Person => person::read(entry, &mut fields).map(|p| Document::Person(Box::new(p))),
-        Kind::Event => event::read(entry, &mut fields, zone).map(|e| Document::Event(Box::new(e))),
-        Kind::Note => note::read(entry, &mut fields, zone).map(|n| Document::Note(Box::new(n))),
+        Kind::Article => article::read(entry, &mut fields, zone).map(|a| Document::Article(Arc::new(a))),
+        Kind::Source => source::read(entry, &mut fields).map(|s| Document::Source(Arc::new(s))),
+        Kind::Person => person::read(entry, &mut fields).map(|p| Document::Person(Arc::new(p))),
+        Kind::Event => event::read(entry, &mut fields, zone).map(|e| Document::Event(Arc::new(e))),
+        Kind::Note => note::read(entry, &mut fields, zone).map(|n| Document::Note(Arc::new(n))),
     };
     let diagnostics = fields.finish();
     (document.filter(|_| diagnostics.is_empty()), diagnostics)
 }
 
+/// The id that a file has whatever stands in it: an article's path below its folder, the name of any other file.
+pub fn id_of_path(file: &str) -> String {
+    let (below, name) = stem_of(file);
+    match Kind::of_path(file) {
+        Some(Kind::Article) => below.to_owned(),
+        _ => name.to_owned(),
+    }
+}
+
+/// The path of a file of `content/` below its kind's folder without `.md`, and the last part of that.
+fn stem_of(file: &str) -> (&str, &str) {
+    let below = file.splitn(3, '/').nth(2).unwrap_or(file);
+    let stem = below.strip_suffix(".md").unwrap_or(below);
+    (stem, stem.rsplit('/').next().unwrap_or(stem))
+}
+
 /// The id, path and old paths, from the file's name and from `slug` and `aliases`. Where no path can be made, that
 /// is reported and another stands in, so that the faults of the other keys are found too.
 fn entry(kind: Kind, file: &str, text: &str, fields: &mut Fields<'_>, body: Body) -> Entry {
-    let below = file.splitn(3, '/').nth(2).unwrap_or(file);
-    let stem = below.strip_suffix(".md").unwrap_or(below);
-    let name = stem.rsplit('/').next().unwrap_or(stem);
+    let (stem, name) = stem_of(file);
 
     let written = fields.text("slug");
     let slug = match &written {
@@ -233,21 +247,25 @@ fn entry(kind: Kind, file: &str, text: &str, fields: &mut Fields<'_>, body: Body
     Entry { file: file.into(), text: text.into(), id, path, body, aliases }
 }
 
+/// Whether a path is one like `/old/place/` or `/old.html`: absolute, without anything that could leave the site.
+pub fn is_site_path(path: &str) -> bool {
+    path.strip_prefix('/').is_some_and(|rest| {
+        !rest.is_empty()
+            && rest.len() <= 500
+            && rest.trim_end_matches('/').split('/').all(|segment| {
+                !matches!(segment, "" | "." | "..")
+                    && segment.len() <= 200
+                    && !segment.starts_with(".briefing")
+                    && segment.chars().all(|c| c.is_alphanumeric() || "-_.~+,@!=".contains(c))
+            })
+    })
+}
+
 /// Paths like `/old/place/` or `/old.html`: absolute, without anything that could leave the site.
 fn old_paths(fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
     let mut paths = Vec::new();
     for alias in fields.texts("aliases") {
-        let well_formed = alias.value.strip_prefix('/').is_some_and(|rest| {
-            !rest.is_empty()
-                && rest.len() <= 500
-                && rest.trim_end_matches('/').split('/').all(|segment| {
-                    !matches!(segment, "" | "." | "..")
-                        && segment.len() <= 200
-                        && !segment.starts_with(".briefing")
-                        && segment.chars().all(|c| c.is_alphanumeric() || "-_.~+,@!=".contains(c))
-                })
-        });
-        if well_formed {
+        if is_site_path(&alias.value) {
             paths.push(alias);
         } else {
             fields.invalid(&alias.span, format!("`{}` is not a path on this site", alias.value)).help =

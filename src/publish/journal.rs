@@ -83,7 +83,7 @@ impl Journal {
         remove(output, last.into_iter())?;
         match fs::rename(stage.join(manifest::FILE), output.join(manifest::FILE)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
+            _ => manifest::add(stage, output)?,
         }
         fs::remove_file(stage.join(FILE))
     }

@@ -9,7 +9,7 @@
 mod journal;
 pub mod manifest;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ use std::time::{Duration, Instant, SystemTime};
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::input::relative;
+use crate::input::{Stamp, relative};
 use journal::Journal;
 use manifest::{Manifest, Record};
 
@@ -39,28 +39,37 @@ pub struct Summary {
     pub removed: usize,
 }
 
-/// A publication under way. Dropping it before [`Publisher::commit`] leaves the output as it was.
+/// An output, and what is on record of it. It may be published to again and again.
+#[derive(Debug)]
 pub struct Publisher {
+    root: PathBuf,
     output: PathBuf,
+    manifest: Manifest,
+    /// The manifest's own file when it was read or written last; none where there is no manifest.
+    seen: Option<Stamp>,
+}
+
+/// A publication under way. Dropping it before [`Publication::commit`] leaves the output as it was.
+pub struct Publication<'p> {
+    publisher: &'p mut Publisher,
     stage: PathBuf,
     /// The output is a mount point: its files can be renamed within it only.
     inside: bool,
-    old: Manifest,
+    /// The manifest is not the one that this publisher knew.
+    unknown: bool,
     /// When the old manifest was written; a file changed since then is read before it is trusted.
     old_written: Option<SystemTime>,
+    /// What was handed over, and whether its bytes are not those of the output.
     staged: Mutex<BTreeMap<String, (Record, bool)>>,
     _locks: [Option<File>; 2],
 }
 
 impl Publisher {
-    /// Takes the site's lock, finishes or undoes what an earlier run left behind, and makes sure that the output is
-    /// ours to write.
+    /// Makes sure that the output is not the site itself; nothing is read or locked yet.
     ///
     /// # Errors
-    /// The output holds files and none of them is ours; it contains the site; it cannot be written; another run does
-    /// not finish.
-    pub fn open(root: &Path, output: &Path) -> Result<Self, Box<Diagnostic>> {
-        let site_lock = lock_site(root)?;
+    /// The output contains the site, or lies in what the site is made of.
+    pub fn new(root: &Path, output: &Path) -> Result<Self, Box<Diagnostic>> {
         let output = absolute(output).map_err(|error| failed(output, "resolve", &error))?;
         if absolute(root).is_ok_and(|root| root.starts_with(&output))
             || ["content", "templates", "static"]
@@ -72,42 +81,97 @@ impl Publisher {
                 Diagnostic::error("output/overlap", message).help("name a folder of its own with `--output`"),
             ));
         }
-        let output_lock = lock_output(&output)?;
-        let (stage, inside) = stage_for(&output);
-        recover(&output, &stage).map_err(|error| failed(&stage, "finish the publication in", &error))?;
-        let (old, old_written) = owned(&output)?;
+        Ok(Self { root: root.to_owned(), output, manifest: Manifest::default(), seen: None })
+    }
+
+    /// The folder that is published to.
+    pub fn output(&self) -> &Path {
+        &self.output
+    }
+
+    /// The folders that publication writes to.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        vec![self.output.clone(), stage_for(&self.output).0]
+    }
+
+    /// Takes the locks, finishes or undoes what an earlier run left behind, and makes sure that the output is ours to
+    /// write.
+    ///
+    /// # Errors
+    /// The output holds files and none of them is ours; it cannot be written; another run does not finish.
+    pub fn begin(&mut self) -> Result<Publication<'_>, Box<Diagnostic>> {
+        let site_lock = lock_site(&self.root)?;
+        let output_lock = lock_output(&self.output)?;
+        let (stage, inside) = stage_for(&self.output);
+        recover(&self.output, &stage).map_err(|error| failed(&stage, "finish the publication in", &error))?;
+        let path = self.output.join(manifest::FILE);
+        let stamp =
+            || fs::metadata(&path).ok().map(|metadata| (Stamp::of(&metadata), metadata.modified().ok()));
+        let mut now = stamp();
+        let unknown = self.seen.is_none() || now.as_ref().map(|(stamp, _)| *stamp) != self.seen;
+        if unknown {
+            self.manifest = owned(&self.output)?.unwrap_or_default();
+            now = stamp();
+            self.seen = now.as_ref().map(|(stamp, _)| *stamp);
+        }
+        let old_written = now.map(|(_, written)| written.unwrap_or(SystemTime::UNIX_EPOCH));
         fs::create_dir_all(stage.join("tree")).map_err(|error| failed(&stage, "create", &error))?;
-        Ok(Self {
-            output,
+        Ok(Publication {
+            publisher: self,
             stage,
             inside,
-            old,
+            unknown,
             old_written,
             staged: Mutex::default(),
             _locks: [site_lock, output_lock],
         })
+    }
+}
+
+impl Publication<'_> {
+    /// Whether what lies in the output is not what this publisher put there last.
+    pub fn is_unknown(&self) -> bool {
+        self.unknown
+    }
+
+    /// What is on record of the file at `path`, if it still is as it was written.
+    pub fn intact(&self, path: &str) -> Option<Record> {
+        let record = *self.publisher.manifest.get(path)?;
+        let metadata = fs::symlink_metadata(self.publisher.output.join(path)).ok()?;
+        self.is_untouched(path, record, &metadata).then_some(record)
+    }
+
+    /// Every path on record, sorted.
+    pub fn recorded(&self) -> impl Iterator<Item = &str> {
+        self.publisher.manifest.paths()
+    }
+
+    /// What there is, where nothing is to be done.
+    pub fn unchanged(self) -> Summary {
+        let manifest = &self.publisher.manifest;
+        Summary { files: manifest.len(), bytes: manifest.bytes(), written: 0, removed: 0 }
     }
 
     /// Hands over one file; its bytes are kept only if they are not what the output has already.
     ///
     /// # Errors
     /// The file cannot be written, or somebody else's file has its path.
-    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<Record, Box<Diagnostic>> {
         let record = Record { hash: xxh3_128(bytes), size: bytes.len() as u64 };
         let changed = self.is_changed(path, record)?;
         if changed {
             let target = self.stage.join("tree").join(path);
             write(&target, bytes).map_err(|error| failed(&target, "write", &error))?;
         }
-        self.record(path, record, changed);
-        Ok(())
+        self.stage_record(path, record, changed);
+        Ok(record)
     }
 
-    /// As [`Publisher::put`], from a file, which may be large.
+    /// As [`Publication::put`], from a file, which may be large.
     ///
     /// # Errors
-    /// As [`Publisher::put`]; or `from` cannot be read.
-    pub fn copy(&self, path: &str, from: &Path) -> Result<(), Box<Diagnostic>> {
+    /// As [`Publication::put`]; or `from` cannot be read.
+    pub fn copy(&self, path: &str, from: &Path) -> Result<Record, Box<Diagnostic>> {
         let (hash, size) = hash_file(from).map_err(|error| failed(from, "read", &error))?;
         let record = Record { hash, size };
         let changed = self.is_changed(path, record)?;
@@ -118,13 +182,24 @@ impl Publisher {
                 .and_then(|()| io::copy(&mut File::open(from)?, &mut File::create_new(&target)?));
             copied.map_err(|error| failed(&target, "write", &error))?;
         }
-        self.record(path, record, changed);
-        Ok(())
+        self.stage_record(path, record, changed);
+        Ok(record)
     }
 
-    fn record(&self, path: &str, record: Record, changed: bool) {
+    fn stage_record(&self, path: &str, record: Record, changed: bool) {
         let mut staged = self.staged.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         staged.insert(path.to_owned(), (record, changed));
+    }
+
+    /// Whether a file of ours has not been touched since it was written.
+    fn is_untouched(&self, path: &str, record: Record, metadata: &fs::Metadata) -> bool {
+        if !metadata.is_file() || metadata.len() != record.size {
+            return false;
+        }
+        let untouched = metadata
+            .modified()
+            .is_ok_and(|modified| self.old_written.is_some_and(|written| modified <= written));
+        untouched || hash_file(&self.publisher.output.join(path)).is_ok_and(|(hash, _)| hash == record.hash)
     }
 
     /// Whether the output does not have these bytes at `path`.
@@ -133,25 +208,18 @@ impl Publisher {
         if self.old_written.is_none() {
             return Ok(true);
         }
-        let target = self.output.join(path);
+        let (output, old) = (&self.publisher.output, &self.publisher.manifest);
+        let target = output.join(path);
         let found = fs::symlink_metadata(&target).ok();
-        if let (Some(old), Some(metadata)) = (self.old.get(path), &found)
+        if let (Some(old), Some(metadata)) = (old.get(path), &found)
             && *old == new
-            && metadata.is_file()
-            && metadata.len() == new.size
+            && self.is_untouched(path, new, metadata)
         {
-            let untouched = metadata
-                .modified()
-                .is_ok_and(|modified| self.old_written.is_some_and(|written| modified <= written));
-            if untouched || hash_file(&target).is_ok_and(|(hash, _)| hash == new.hash) {
-                return Ok(false);
-            }
+            return Ok(false);
         }
         // It will be written, so nobody else's file or link may be in the way.
-        if let Some(parent) =
-            journal::obstacle(&self.output, path).filter(|parent| self.old.get(parent).is_none())
-        {
-            return Err(foreign(&self.output.join(parent), path));
+        if let Some(parent) = journal::obstacle(output, path).filter(|parent| old.get(parent).is_none()) {
+            return Err(foreign(&output.join(parent), path));
         }
         let Some(metadata) = found else { return Ok(true) };
         if metadata.is_dir() {
@@ -160,7 +228,7 @@ impl Publisher {
                 false => Err(foreign(&target, path)),
             };
         }
-        if self.old.get(path).is_some() {
+        if old.get(path).is_some() {
             return Ok(true);
         }
         // A file that we did not write is as good as ours if it is the same.
@@ -170,82 +238,117 @@ impl Publisher {
         Err(foreign(&target, path))
     }
 
-    /// Puts the staged files into place and takes away those that the site no longer has.
+    /// Puts the staged files into place and takes away `removed`; every other file stays as it is.
     ///
     /// # Errors
     /// The file system refuses; what was published before is whole, and the next run finishes or undoes this one.
-    pub fn commit(self) -> Result<Summary, Box<Diagnostic>> {
+    pub fn commit(mut self, removed: Vec<String>) -> Result<Summary, Box<Diagnostic>> {
         let staged =
             std::mem::take(&mut *self.staged.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
-        let manifest: Manifest = staged.iter().map(|(path, (record, _))| (path.clone(), *record)).collect();
+        let old = &self.publisher.manifest;
+        let removed: Vec<String> = removed
+            .into_iter()
+            .filter(|path| old.get(path).is_some() && !staged.contains_key(path))
+            .collect();
+        let changes: Vec<(String, Option<Record>)> = staged
+            .iter()
+            .filter(|(path, (record, _))| old.get(path) != Some(record))
+            .map(|(path, (record, _))| (path.clone(), Some(*record)))
+            .chain(removed.iter().map(|path| (path.clone(), None)))
+            .collect();
         let puts: Vec<String> =
             staged.iter().filter(|(_, (_, changed))| *changed).map(|(path, _)| path.clone()).collect();
-        let removed: Vec<String> =
-            self.old.paths().filter(|path| !staged.contains_key(*path)).map(str::to_owned).collect();
-        let summary = Summary {
-            files: staged.len(),
-            bytes: staged.values().map(|(record, _)| record.size).sum(),
-            written: puts.len(),
-            removed: removed.len(),
-        };
-        let nothing_to_do = puts.is_empty() && removed.is_empty() && manifest == self.old;
-        if nothing_to_do && self.old_written.is_some() {
-            return Ok(summary);
+        let written = puts.len();
+        let nothing_to_do = puts.is_empty() && changes.is_empty() && self.old_written.is_some();
+        if !nothing_to_do {
+            self.publisher.manifest.apply(&changes);
+            let done = self.carry_out(puts, removed.clone(), &changes);
+            // Whatever happened, the next publication looks at what is there.
+            self.publisher.seen = match done {
+                Ok(()) => {
+                    let path = self.publisher.output.join(manifest::FILE);
+                    fs::metadata(path).ok().map(|metadata| Stamp::of(&metadata))
+                }
+                Err(_) => None,
+            };
+            done.map_err(|error| failed(&self.publisher.output, "publish to", &error))?;
         }
-        let fresh = !self.output.exists() || (self.old_written.is_none() && !self.inside);
-        let done = if fresh && !self.inside {
-            self.commit_fresh(&manifest)
-        } else if !self.inside && puts.len() * 2 > staged.len() && self.is_only_ours(&self.output) {
-            self.commit_tree(&manifest, &staged)
+        let manifest = &self.publisher.manifest;
+        Ok(Summary { files: manifest.len(), bytes: manifest.bytes(), written, removed: removed.len() })
+    }
+
+    fn carry_out(
+        &mut self,
+        puts: Vec<String>,
+        removed: Vec<String>,
+        changes: &[(String, Option<Record>)],
+    ) -> io::Result<()> {
+        let output = &self.publisher.output;
+        let fresh = !output.exists() || (self.old_written.is_none() && !self.inside);
+        if fresh && !self.inside {
+            self.commit_fresh()
+        } else if !self.inside && puts.len() * 2 > self.publisher.manifest.len() && self.is_only_ours(output)
+        {
+            self.commit_tree(&puts.iter().map(String::as_str).collect())
         } else {
-            self.commit_files(&manifest, puts, removed)
-        };
-        done.map_err(|error| failed(&self.output, "publish to", &error))?;
-        Ok(summary)
+            self.commit_files(puts, removed, changes)
+        }
     }
 
     /// There was nothing: the staged tree becomes the output.
-    fn commit_fresh(&self, manifest: &Manifest) -> io::Result<()> {
-        let tree = self.stage.join("tree");
-        manifest.write(&tree)?;
-        if self.output.exists() {
+    fn commit_fresh(&self) -> io::Result<()> {
+        let (tree, output) = (self.stage.join("tree"), &self.publisher.output);
+        self.publisher.manifest.write(&tree)?;
+        if output.exists() {
             // An empty folder; not every system renames over one.
-            fs::remove_dir(&self.output)?;
+            fs::remove_dir(output)?;
         }
-        make_parent(&self.output)?;
-        fs::rename(tree, &self.output)
+        make_parent(output)?;
+        fs::rename(tree, output)
     }
 
     /// Most files are new: complete the staged tree with those that are not, and exchange the two.
-    fn commit_tree(&self, manifest: &Manifest, staged: &BTreeMap<String, (Record, bool)>) -> io::Result<()> {
-        let tree = self.stage.join("tree");
-        for path in staged.iter().filter(|(_, (_, changed))| !changed).map(|(path, _)| path) {
+    fn commit_tree(&self, puts: &HashSet<&str>) -> io::Result<()> {
+        let (tree, output) = (self.stage.join("tree"), &self.publisher.output);
+        for path in self.publisher.manifest.paths().filter(|path| !puts.contains(path)) {
             let target = tree.join(path);
             make_parent(&target)?;
             // The same file under a second name keeps its modification time.
-            if fs::hard_link(self.output.join(path), &target).is_err() {
-                fs::copy(self.output.join(path), &target)?;
+            if fs::hard_link(output.join(path), &target).is_err() {
+                fs::copy(output.join(path), &target)?;
             }
         }
-        manifest.write(&tree)?;
-        exchange(&tree, &self.output)
+        self.publisher.manifest.write(&tree)?;
+        exchange(&tree, output)
     }
 
     /// A few files: rename each into place under a journal.
-    fn commit_files(&self, manifest: &Manifest, puts: Vec<String>, removed: Vec<String>) -> io::Result<()> {
-        fs::create_dir_all(&self.output)?;
-        manifest.write(&self.stage)?;
+    fn commit_files(
+        &self,
+        puts: Vec<String>,
+        removed: Vec<String>,
+        changes: &[(String, Option<Record>)],
+    ) -> io::Result<()> {
+        let output = &self.publisher.output;
+        fs::create_dir_all(output)?;
+        // To write all of a large record again would take longer than everything else.
+        if self.old_written.is_some() && self.publisher.manifest.is_worth_adding_to(changes.len(), output) {
+            manifest::write_addition(&self.stage, changes)?;
+        } else {
+            self.publisher.manifest.write(&self.stage)?;
+        }
         let journal = Journal { puts, removed };
         journal.write(&self.stage)?;
-        journal.carry_out(&self.stage, &self.output)
+        journal.carry_out(&self.stage, output)
     }
 
     /// Whether `folder`, in the output, holds nothing but what is on record.
     fn is_only_ours(&self, folder: &Path) -> bool {
         walkdir::WalkDir::new(folder).into_iter().all(|entry| {
             entry.is_ok_and(|entry| {
-                let path = relative(&self.output, entry.path());
-                entry.file_type().is_dir() || path == manifest::FILE || self.old.get(&path).is_some()
+                let path = relative(&self.publisher.output, entry.path());
+                // Those that are just being taken away are not on record any more, but were a moment ago.
+                entry.file_type().is_dir() || path == manifest::FILE || self.publisher.manifest.knew(&path)
             })
         })
     }
@@ -263,11 +366,11 @@ fn foreign(obstacle: &Path, path: &str) -> Box<Diagnostic> {
     )
 }
 
-impl Drop for Publisher {
+impl Drop for Publication<'_> {
     fn drop(&mut self) {
         // After a commit it holds nothing, or the old tree; without one, what nobody will publish. With a journal
         // the next run needs it.
-        let old_is_the_only_one = self.stage.join("old").exists() && !self.output.exists();
+        let old_is_the_only_one = self.stage.join("old").exists() && !self.publisher.output.exists();
         if !Journal::exists(&self.stage) && !old_is_the_only_one {
             let _ = fs::remove_dir_all(&self.stage);
         }
@@ -284,10 +387,7 @@ pub fn clean(root: &Path, output: &Path) -> Result<usize, Box<Diagnostic>> {
     let _output = lock_output(&output)?;
     let (stage, _) = stage_for(&output);
     recover(&output, &stage).map_err(|error| failed(&stage, "finish the publication in", &error))?;
-    let (old, written) = owned(&output)?;
-    if written.is_none() {
-        return Ok(0);
-    }
+    let Some(old) = owned(&output)? else { return Ok(0) };
     let removed: Vec<String> = old.paths().map(str::to_owned).collect();
     let count = removed.len();
     let undone = journal::remove(&output, removed.iter().map(String::as_str))
@@ -349,13 +449,14 @@ fn recover(output: &Path, stage: &Path) -> io::Result<()> {
     }
     if let Some(journal) = Journal::read(stage) {
         fs::create_dir_all(output)?;
+        manifest::drop_torn_addition(output)?;
         journal.carry_out(stage, output)?;
     }
     fs::remove_dir_all(stage)
 }
 
-/// The record of what we wrote to `output`, and when; none where there is nothing.
-fn owned(output: &Path) -> Result<(Manifest, Option<SystemTime>), Box<Diagnostic>> {
+/// The record of what we wrote to `output`; none where there is nothing.
+fn owned(output: &Path) -> Result<Option<Manifest>, Box<Diagnostic>> {
     if output.is_file() {
         let message = format!("the output {} is a file", output.display());
         return Err(Box::new(
@@ -364,10 +465,7 @@ fn owned(output: &Path) -> Result<(Manifest, Option<SystemTime>), Box<Diagnostic
     }
     let path = output.join(manifest::FILE);
     match Manifest::read(&path) {
-        Ok(manifest) => {
-            let written = fs::metadata(&path).and_then(|m| m.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
-            Ok((manifest, Some(written)))
-        }
+        Ok(manifest) => Ok(Some(manifest)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let first = match fs::read_dir(output) {
                 Ok(mut entries) => entries.next(),
@@ -375,7 +473,7 @@ fn owned(output: &Path) -> Result<(Manifest, Option<SystemTime>), Box<Diagnostic
                 Err(error) => return Err(failed(output, "read", &error)),
             };
             match first {
-                None => Ok((Manifest::default(), None)),
+                None => Ok(None),
                 Some(entry) => {
                     let name =
                         entry.map(|e| e.file_name().to_string_lossy().into_owned()).unwrap_or_default();
@@ -462,7 +560,8 @@ fn make_parent(path: &Path) -> io::Result<()> {
     }
 }
 
-fn hash_file(path: &Path) -> io::Result<(u128, u64)> {
+/// The fingerprint and the size of a file.
+pub(crate) fn hash_file(path: &Path) -> io::Result<(u128, u64)> {
     let mut file = File::open(path)?;
     let (mut hasher, mut size) = (Xxh3::new(), 0);
     let mut buffer = vec![0; 64 * 1024];

@@ -107,7 +107,7 @@ pub(super) fn read(
 fn full(found: &Found<'_>, text: &str, names: &NameIndex) -> Vec<(Strength, PersonIx)> {
     let written = initials(&text[found.range.clone()]);
     let agrees = |person: &PersonIx| {
-        let declared = &names.initials[person.get()];
+        let declared = &names.initials[person.0 as usize];
         written.is_empty() || declared.is_empty() || declared.contains(&written)
     };
     let candidates = found.candidates.iter().copied();
@@ -161,7 +161,7 @@ fn decide(
         }
         let office = before.as_ref().filter(|before| before.is_written_like_an_office());
         let by_office = office.and_then(|before| {
-            only(surnames.iter().copied().filter(|p| names.role_words[p.get()].contains(&before.folded)))
+            only(surnames.iter().copied().filter(|p| names.role_words[p.0 as usize].contains(&before.folded)))
         });
         if let Some(before) = &before
             && given_name
@@ -250,8 +250,8 @@ const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 fn is_written_as_a_name(name: &str) -> bool {
     let last = name.rsplit(|c: char| c.is_whitespace()).next().unwrap_or(name);
     let capitalised = last.chars().find(|c| c.is_alphabetic()).is_none_or(|c| !c.is_lowercase())
-        // "al-Assad"
-        || last.split('-').next_back().and_then(|part| part.chars().next()).is_some_and(char::is_uppercase);
+        // "al-Assad", "d'Estaing"
+        || last.split(['-', '\'', '’']).next_back().and_then(|part| part.chars().next()).is_some_and(char::is_uppercase);
     capitalised && (!name.contains(['(', '[']) || name.contains([')', ']']))
 }
 

@@ -6,13 +6,16 @@ mod fold;
 mod lexicon;
 mod mentions;
 mod names;
+mod vocabulary;
 
 use std::ops::Range;
 
 pub use credits::{Agency, Credit, CreditKind, agency_name};
 pub use fold::fold;
 pub use mentions::{Mention, MentionForm};
+pub(crate) use names::name_ends;
 pub use names::{NameIndex, Names, PersonIx};
+pub(crate) use vocabulary::{may_name, name_words};
 
 use crate::content::Article;
 

@@ -11,13 +11,6 @@ use super::lexicon::{PARTICLES, SUFFIXES};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PersonIx(pub u32);
 
-impl PersonIx {
-    /// As an index.
-    pub fn get(self) -> usize {
-        self.0 as usize
-    }
-}
-
 /// How much of a name a pattern is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
@@ -36,6 +29,7 @@ pub(super) struct Pattern {
 }
 
 /// Finds names in folded text.
+#[derive(Debug, Default)]
 pub struct NameIndex {
     pub(super) automaton: Option<AhoCorasick>,
     pub(super) patterns: Vec<Pattern>,
@@ -57,40 +51,16 @@ pub struct Names<'a> {
 const STYLES: [&str; 2] = ["sir", "dame"];
 
 impl NameIndex {
-    /// Builds the automaton; people are given in the order of their [`PersonIx`].
-    pub fn new<'a>(people: impl Iterator<Item = Names<'a>>) -> Self {
+    /// Builds the automaton; people are given by id, so that who shares a name is always named in the same order.
+    pub fn new<'a>(people: impl Iterator<Item = (PersonIx, Names<'a>)>) -> Self {
         let mut patterns: BTreeMap<String, Pattern> = BTreeMap::new();
-        let (mut role_words, mut all_initials) = (Vec::new(), Vec::new());
-        for (index, person) in people.enumerate() {
-            let person_ix = PersonIx(index as u32);
-            let mut add = |text: &str, strength| {
-                // One letter is no name.
-                if text.chars().count() < 2 {
-                    return;
-                }
-                let candidates = &mut patterns.entry(text.to_owned()).or_default().candidates;
+        let mut index = Self::default();
+        for (person_ix, person) in people {
+            for (text, strength) in patterns_of(&person) {
+                let candidates = &mut patterns.entry(text).or_default().candidates;
                 match candidates.iter_mut().find(|(_, person)| *person == person_ix) {
                     Some(known) => known.0 = known.0.min(strength),
                     None => candidates.push((strength, person_ix)),
-                }
-            };
-            for spelling in &person.spellings {
-                let folded = fold_name(spelling);
-                add(&folded, Strength::Full);
-                let words: Vec<&str> = folded.split(' ').filter(|word| !SUFFIXES.contains(word)).collect();
-                let [given, .., last] = words[..] else { continue };
-                let particles = words[1..words.len() - 1]
-                    .iter()
-                    .rev()
-                    .take_while(|word| PARTICLES.contains(**word))
-                    .count();
-                add(&words[words.len() - 1 - particles..].join(" "), Strength::Surname);
-                // "al-Assad" is also written "Assad".
-                if let Some(bare) = last.strip_prefix("al-").or_else(|| last.strip_prefix("el-")) {
-                    add(bare, Strength::Surname);
-                }
-                for style in STYLES {
-                    add(&format!("{style} {given}"), Strength::Styled);
                 }
             }
             // "Mayor of Florence" makes somebody a mayor, and nobody a Florence.
@@ -100,20 +70,60 @@ impl NameIndex {
                 let head = links.iter().filter_map(|link| role.find(link)).min().unwrap_or(role.len());
                 role[..head].split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()
             });
-            all_initials
-                .push(person.spellings.iter().map(|name| initials(name)).filter(|i| !i.is_empty()).collect());
-            role_words.push(words.filter(|word| word.chars().count() > 3).collect());
+            let place = person_ix.0 as usize;
+            if index.initials.len() <= place {
+                index.initials.resize_with(place + 1, BTreeSet::new);
+                index.role_words.resize_with(place + 1, BTreeSet::new);
+            }
+            index.role_words[place] = words.filter(|word| word.chars().count() > 3).collect();
+            index.initials[place] =
+                person.spellings.iter().map(|name| initials(name)).filter(|i| !i.is_empty()).collect();
         }
         // The fast kind takes some 50 MB for 20,000 patterns; from there on the compact one is better. A search for
         // rare bytes first does not pay: names are everywhere.
         let kind = if patterns.len() < 8_000 { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
-        let automaton = AhoCorasick::builder()
+        index.automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .kind(Some(kind))
             .prefilter(false)
             .build(patterns.keys())
             .ok()
             .filter(|_| !patterns.is_empty());
-        Self { automaton, patterns: patterns.into_values().collect(), role_words, initials: all_initials }
+        index.patterns = patterns.into_values().collect();
+        index
     }
+}
+
+/// The folded texts by which a person is found, the stronger before the weaker.
+fn patterns_of(person: &Names<'_>) -> Vec<(String, Strength)> {
+    let mut patterns = Vec::new();
+    // One letter is no name, and neither is a dash.
+    let mut add = |text: &str, strength| {
+        if text.chars().count() >= 2 && text.contains(char::is_alphanumeric) {
+            patterns.push((text.to_owned(), strength));
+        }
+    };
+    for spelling in &person.spellings {
+        let folded = fold_name(spelling);
+        add(&folded, Strength::Full);
+        let words: Vec<&str> = folded.split(' ').filter(|word| !SUFFIXES.contains(word)).collect();
+        let [given, .., last] = words[..] else { continue };
+        let particles =
+            words[1..words.len() - 1].iter().rev().take_while(|word| PARTICLES.contains(**word)).count();
+        add(&words[words.len() - 1 - particles..].join(" "), Strength::Surname);
+        // "al-Assad" is also written "Assad".
+        if let Some(bare) = last.strip_prefix("al-").or_else(|| last.strip_prefix("el-")) {
+            add(bare, Strength::Surname);
+        }
+        for style in STYLES {
+            add(&format!("{style} {given}"), Strength::Styled);
+        }
+    }
+    patterns
+}
+
+/// Fingerprints of how the texts end by which a person is found: a text that has none of them among its
+/// [`name_words`](super::name_words) does not name the person.
+pub(crate) fn name_ends(person: &Names<'_>) -> BTreeSet<u32> {
+    patterns_of(person).iter().map(|(text, _)| super::vocabulary::end_of(text)).collect()
 }

@@ -1,11 +1,12 @@
 //! Views in, bytes out: the templates of the theme and those of the user that stand before them.
 
 use std::collections::BTreeMap;
+use std::hash::Hash as _;
 use std::ops::Range;
 
 use serde::Serialize;
-use tera::{ErrorKind, Kwargs, State, Tera, TeraResult};
-use xxhash_rust::xxh3::xxh3_64;
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
@@ -21,10 +22,12 @@ pub struct Templates {
     tera: Tera,
     /// Name and text of each, for diagnostics.
     sources: BTreeMap<String, String>,
+    /// Of everything that pages depend on besides their views.
+    fingerprint: u64,
 }
 
 /// What every template sees as `site`.
-#[derive(Serialize)]
+#[derive(Hash, Serialize)]
 struct SiteView<'a> {
     title: &'a str,
     description: Option<&'a str>,
@@ -48,6 +51,7 @@ impl Templates {
         user: &[TextFile],
         assets: BTreeMap<String, Option<u64>>,
     ) -> Result<Self, Vec<Diagnostic>> {
+        let mut hasher = Xxh3::new();
         let mut sources: BTreeMap<String, String> = crate::theme::templates()
             .map(|(name, text)| (format!("{THEME}{name}"), text.to_owned()))
             .collect();
@@ -82,16 +86,27 @@ impl Templates {
             generator: concat!("briefing ", env!("CARGO_PKG_VERSION")),
         };
         tera.global_context().insert("site", &site);
-        Ok(Self { tera, sources })
+        // A page says nothing of which templates it uses, so that any change of any template concerns every page.
+        (&sources, &assets, &site).hash(&mut hasher);
+        Ok(Self { tera, sources, fingerprint: hasher.digest() })
+    }
+
+    /// Differs where templates, the files that they refer to, or what they are told of the site differ.
+    pub fn fingerprint(&self) -> u64 {
+        self.fingerprint
     }
 
     /// Renders a view into `out`, which is cleared first. `about` names what is shown, for the diagnostic.
     ///
     /// # Errors
     /// The template and the place in it at which rendering failed.
-    pub fn render(&self, view: &View, about: &str, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
+    pub fn render(&self, view: View, about: &str, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
         out.clear();
-        self.tera.render_to(view.template, &view.context, &mut *out).map_err(|error| {
+        let mut context = Context::new();
+        for (name, value) in view.fields {
+            context.insert_value(name, value);
+        }
+        self.tera.render_to(view.template, &context, &mut *out).map_err(|error| {
             let mut diagnostic = diagnose(&self.sources, &error);
             diagnostic.message = format!("{} (while rendering {about})", diagnostic.message);
             Box::new(diagnostic)

@@ -1,24 +1,30 @@
-//! What other pages show of an article, a source or a person: made once, shared by every list.
+//! What other pages show of an article, a source or a person: made once, when it is asked for first, and shared by
+//! every list.
 
-use rayon::prelude::*;
+use std::sync::OnceLock;
+
 use serde::Serialize;
 use tera::Value;
 
 use super::Page;
-use crate::briefing::{ArticleIx, Briefing, EventIx, NoteIx, SourceIx, Subject};
+use crate::briefing::{Briefing, Subject, Touched};
 use crate::content;
 use crate::moment::Moment;
-use crate::reading::PersonIx;
 
 /// One shared value for each article, source, person, event and note.
+#[derive(Default)]
 pub struct Cards {
-    articles: Vec<Value>,
-    sources: Vec<Value>,
-    people: Vec<Value>,
-    events: Vec<Value>,
-    notes: Vec<Value>,
-    /// Addresses of people's pages: bodies link to them at every mention.
-    person_paths: Vec<String>,
+    articles: Vec<OnceLock<Made>>,
+    sources: Vec<OnceLock<Made>>,
+    people: Vec<OnceLock<Made>>,
+    events: Vec<OnceLock<Made>>,
+    notes: Vec<OnceLock<Made>>,
+}
+
+/// A card and the path of the page that it is of: bodies link to people at every mention.
+struct Made {
+    value: Value,
+    path: String,
 }
 
 /// A date as templates get it.
@@ -42,7 +48,7 @@ impl From<Moment> for DateView {
 struct Card<'a> {
     kind: &'static str,
     title: &'a str,
-    path: String,
+    path: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<DateView>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -58,102 +64,101 @@ struct Card<'a> {
 }
 
 impl Cards {
-    /// Makes every card.
-    pub(super) fn new(briefing: &Briefing) -> Self {
-        let root = briefing.config.base_url.root();
-        let path = |page: Page| format!("{root}{}", page.url(briefing));
-        let card = |kind, title, page| Card {
-            kind,
-            title,
-            path: path(page),
+    /// Forgets the cards that a change touched, and makes room for those that it brought.
+    pub fn update(&mut self, briefing: &Briefing, touched: &Touched) {
+        let numbers = briefing.numbers();
+        let all =
+            [&mut self.articles, &mut self.sources, &mut self.people, &mut self.events, &mut self.notes];
+        for (cards, number) in all.into_iter().zip(numbers) {
+            cards.resize_with(number, OnceLock::new);
+        }
+        for subject in touched.subjects() {
+            let (cards, number) = self.of_kind_mut(subject);
+            if let Some(card) = cards.get_mut(number) {
+                *card = OnceLock::new();
+            }
+        }
+    }
+
+    fn of_kind_mut(&mut self, subject: Subject) -> (&mut Vec<OnceLock<Made>>, usize) {
+        let cards = match subject {
+            Subject::Article(_) => &mut self.articles,
+            Subject::Source(_) => &mut self.sources,
+            Subject::Person(_) => &mut self.people,
+            Subject::Event(_) => &mut self.events,
+            Subject::Note(_) => &mut self.notes,
+        };
+        (cards, subject.number())
+    }
+
+    fn made(&self, briefing: &Briefing, subject: Subject) -> &Made {
+        let cards = match subject {
+            Subject::Article(_) => &self.articles,
+            Subject::Source(_) => &self.sources,
+            Subject::Person(_) => &self.people,
+            Subject::Event(_) => &self.events,
+            Subject::Note(_) => &self.notes,
+        };
+        cards[subject.number()].get_or_init(|| self.make(briefing, subject))
+    }
+
+    fn make(&self, briefing: &Briefing, subject: Subject) -> Made {
+        let path = format!("{}{}", briefing.config.base_url.root(), Page::of(subject).url(briefing));
+        let card = Card {
+            kind: "",
+            title: "",
+            path: &path,
             date: None,
             source: None,
             language: None,
             confirmed: None,
             role: None,
         };
-        let value = |card: &Card<'_>| Value::from_serializable(card);
-        let sources: Vec<Value> = briefing
-            .sources()
-            .iter()
-            .enumerate()
-            .map(|(i, s)| value(&card("source", &s.doc.name, Page::Source(SourceIx(i as u32), 1))))
-            .collect();
-        let people = briefing
-            .people()
-            .par_iter()
-            .enumerate()
-            .map(|(i, p)| {
-                let card = card("person", &p.name, Page::Person(PersonIx(i as u32), 1));
-                value(&Card { confirmed: Some(p.doc.is_some()), role: latest_role(p.roles()), ..card })
-            })
-            .collect();
-        let articles = briefing
-            .articles()
-            .par_iter()
-            .enumerate()
-            .map(|(i, a)| {
-                let card = card("article", &a.doc.title, Page::Article(ArticleIx(i as u32)));
-                value(&Card {
-                    date: Some(a.doc.published.into()),
-                    source: Some(sources[a.source.get()].clone()),
-                    language: a.doc.language.as_deref(),
+        let card = match subject {
+            Subject::Article(ix) => {
+                let article = briefing.article(ix);
+                Card {
+                    kind: "article",
+                    title: &article.doc.title,
+                    date: Some(article.doc.published.into()),
+                    source: Some(self.value(briefing, Subject::Source(article.source))),
+                    language: article.doc.language.as_deref(),
                     ..card
-                })
-            })
-            .collect();
-        let events = briefing
-            .events()
-            .iter()
-            .enumerate()
-            .map(|(i, e)| {
-                let card = card("event", &e.doc.title, Page::Event(EventIx(i as u32)));
-                value(&Card { date: Some(e.doc.date.into()), ..card })
-            })
-            .collect();
-        let notes = briefing
-            .notes()
-            .iter()
-            .enumerate()
-            .map(|(i, n)| {
-                let card = card("note", &n.doc.title, Page::Note(NoteIx(i as u32)));
-                value(&Card { date: n.doc.date.map(Into::into), ..card })
-            })
-            .collect();
-        let person_paths =
-            (0..briefing.people().len()).map(|i| path(Page::Person(PersonIx(i as u32), 1))).collect();
-        Self { articles, sources, people, events, notes, person_paths }
+                }
+            }
+            Subject::Source(ix) => Card { kind: "source", title: &briefing.source(ix).doc.name, ..card },
+            Subject::Person(ix) => {
+                let person = briefing.person(ix);
+                let confirmed = Some(person.doc.is_some());
+                Card {
+                    kind: "person",
+                    title: &person.name,
+                    confirmed,
+                    role: latest_role(person.roles()),
+                    ..card
+                }
+            }
+            Subject::Event(ix) => {
+                let doc = &briefing.event(ix).doc;
+                Card { kind: "event", title: &doc.title, date: Some(doc.date.into()), ..card }
+            }
+            Subject::Note(ix) => {
+                let doc = &briefing.note(ix).doc;
+                Card { kind: "note", title: &doc.title, date: doc.date.map(Into::into), ..card }
+            }
+        };
+        let value = Value::from_serializable(&card);
+        Made { value, path }
     }
 
     /// The card of a subject: `kind`, `title`, `path`, and what its kind has besides.
-    pub fn of(&self, subject: Subject) -> Value {
-        match subject {
-            Subject::Article(ix) => self.articles[ix.get()].clone(),
-            Subject::Source(ix) => self.sources[ix.get()].clone(),
-            Subject::Person(ix) => self.people[ix.get()].clone(),
-            Subject::Event(ix) => self.events[ix.get()].clone(),
-            Subject::Note(ix) => self.notes[ix.get()].clone(),
-        }
+    pub(super) fn value(&self, briefing: &Briefing, subject: Subject) -> Value {
+        self.made(briefing, subject).value.clone()
     }
 
-    /// The path of a person's page, of letters, digits, `-` and `/` apart from the site's root.
-    pub(super) fn person_path(&self, ix: PersonIx) -> &str {
-        &self.person_paths[ix.get()]
-    }
-
-    /// The card of an article.
-    pub(super) fn article(&self, ix: ArticleIx) -> Value {
-        self.of(Subject::Article(ix))
-    }
-
-    /// The card of a source.
-    pub(super) fn source(&self, ix: SourceIx) -> Value {
-        self.of(Subject::Source(ix))
-    }
-
-    /// The card of a person.
-    pub(super) fn person(&self, ix: PersonIx) -> Value {
-        self.of(Subject::Person(ix))
+    /// The path of a subject's page, with the site's root.
+    pub(super) fn path(&self, briefing: &Briefing, subject: Subject) -> &str {
+        &self.made(briefing, subject).path
     }
 }
 

@@ -8,7 +8,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use url::Url;
 
 use super::Site;
-use crate::briefing::{Article, Link, Passage, spelling};
+use crate::briefing::{Article, Link, Passage, Subject, spelling};
 use crate::content::{BlockKind, Entry, Part, Trust, parts};
 use crate::reading::{Mention, PersonIx};
 use crate::words::words;
@@ -41,7 +41,7 @@ fn passage(site: &Site<'_>, text: &str, range: std::ops::Range<usize>, mentions:
 }
 
 fn mention_start(site: &Site<'_>, mention: &Mention) -> String {
-    format!("<a class=\"mention\" href=\"{}\">", escape(site.cards.person_path(mention.person)))
+    format!("<a class=\"mention\" href=\"{}\">", escape(site.subject_path(Subject::Person(mention.person))))
 }
 
 /// The words of an article that its excerpt shows.
@@ -110,11 +110,11 @@ fn write_spelled<'m>(
         if written.contains(&spelled) {
             continue;
         }
-        let name = &site.briefing.person(mention.person).name;
+        let name = site.title(Subject::Person(mention.person));
         html.push_str(if written.is_empty() { lead } else { ", " });
-        let path = escape(site.cards.person_path(mention.person));
+        let path = escape(site.subject_path(Subject::Person(mention.person)));
         let _ = write!(html, "<a href=\"{path}\">{}</a>", escape(name));
-        if spelled.1 != *name {
+        if spelled.1 != name {
             let _ = write!(html, " (“{}”)", escape(&spelled.1));
         }
         written.push(spelled);
@@ -397,9 +397,9 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
             let anchor = link.paragraph.map(|n| format!("#p{n}")).unwrap_or_default();
             if !has_pothole && (link.by_id || link.paragraph.is_some()) {
                 let paragraph = link.paragraph.map(|n| format!(", ¶ {n}")).unwrap_or_default();
-                self.wiki_text = Some(format!("{}{paragraph}", self.site.subject_title(link.to)));
+                self.wiki_text = Some(format!("{}{paragraph}", self.site.title(link.to)));
             }
-            self.html(format!("<a href=\"{}{anchor}\">", escape(&path)));
+            self.html(format!("<a href=\"{}{anchor}\">", escape(path)));
             self.link_ends.push(LinkEnd::Anchor);
             return;
         }
@@ -440,7 +440,7 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
             Err(_) if dest.contains(|c: char| c.is_control()) => None,
             Err(_) => match dest.strip_prefix('/') {
                 Some(rest) if !rest.starts_with(['/', '\\']) => {
-                    Some(format!("{}{rest}", self.site.briefing.config.base_url.root()))
+                    Some(format!("{}{rest}", self.site.config().base_url.root()))
                 }
                 _ => Some(dest.to_owned()),
             },

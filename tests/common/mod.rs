@@ -1,6 +1,9 @@
 //! A site in a temporary folder, and the real binary run on it.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub(crate) mod browser;
+pub(crate) mod preview;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

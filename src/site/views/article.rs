@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::{ItemView, TagView, View, backlinks, happening_view, meta, tags};
+use super::{ItemView, TagView, View, happening_view, meta, tags};
 use crate::briefing::{Article, ArticleIx, Subject, spelling};
 use crate::config::Publish;
 use crate::content::Trust;
@@ -46,18 +46,25 @@ struct PersonInArticle {
 }
 
 pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
-    let briefing = site.briefing;
-    let article = briefing.article(ix);
+    let article = site.article(ix);
     let doc = &article.doc;
     let entry = &doc.entry;
     let full = article.publish == Publish::Full;
     let body = if full {
         let (mentions, captions) = (&article.reading.mentions, &article.reading.captions);
-        html::body(site, entry, Trust::Foreign, &article.links, mentions, captions, doc.url.as_deref())
+        html::body(
+            site,
+            entry,
+            Trust::Foreign,
+            site.links(Subject::Article(ix)),
+            mentions,
+            captions,
+            doc.url.as_deref(),
+        )
     } else {
         html::withheld_body(site, article)
     };
-    let (older, newer) = briefing.neighbours(ix);
+    let (older, newer) = site.neighbours(ix);
     let dateline = article.reading.dateline.as_ref().and_then(|(block, range)| {
         // Where no word may be shown, neither may the place.
         (article.publish != Publish::Link).then_some(&entry.body.block_text(*block as usize)?[range.clone()])
@@ -65,12 +72,12 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
     let mut meta = meta(site, page, &doc.title, "articles");
     meta.description = match &doc.description {
         Some(description) if full => Some(description.clone()),
-        _ => Some(briefing.excerpt_text(article)).filter(|text| !text.is_empty()),
+        _ => Some(site.excerpt(ix).1).filter(|text| !text.is_empty()),
     };
     let view = ArticleView {
         title: &doc.title,
         id: &entry.id,
-        source: site.cards.source(article.source),
+        source: site.card(Subject::Source(article.source)),
         original: doc.url.as_deref(),
         date: doc.published.into(),
         updated: doc.updated.map(Into::into),
@@ -85,9 +92,9 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
         body: Value::safe_string(&body),
         people: people(site, ix, article),
         happenings: article.happenings.iter().map(|index| happening_view(site, *index)).collect(),
-        backlinks: backlinks(site, Subject::Article(ix)),
-        older: older.map(|ix| site.cards.article(ix)),
-        newer: newer.map(|ix| site.cards.article(ix)),
+        backlinks: site.backlinks(Subject::Article(ix)),
+        older: older.map(|ix| site.card(Subject::Article(ix))),
+        newer: newer.map(|ix| site.card(Subject::Article(ix))),
     };
     View::new("article.html", meta, &view)
 }
@@ -99,8 +106,8 @@ fn people(site: &Site<'_>, ix: ArticleIx, article: &Article) -> Vec<PersonInArti
         .map(|person| {
             let mut spellings: Vec<String> = Vec::new();
             let mut paragraphs: Vec<u32> = Vec::new();
-            for mention in site.briefing.mentions(ix, *person) {
-                let text = spelling(site.briefing.mention_text(ix, mention));
+            for (mention, text) in site.mentions(ix, *person).0 {
+                let text = spelling(text);
                 if !spellings.contains(&text) {
                     spellings.push(text);
                 }
@@ -109,7 +116,7 @@ fn people(site: &Site<'_>, ix: ArticleIx, article: &Article) -> Vec<PersonInArti
                 }
             }
             let first = paragraphs.first().copied().unwrap_or(u32::MAX);
-            (first, PersonInArticle { person: site.cards.person(*person), spellings, paragraphs })
+            (first, PersonInArticle { person: site.card(Subject::Person(*person)), spellings, paragraphs })
         })
         .collect();
     // In the order of their first mention; those whom only the editor names come last, by id.

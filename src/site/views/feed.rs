@@ -1,11 +1,12 @@
 //! What machines read: Atom feeds and the sitemap.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{View, meta, summary};
 use crate::briefing::{ArticleIx, NoteIx, Subject};
 use crate::moment::Moment;
-use crate::site::plan::{SITEMAP_LIMIT, listed_pages};
+use crate::site::outputs::SITEMAP_LIMIT;
 use crate::site::{Feed, Page, Site};
 
 #[derive(Serialize)]
@@ -32,71 +33,61 @@ struct EntryView<'a> {
 const NEVER: &str = "1970-01-01T00:00:00Z";
 
 pub(super) fn feed(site: &Site<'_>, page: &Page, feed: Feed) -> View {
-    let briefing = site.briefing;
-    let limit = briefing.config.feed_entries;
-    let of = |articles: &[ArticleIx]| {
-        articles
-            .iter()
-            .take(limit)
-            .map(|ix| (article_date(site, *ix), Subject::Article(*ix)))
-            .collect::<Vec<_>>()
+    let limit = site.config().feed_entries;
+    let articles = |of: Option<Subject>| {
+        let newest = site.newest(of, limit).iter();
+        newest.map(|ix| article_entry(site, *ix)).collect::<Vec<_>>()
     };
-    let (title, home, subjects) = match feed {
+    let of = |subject: Subject| format!("{} · {}", site.title(subject), site.config().title);
+    let (title, home, mut entries) = match feed {
         Feed::Site => {
-            let newest: Vec<ArticleIx> =
-                (0..briefing.articles().len().min(limit)).map(|i| ArticleIx(i as u32)).collect();
-            let mut subjects = of(&newest);
-            let dated = briefing.notes().iter().enumerate();
-            subjects.extend(
-                dated
-                    .filter_map(|(i, note)| Some((note.doc.date?, Subject::Note(NoteIx(i as u32)))))
-                    .take(limit),
-            );
-            subjects.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-            subjects.truncate(limit);
-            (briefing.config.title.clone(), Page::Home, subjects)
+            let mut entries = articles(None);
+            entries.extend(site.dated_notes(limit).filter_map(|ix| note_entry(site, ix)));
+            // Articles stand before notes of the same moment.
+            entries.sort_by(|(a, _), (b, _)| b.cmp(a));
+            (site.config().title.clone(), Page::Home, entries)
         }
         Feed::Source(ix) => {
-            let source = briefing.source(ix);
-            let title = format!("{} · {}", source.doc.name, briefing.config.title);
-            (title, Page::Source(ix, 1), of(&source.articles))
+            let subject = Subject::Source(ix);
+            (of(subject), Page::Source(ix, 1), articles(Some(subject)))
         }
         Feed::Person(ix) => {
-            let person = briefing.person(ix);
-            let title = format!("{} · {}", person.name, briefing.config.title);
-            (title, Page::Person(ix, 1), of(&person.articles))
+            let subject = Subject::Person(ix);
+            (of(subject), Page::Person(ix, 1), articles(Some(subject)))
         }
     };
-    let origin = briefing.config.base_url.origin();
-    let entries: Vec<EntryView<'_>> =
-        subjects.iter().map(|(date, subject)| entry(site, &origin, *date, *subject)).collect();
+    entries.truncate(limit);
+    let entries: Vec<EntryView<'_>> = entries.into_iter().map(|(_, entry)| entry).collect();
     let updated = entries.iter().map(|e| e.updated.as_str()).max().unwrap_or(NEVER).to_owned();
-    let view = FeedView { title, home: format!("{origin}{}", site.path(&home)), updated, entries };
-    View::new("feed.xml", meta(site, page, "", ""), &view)
+    let home = format!("{}{}", site.config().base_url.origin(), site.path(&home));
+    View::new("feed.xml", meta(site, page, "", ""), &FeedView { title, home, updated, entries })
 }
 
-fn article_date(site: &Site<'_>, ix: ArticleIx) -> Moment {
-    site.briefing.article(ix).doc.published
+fn article_entry<'a>(site: &Site<'a>, ix: ArticleIx) -> (Moment, EntryView<'a>) {
+    let (article, summary) = site.excerpt(ix);
+    let doc = &article.doc;
+    let authors = vec![site.title(Subject::Source(article.source))];
+    (doc.published, entry(site, Subject::Article(ix), doc.published, doc.updated, authors, summary))
 }
 
-fn entry<'a>(site: &Site<'a>, origin: &str, date: Moment, subject: Subject) -> EntryView<'a> {
-    let briefing = site.briefing;
-    let (updated, authors, summary) = match subject {
-        Subject::Article(ix) => {
-            let article = briefing.article(ix);
-            let source = briefing.source(article.source).doc.name.as_str();
-            (article.doc.updated, vec![source], briefing.excerpt_text(article))
-        }
-        Subject::Note(ix) => {
-            let doc = &briefing.note(ix).doc;
-            let authors = doc.authors.iter().map(String::as_str).collect();
-            (None, authors, summary(&doc.entry).unwrap_or_default())
-        }
-        Subject::Source(_) | Subject::Person(_) | Subject::Event(_) => (None, Vec::new(), String::new()),
-    };
+fn note_entry<'a>(site: &Site<'a>, ix: NoteIx) -> Option<(Moment, EntryView<'a>)> {
+    let doc = &site.note_excerpt(ix).doc;
+    let authors = doc.authors.iter().map(String::as_str).collect();
+    let summary = summary(&doc.entry).unwrap_or_default();
+    Some((doc.date?, entry(site, Subject::Note(ix), doc.date?, None, authors, summary)))
+}
+
+fn entry<'a>(
+    site: &Site<'a>,
+    subject: Subject,
+    date: Moment,
+    updated: Option<Moment>,
+    authors: Vec<&'a str>,
+    summary: String,
+) -> EntryView<'a> {
     EntryView {
-        title: site.subject_title(subject),
-        url: format!("{origin}{}", site.subject_path(subject)),
+        title: site.title(subject),
+        url: format!("{}{}", site.config().base_url.origin(), site.subject_path(subject)),
         published: date.rfc3339(),
         updated: updated.unwrap_or(date).rfc3339(),
         authors,
@@ -119,29 +110,22 @@ struct UrlView {
 }
 
 pub(super) fn sitemap(site: &Site<'_>, page: &Page, part: Option<usize>) -> View {
-    let origin = site.briefing.config.base_url.origin();
-    let address = |page: &Page| format!("{origin}{}", site.path(page));
-    let pages = listed_pages(site.briefing);
+    let origin = site.config().base_url.origin();
+    let pages = site.listed_pages();
     let index = part.is_none() && pages.len() > SITEMAP_LIMIT;
     let urls = if index {
         (1..=pages.len().div_ceil(SITEMAP_LIMIT))
-            .map(|n| UrlView { url: address(&Page::Sitemap(Some(n))), modified: None })
+            .map(|n| format!("{origin}{}", site.path(&Page::Sitemap(Some(n)))))
+            .map(|url| UrlView { url, modified: None })
             .collect()
     } else {
+        let root = site.config().base_url.root();
         let part = pages.chunks(SITEMAP_LIMIT).nth(part.unwrap_or(1) - 1).unwrap_or_default();
-        part.iter().map(|page| UrlView { url: address(page), modified: modified(site, page) }).collect()
+        let url = |(url, modified): &(String, Option<Date>)| UrlView {
+            url: format!("{origin}{root}{url}"),
+            modified: modified.map(|day| day.to_string()),
+        };
+        part.iter().map(url).collect()
     };
     View::new("sitemap.xml", meta(site, page, "", ""), &SitemapView { index, urls })
-}
-
-fn modified(site: &Site<'_>, page: &Page) -> Option<String> {
-    let date = match page {
-        Page::Article(ix) => {
-            let doc = &site.briefing.article(*ix).doc;
-            doc.updated.unwrap_or(doc.published)
-        }
-        Page::Note(ix) => site.briefing.note(*ix).doc.date?,
-        _ => return None,
-    };
-    (date.precision() >= crate::moment::Precision::Day).then(|| date.date().to_string())
 }

@@ -1,13 +1,10 @@
 //! The overview.
 
-use std::cmp::Reverse;
-
 use serde::Serialize;
 use tera::Value;
 
-use super::{ItemView, View, coverage_chart, item_view, meta, summary};
-use crate::briefing::{ArticleIx, ItemKind, NoteIx, SourceIx, Subject};
-use crate::reading::PersonIx;
+use super::{ItemView, View, coverage_chart, item_view, meta, published, summary};
+use crate::briefing::{Item, ItemKind, List, Subject};
 use crate::site::{Page, Site};
 
 const LATEST: usize = 8;
@@ -56,66 +53,50 @@ struct Year {
 }
 
 pub(super) fn home(site: &Site<'_>) -> View {
-    let briefing = site.briefing;
-    let latest = (0..briefing.articles().len().min(LATEST))
-        .map(|i| ArticleIx(i as u32))
+    let latest = site
+        .newest(None, LATEST)
+        .iter()
+        .map(|ix| Latest { card: site.card(Subject::Article(*ix)), excerpt: site.excerpt(*ix).1 })
+        .collect();
+    let notes = site
+        .newest_notes(NOTES)
+        .iter()
         .map(|ix| Latest {
-            card: site.cards.article(ix),
-            excerpt: briefing.excerpt_text(briefing.article(ix)),
+            card: site.card(Subject::Note(*ix)),
+            excerpt: summary(&site.note_excerpt(*ix).doc.entry).unwrap_or_default(),
         })
         .collect();
-    let notes = (0..briefing.notes().len().min(NOTES))
-        .map(|i| NoteIx(i as u32))
-        .map(|ix| Latest {
-            card: site.cards.of(Subject::Note(ix)),
-            excerpt: summary(&briefing.note(ix).doc.entry).unwrap_or_default(),
-        })
-        .collect();
-    let sources = most(briefing.sources().iter().map(|s| s.articles.len()), SOURCES);
-    let people = most(briefing.people().iter().map(|p| p.articles.len()), PEOPLE);
-    let events = briefing
+    let counted = |subject, count| Counted { card: site.card(subject), count };
+    let sources = site.largest_sources(SOURCES).into_iter();
+    let people = site.most_named(PEOPLE).into_iter();
+    let events = site
         .timeline()
-        .values()
         .rev()
-        .flatten()
         .filter(|item| !matches!(item.kind, ItemKind::Article(_)))
         .take(EVENTS)
         .map(|item| item_view(site, item))
         .collect();
+    let items: Vec<Item> = site.timeline().copied().collect();
     let mut meta = meta(site, &Page::Home, "", "home");
-    meta.description = briefing.config.description.clone();
+    meta.description = site.config().description.clone();
     let home = Home {
         counts: Counts {
-            articles: briefing.articles().len(),
-            sources: briefing.sources().len(),
-            people: briefing.people().len(),
-            notes: briefing.notes().len(),
+            articles: site.length(List::Articles),
+            sources: site.length(List::Sources),
+            people: site.length(List::People),
+            notes: site.length(List::Notes),
         },
         latest,
-        sources: sources
-            .into_iter()
-            .map(|(i, count)| Counted { card: site.cards.source(SourceIx(i as u32)), count })
-            .collect(),
-        people: people
-            .into_iter()
-            .map(|(i, count)| Counted { card: site.cards.person(PersonIx(i as u32)), count })
-            .collect(),
+        sources: sources.map(|(ix, count)| counted(Subject::Source(ix), count)).collect(),
+        people: people.map(|(ix, count)| counted(Subject::Person(ix), count)).collect(),
         notes,
         events,
-        chart: coverage_chart(site, (0..briefing.articles().len()).map(|i| ArticleIx(i as u32))),
-        years: briefing
+        chart: coverage_chart(published(&items)),
+        years: site
             .years()
             .into_iter()
             .map(|year| Year { year, path: site.path(&Page::Year(year)) })
             .collect(),
     };
     View::new("home.html", meta, &home)
-}
-
-/// The places of the `limit` greatest counts above zero; on a tie the earlier place is first.
-pub(super) fn most(counts: impl Iterator<Item = usize>, limit: usize) -> Vec<(usize, usize)> {
-    let mut ranked: Vec<(usize, usize)> = counts.enumerate().filter(|(_, count)| *count > 0).collect();
-    ranked.sort_by_key(|(place, count)| (Reverse(*count), *place));
-    ranked.truncate(limit);
-    ranked
 }

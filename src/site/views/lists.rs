@@ -5,9 +5,8 @@ use tera::Value;
 
 use super::home::Counted;
 use super::{View, meta, pager, summary};
-use crate::briefing::{ArticleIx, EventIx, NoteIx, SourceIx, Subject};
-use crate::reading::PersonIx;
-use crate::site::pager::{Pager, slice};
+use crate::briefing::{List, NoteIx, Subject};
+use crate::site::pager::Pager;
 use crate::site::{Page, Site};
 use crate::slug::Slug;
 
@@ -40,57 +39,48 @@ impl From<Counted> for RowView {
     }
 }
 
-/// Page `n` of a list of `total` things; `row` makes a row by its place, `page` names a page by its number.
-fn list(
-    site: &Site<'_>,
-    total: usize,
-    n: usize,
-    row: impl Fn(usize) -> RowView,
-    page: impl Fn(usize) -> Page,
-) -> ListView {
-    let per_page = site.briefing.config.paginate_by;
-    let rows = ((n - 1) * per_page..total.min(n * per_page)).map(row).collect();
-    ListView { rows, total, pager: pager(site, total, n, page) }
+/// Page `n` of a list; `page` names a page by its number.
+fn list(site: &Site<'_>, list: List, n: usize, rows: Vec<RowView>, page: impl Fn(usize) -> Page) -> ListView {
+    ListView { rows, total: site.length(list.clone()), pager: pager(site, list, n, page) }
+}
+
+/// A row with the number of a subject's articles.
+fn counted(site: &Site<'_>, subject: Subject) -> RowView {
+    Counted { card: site.card(subject), count: site.length(List::Of(subject)) }.into()
 }
 
 pub(super) fn articles(site: &Site<'_>, page: &Page, n: usize) -> View {
-    let row = |i| site.cards.article(ArticleIx(i as u32)).into();
-    let view = list(site, site.briefing.articles().len(), n, row, Page::Articles);
+    let rows = site.articles(None, n).iter().map(|ix| site.card(Subject::Article(*ix)).into()).collect();
+    let view = list(site, List::Articles, n, rows, Page::Articles);
     View::new("articles.html", meta(site, page, "Articles", "articles"), &view)
 }
 
 pub(super) fn sources(site: &Site<'_>, page: &Page, n: usize) -> View {
-    let sources = site.briefing.sources();
-    let row = |i: usize| {
-        Counted { card: site.cards.source(SourceIx(i as u32)), count: sources[i].articles.len() }.into()
-    };
-    let view = list(site, sources.len(), n, row, Page::Sources);
+    let rows = site.sources(n).iter().map(|ix| counted(site, Subject::Source(*ix))).collect();
+    let view = list(site, List::Sources, n, rows, Page::Sources);
     View::new("sources.html", meta(site, page, "Sources", "sources"), &view)
 }
 
 pub(super) fn people(site: &Site<'_>, page: &Page, n: usize) -> View {
-    let people = site.briefing.people();
-    let row = |i: usize| {
-        Counted { card: site.cards.person(PersonIx(i as u32)), count: people[i].articles.len() }.into()
-    };
-    let view = list(site, people.len(), n, row, Page::People);
+    let rows = site.people(n).iter().map(|ix| counted(site, Subject::Person(*ix))).collect();
+    let view = list(site, List::People, n, rows, Page::People);
     View::new("people.html", meta(site, page, "People", "people"), &view)
 }
 
 pub(super) fn events(site: &Site<'_>, page: &Page, n: usize) -> View {
-    let row = |i| site.cards.of(Subject::Event(EventIx(i as u32))).into();
-    let view = list(site, site.briefing.events().len(), n, row, Page::Events);
+    let rows = site.events(n).iter().map(|ix| site.card(Subject::Event(*ix)).into()).collect();
+    let view = list(site, List::Events, n, rows, Page::Events);
     View::new("events.html", meta(site, page, "Events", "timeline"), &view)
 }
 
 pub(super) fn notes(site: &Site<'_>, page: &Page, n: usize) -> View {
-    let notes = site.briefing.notes();
-    let row = |i: usize| RowView {
-        card: site.cards.of(Subject::Note(NoteIx(i as u32))),
+    let row = |ix: &NoteIx| RowView {
+        card: site.card(Subject::Note(*ix)),
         count: None,
-        summary: summary(&notes[i].doc.entry),
+        summary: summary(&site.note_excerpt(*ix).doc.entry),
     };
-    let view = list(site, notes.len(), n, row, Page::Notes);
+    let rows = site.notes(n).iter().map(row).collect();
+    let view = list(site, List::Notes, n, rows, Page::Notes);
     View::new("notes.html", meta(site, page, "Notes", "notes"), &view)
 }
 
@@ -108,23 +98,17 @@ struct TagRow<'a> {
 }
 
 pub(super) fn tags(site: &Site<'_>, page: &Page, n: usize) -> View {
-    let all: Vec<_> = site.briefing.tags().iter().collect();
-    let rows = slice(&all, n, site.briefing.config.paginate_by).iter().map(|(slug, tag)| TagRow {
-        label: &tag.label,
-        path: site.path(&Page::Tag((*slug).clone(), 1)),
-        count: tag.members.len(),
+    let rows = site.tags(n).into_iter().map(|(slug, label)| TagRow {
+        label,
+        path: site.path(&Page::Tag(slug.clone(), 1)),
+        count: site.length(List::Tagged(slug.clone())),
     });
-    let view = TagsView { tags: rows.collect(), pager: pager(site, all.len(), n, Page::Tags) };
+    let view = TagsView { tags: rows.collect(), pager: pager(site, List::Tags, n, Page::Tags) };
     View::new("tags.html", meta(site, page, "Tags", "tags"), &view)
 }
 
 pub(super) fn tag(site: &Site<'_>, page: &Page, slug: &Slug, n: usize) -> View {
-    let (label, members) = site
-        .briefing
-        .tags()
-        .get(slug)
-        .map_or(("", &[][..]), |tag| (tag.label.as_str(), tag.members.as_slice()));
-    let row = |i: usize| site.cards.of(members[i]).into();
-    let view = list(site, members.len(), n, row, |n| Page::Tag(slug.clone(), n));
-    View::new("tag.html", meta(site, page, label, "tags"), &view)
+    let rows = site.tagged(slug, n).iter().map(|subject| site.card(*subject).into()).collect();
+    let view = list(site, List::Tagged(slug.clone()), n, rows, |n| Page::Tag(slug.clone(), n));
+    View::new("tag.html", meta(site, page, site.tag(slug).unwrap_or_default(), "tags"), &view)
 }

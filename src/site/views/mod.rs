@@ -9,22 +9,24 @@ mod person;
 mod source;
 mod timeline;
 
+use jiff::civil::Date;
 use serde::Serialize;
-use tera::{Context, Value};
+use tera::Value;
 
 use super::chart;
-use super::pager::{Pager, slice};
+use super::pager::Pager;
 use super::{Page, Site};
-use crate::briefing::{ArticleIx, ItemKind, Subject};
+use crate::briefing::{ArticleIx, HappeningIx, Item, ItemKind, List, Subject};
 use crate::content::{Entry, Spanned};
+use crate::reading::PersonIx;
 use crate::slug::Slug;
 
 /// What a template is given.
 pub struct View {
     /// Its name below `templates/`.
     pub template: &'static str,
-    /// Its data.
-    pub context: Context,
+    /// Its data, by the names that the template sees.
+    pub fields: Vec<(String, Value)>,
 }
 
 /// What every page has.
@@ -70,42 +72,51 @@ pub fn view(site: &Site<'_>, page: &Page) -> View {
         Page::Feed(feed) => feed::feed(site, page, *feed),
         Page::Sitemap(part) => feed::sitemap(site, page, *part),
         Page::Robots => View::new("robots.txt", meta(site, page, "", ""), &()),
-        Page::Redirect { to, .. } => {
-            let target = site.subject_path(*to);
-            let mut meta = meta(site, page, site.subject_title(*to), "");
-            meta.url = format!("{}{target}", site.briefing.config.base_url.origin());
-            View::new("redirect.html", meta, &serde_json::json!({ "target": target }))
+        Page::Redirect { to, .. } => redirect(site, page, site.title(*to), site.subject_path(*to)),
+        Page::Moved { to, .. } => {
+            let target = format!("{}{to}", site.config().base_url.root());
+            redirect(site, page, &target, &target)
         }
     }
+}
+
+fn redirect(site: &Site<'_>, page: &Page, title: &str, target: &str) -> View {
+    let mut meta = meta(site, page, title, "");
+    meta.url = format!("{}{target}", site.config().base_url.origin());
+    View::new("redirect.html", meta, &serde_json::json!({ "target": target }))
 }
 
 impl View {
     fn new<T: Serialize>(template: &'static str, meta: Meta, data: &T) -> Self {
         // A view is a struct with string keys, which always serialises; `()` stands for no data.
-        let mut context = Context::from_serialize(data).unwrap_or_default();
-        context.insert("page", &meta);
-        Self { template, context }
+        let data = Value::from_serializable(data).into_map().unwrap_or_default();
+        let mut fields: Vec<(String, Value)> =
+            data.into_iter().map(|(name, value)| (name.to_string(), value)).collect();
+        fields.push(("page".to_owned(), Value::from_serializable(&meta)));
+        fields.sort_by(|(a, _), (b, _)| a.cmp(b));
+        Self { template, fields }
     }
 }
 
 fn meta(site: &Site<'_>, page: &Page, title: &str, section: &'static str) -> Meta {
     let path = site.path(page);
-    let url = format!("{}{path}", site.briefing.config.base_url.origin());
+    let url = format!("{}{path}", site.config().base_url.origin());
     Meta { title: title.to_owned(), path, url, description: None, section, feed: None }
 }
 
-/// The cards of articles on page `n` of a list.
-fn article_rows(site: &Site<'_>, articles: &[ArticleIx], n: usize) -> Vec<Value> {
-    slice(articles, n, site.briefing.config.paginate_by).iter().map(|ix| site.cards.article(*ix)).collect()
+/// The cards of articles.
+fn article_rows(site: &Site<'_>, articles: &[ArticleIx]) -> Vec<Value> {
+    articles.iter().map(|ix| site.card(Subject::Article(*ix))).collect()
 }
 
-/// The pager of a list of `items` at page `n`; `page` gives the page by its number.
-fn pager(site: &Site<'_>, items: usize, n: usize, page: impl Fn(usize) -> Page) -> Option<Pager> {
-    Pager::new(items, site.briefing.config.paginate_by, n, |n| site.path(&page(n)))
+/// The cards of people.
+fn people_cards(site: &Site<'_>, people: &[PersonIx]) -> Vec<Value> {
+    people.iter().map(|ix| site.card(Subject::Person(*ix))).collect()
 }
 
-fn backlinks(site: &Site<'_>, subject: Subject) -> Vec<Value> {
-    site.briefing.backlinks(subject).iter().map(|from| site.cards.of(*from)).collect()
+/// The pager of a list at page `n`; `page` gives the page by its number.
+fn pager(site: &Site<'_>, list: List, n: usize, page: impl Fn(usize) -> Page) -> Option<Pager> {
+    Pager::new(site.length(list), site.config().paginate_by, n, |n| site.path(&page(n)))
 }
 
 /// A tag of a document, with its page.
@@ -120,20 +131,21 @@ fn tags<'a>(site: &Site<'a>, written: &[Spanned<String>]) -> Vec<TagView<'a>> {
     let mut tags: Vec<TagView<'a>> = Vec::new();
     for tag in written {
         let Some(slug) = Slug::new(tag.value.trim_start_matches('#')) else { continue };
-        let Some(known) = site.briefing.tags().get(&slug) else { continue };
+        let Some(label) = site.tag(&slug) else { continue };
         let path = site.path(&Page::Tag(slug, 1));
         if !tags.iter().any(|t| t.path == path) {
-            tags.push(TagView { label: &known.label, path });
+            tags.push(TagView { label, path });
         }
     }
     tags
 }
 
 /// An editors' body, or nothing where there is none.
-fn editorial(site: &Site<'_>, entry: &Entry, links: &[crate::briefing::Link]) -> Option<Value> {
+fn editorial(site: &Site<'_>, entry: &Entry, subject: Subject) -> Option<Value> {
     if entry.body.blocks.is_empty() && entry.text[entry.body.offset..].trim().is_empty() {
         return None;
     }
+    let links = site.links(subject);
     let html = super::html::body(site, entry, crate::content::Trust::Editorial, links, &[], &[], None);
     Some(Value::safe_string(&html))
 }
@@ -163,49 +175,49 @@ struct ItemView {
     articles: Vec<Value>,
 }
 
-fn item_view(site: &Site<'_>, item: &crate::briefing::Item) -> ItemView {
-    let people =
-        |people: &[crate::reading::PersonIx]| people.iter().map(|ix| site.cards.person(*ix)).collect();
+fn item_view(site: &Site<'_>, item: &Item) -> ItemView {
+    let of = |subject: Subject, kind, source, people| ItemView {
+        kind,
+        title: site.title(subject).to_owned(),
+        path: Some(site.subject_path(subject).to_owned()),
+        date: item.date.into(),
+        source,
+        people,
+        articles: Vec::new(),
+    };
     match item.kind {
-        ItemKind::Article(ix) => ItemView {
-            kind: "article",
-            title: site.briefing.article(ix).doc.title.clone(),
-            path: Some(site.path(&Page::Article(ix))),
-            date: item.date.into(),
-            source: Some(site.cards.source(site.briefing.article(ix).source)),
-            people: Vec::new(),
-            articles: Vec::new(),
-        },
-        ItemKind::Event(ix) => ItemView {
-            kind: "event",
-            title: site.briefing.event(ix).doc.title.clone(),
-            path: Some(site.path(&Page::Event(ix))),
-            date: item.date.into(),
-            source: None,
-            people: people(&site.briefing.event(ix).people),
-            articles: Vec::new(),
-        },
-        ItemKind::Happening(index) => happening_view(site, index),
+        ItemKind::Article(ix) => {
+            let card = site.card(Subject::Article(ix));
+            of(Subject::Article(ix), "article", card.get_from_path("source").cloned(), Vec::new())
+        }
+        ItemKind::Event(ix) => {
+            of(Subject::Event(ix), "event", None, people_cards(site, &site.event(ix).people))
+        }
+        ItemKind::Happening(ix) => happening_view(site, ix),
     }
 }
 
-fn happening_view(site: &Site<'_>, index: usize) -> ItemView {
+fn happening_view(site: &Site<'_>, ix: HappeningIx) -> ItemView {
     /// A happening that a hundred articles report is not better known by the names of all.
     const REPORTS: usize = 10;
-    let happening = &site.briefing.happenings()[index];
+    let happening = site.happening(ix);
     ItemView {
         kind: "happening",
         title: happening.title.clone(),
         path: None,
         date: happening.date.into(),
         source: None,
-        people: happening.people.iter().map(|ix| site.cards.person(*ix)).collect(),
-        articles: happening.articles.iter().take(REPORTS).map(|ix| site.cards.article(*ix)).collect(),
+        people: people_cards(site, &happening.people),
+        articles: article_rows(site, &happening.articles[..happening.articles.len().min(REPORTS)]),
     }
 }
 
 /// The days on which articles were published, as a chart.
-fn coverage_chart(site: &Site<'_>, articles: impl Iterator<Item = ArticleIx>) -> Option<Value> {
-    let days = articles.map(|ix| (site.briefing.article(ix).doc.published.date(), 1));
-    chart::bars("Articles", days).map(|svg| Value::safe_string(&svg))
+fn coverage_chart(days: impl Iterator<Item = Date>) -> Option<Value> {
+    chart::bars("Articles", days.map(|day| (day, 1))).map(|svg| Value::safe_string(&svg))
+}
+
+/// The days of the articles among the items.
+fn published(items: &[Item]) -> impl Iterator<Item = Date> {
+    items.iter().filter(|item| matches!(item.kind, ItemKind::Article(_))).map(|item| item.date.date())
 }

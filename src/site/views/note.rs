@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::{TagView, View, backlinks, editorial, meta, summary, tags};
+use super::{TagView, View, editorial, meta, people_cards, summary, tags};
 use crate::briefing::{EventIx, NoteIx, Subject};
 use crate::site::cards::DateView;
 use crate::site::{Page, Site};
@@ -22,7 +22,7 @@ struct NoteView<'a> {
 }
 
 pub(super) fn note(site: &Site<'_>, page: &Page, ix: NoteIx) -> View {
-    let note = site.briefing.note(ix);
+    let note = site.note(ix);
     let doc = &note.doc;
     let mut meta = meta(site, page, &doc.title, "notes");
     meta.description = summary(&doc.entry);
@@ -32,9 +32,9 @@ pub(super) fn note(site: &Site<'_>, page: &Page, ix: NoteIx) -> View {
         date_path: None,
         authors: &doc.authors,
         tags: tags(site, &doc.tags),
-        body: editorial(site, &doc.entry, &note.links),
+        body: editorial(site, &doc.entry, Subject::Note(ix)),
         people: Vec::new(),
-        backlinks: backlinks(site, Subject::Note(ix)),
+        backlinks: site.backlinks(Subject::Note(ix)),
     };
     View::new("note.html", meta, &view)
 }
@@ -42,7 +42,7 @@ pub(super) fn note(site: &Site<'_>, page: &Page, ix: NoteIx) -> View {
 pub(super) fn event(site: &Site<'_>, page: &Page, ix: EventIx) -> View {
     use crate::moment::Precision;
 
-    let event = site.briefing.event(ix);
+    let event = site.event(ix);
     let doc = &event.doc;
     let day = doc.date.date();
     let dated = match doc.date.precision() {
@@ -58,9 +58,9 @@ pub(super) fn event(site: &Site<'_>, page: &Page, ix: EventIx) -> View {
         date_path: Some(site.path(&dated)),
         authors: &[],
         tags: tags(site, &doc.tags),
-        body: editorial(site, &doc.entry, &event.links),
-        people: event.people.iter().map(|person| site.cards.person(*person)).collect(),
-        backlinks: backlinks(site, Subject::Event(ix)),
+        body: editorial(site, &doc.entry, Subject::Event(ix)),
+        people: people_cards(site, &event.people),
+        backlinks: site.backlinks(Subject::Event(ix)),
     };
     View::new("event.html", meta, &view)
 }

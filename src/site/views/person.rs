@@ -7,12 +7,12 @@ use serde::Serialize;
 use tera::Value;
 
 use super::home::Counted;
-use super::{ItemView, View, backlinks, editorial, happening_view, meta, pager};
-use crate::briefing::{ArticleIx, Person, Subject, spelling};
+use super::{ItemView, View, editorial, happening_view, meta, pager};
+use crate::briefing::{ArticleIx, List, Person, Subject, spelling};
 use crate::reading::PersonIx;
 use crate::site::cards::DateView;
-use crate::site::pager::{Pager, slice};
-use crate::site::{Feed, Page, Site, chart, spellings};
+use crate::site::pager::Pager;
+use crate::site::{Feed, Page, Site, chart};
 
 /// Co-mentioned people on a page.
 const TOGETHER: usize = 20;
@@ -98,11 +98,11 @@ struct ContextView {
 }
 
 pub(super) fn person(site: &Site<'_>, page: &Page, ix: PersonIx, n: usize) -> View {
-    let person = site.briefing.person(ix);
+    let person = site.person(ix);
+    let subject = Subject::Person(ix);
     let doc = person.doc.as_ref();
     let mut meta = meta(site, page, &person.name, "people");
     meta.feed = Some(site.path(&Page::Feed(Feed::Person(ix))));
-    let rows = slice(&person.articles, n, site.briefing.config.paginate_by);
     let view = PersonView {
         name: &person.name,
         id: &person.id,
@@ -110,7 +110,7 @@ pub(super) fn person(site: &Site<'_>, page: &Page, ix: PersonIx, n: usize) -> Vi
         wikidata: doc.and_then(|doc| doc.wikidata.as_deref()),
         image: doc.and_then(|doc| doc.image.as_deref()).map(|image| match image.strip_prefix("https://") {
             Some(_) => image.to_owned(),
-            None => format!("{}{}", site.briefing.config.base_url.root(), image.trim_start_matches('/')),
+            None => format!("{}{}", site.config().base_url.root(), image.trim_start_matches('/')),
         }),
         roles: person
             .roles()
@@ -121,20 +121,20 @@ pub(super) fn person(site: &Site<'_>, page: &Page, ix: PersonIx, n: usize) -> Vi
                 to: role.to.map(Into::into),
             })
             .collect(),
-        body: doc.filter(|_| n == 1).and_then(|doc| editorial(site, &doc.entry, &person.links)),
-        article_count: person.articles.len(),
-        articles: rows.iter().map(|article| row(site, *article, ix)).collect(),
-        pager: pager(site, person.articles.len(), n, |n| Page::Person(ix, n)),
+        body: doc.filter(|_| n == 1).and_then(|doc| editorial(site, &doc.entry, subject)),
+        article_count: site.length(List::Of(subject)),
+        articles: site.articles(Some(subject), n).iter().map(|article| row(site, *article, ix)).collect(),
+        pager: pager(site, List::Of(subject), n, |n| Page::Person(ix, n)),
         about: (n == 1).then(|| about(site, ix, person)),
     };
     View::new("person.html", meta, &view)
 }
 
 fn row(site: &Site<'_>, article: ArticleIx, person: PersonIx) -> ArticleOfPerson {
-    let briefing = site.briefing;
+    let (found, context) = site.mentions(article, person);
     let mut mentions: Vec<MentionView> = Vec::new();
-    for mention in briefing.mentions(article, person) {
-        let spelling = spelling(briefing.mention_text(article, mention));
+    for (mention, text) in found {
+        let spelling = spelling(text);
         match mentions.last_mut() {
             Some(last) if last.paragraph == mention.block => {
                 last.count += 1;
@@ -144,10 +144,8 @@ fn row(site: &Site<'_>, article: ArticleIx, person: PersonIx) -> ArticleOfPerson
             _ => mentions.push(MentionView { paragraph: mention.block, count: 1, spellings: spelling }),
         }
     }
-    let context =
-        briefing.mentions(article, person).next().and_then(|first| briefing.context(article, first));
     ArticleOfPerson {
-        card: site.cards.article(article),
+        card: site.card(Subject::Article(article)),
         mentions,
         context: context.map(|context| ContextView {
             before: format!("{}{}", if context.cut_before { "… " } else { "" }, context.before),
@@ -158,53 +156,39 @@ fn row(site: &Site<'_>, article: ArticleIx, person: PersonIx) -> ArticleOfPerson
 }
 
 fn about<'a>(site: &Site<'a>, ix: PersonIx, person: &'a Person) -> About<'a> {
-    let briefing = site.briefing;
-    let mut together: BTreeMap<PersonIx, usize> = BTreeMap::new();
-    for article in &person.articles {
-        for other in briefing.article(*article).people.iter().filter(|other| **other != ix) {
-            *together.entry(*other).or_default() += 1;
-        }
-    }
-    let mut together: Vec<(PersonIx, usize)> = together.into_iter().collect();
-    together.sort_by_key(|(other, count)| (Reverse(*count), *other));
-    together.truncate(TOGETHER);
-
-    let counts = person.articles.iter().map(|article| {
-        (briefing.article(*article).doc.published.date(), briefing.mentions(*article, ix).count())
+    let subject = Subject::Person(ix);
+    let counts = site.about(subject).map(|(_, article)| {
+        let mentions = article.reading.mentions.iter().filter(|mention| mention.person == ix);
+        (article.doc.published.date(), mentions.count())
     });
     let chart = chart::bars("Mentions", counts.filter(|(_, count)| *count > 0));
+    let (events, happenings) = site.happened_to(ix);
     let groups = groups(site, ix);
     About {
         aliases: person.aliases().collect(),
         mention_count: groups.iter().map(|group| group.count).sum(),
         spellings: groups,
-        together: together
+        together: site
+            .together(ix, TOGETHER)
             .into_iter()
-            .map(|(other, count)| Counted { card: site.cards.person(other), count })
+            .map(|(other, count)| Counted { card: site.card(Subject::Person(other)), count })
             .collect(),
-        events: person
-            .events
+        events: events.iter().rev().take(EVENTS).map(|event| site.card(Subject::Event(*event))).collect(),
+        happenings: happenings
             .iter()
             .rev()
             .take(EVENTS)
-            .map(|event| site.cards.of(Subject::Event(*event)))
-            .collect(),
-        happenings: person
-            .happenings
-            .iter()
-            .rev()
-            .take(EVENTS)
-            .map(|index| happening_view(site, *index))
+            .map(|happening| happening_view(site, *happening))
             .collect(),
         chart: chart.map(|svg| Value::safe_string(&svg)),
-        backlinks: backlinks(site, Subject::Person(ix)),
+        backlinks: site.backlinks(subject),
     }
 }
 
 fn groups(site: &Site<'_>, ix: PersonIx) -> Vec<SpellingGroup> {
     let mut groups: BTreeMap<String, SpellingGroup> = BTreeMap::new();
     // The most frequent form comes first, and so names its group.
-    for spelling in spellings(site.briefing, ix) {
+    for spelling in site.spellings(ix) {
         let group = groups.entry(spelling.stem.to_lowercase()).or_insert_with(|| SpellingGroup {
             text: spelling.stem.clone(),
             count: 0,
@@ -212,11 +196,8 @@ fn groups(site: &Site<'_>, ix: PersonIx) -> Vec<SpellingGroup> {
         });
         group.count += spelling.count;
         let sources = spelling.sources.into_iter();
-        group.forms.push(FormView {
-            text: spelling.text,
-            count: spelling.count,
-            sources: sources.map(|(ix, count)| Counted { card: site.cards.source(ix), count }).collect(),
-        });
+        let sources = sources.map(|(ix, count)| Counted { card: site.card(Subject::Source(ix)), count });
+        group.forms.push(FormView { text: spelling.text, count: spelling.count, sources: sources.collect() });
     }
     let mut groups: Vec<SpellingGroup> = groups.into_values().collect();
     groups.sort_by_key(|group| Reverse(group.count));

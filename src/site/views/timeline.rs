@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 use tera::Value;
 
-use super::{ItemView, View, coverage_chart, item_view, meta, pager};
-use crate::briefing::{ArticleIx, Item, ItemKind};
+use super::{ItemView, View, coverage_chart, item_view, meta, published};
+use crate::briefing::{Item, ItemKind};
 use crate::moment::{Moment, month_name};
 use crate::site::pager::{Pager, slice};
 use crate::site::{Page, Site};
@@ -61,23 +61,16 @@ fn views(site: &Site<'_>, items: &[Item]) -> Vec<ItemView> {
     items.iter().map(|item| item_view(site, item)).collect()
 }
 
-fn published_in(items: &[Item]) -> impl Iterator<Item = ArticleIx> {
-    items.iter().filter_map(|item| match item.kind {
-        ItemKind::Article(ix) => Some(ix),
-        _ => None,
-    })
-}
-
 /// Everything of a month, however precisely it is dated.
 fn month_items(site: &Site<'_>, year: i16, month: i8) -> Vec<Item> {
-    let mut items = site.briefing.of_month(year, month);
-    items.extend(site.briefing.days(year, month).flat_map(|(_, items)| items));
+    let mut items = site.of_month(year, month);
+    items.extend(site.days(year, month).into_iter().flat_map(|(_, items)| items));
     items
 }
 
 fn year_items(site: &Site<'_>, year: i16) -> Vec<Item> {
-    let mut items = site.briefing.of_year(year);
-    items.extend(site.briefing.months(year).into_iter().flat_map(|month| month_items(site, year, month)));
+    let mut items = site.of_year(year);
+    items.extend(site.months(year).into_iter().flat_map(|month| month_items(site, year, month)));
     items
 }
 
@@ -102,7 +95,7 @@ fn around<T: PartialEq + Copy>(all: &[T], here: T) -> (Option<T>, Option<T>) {
 }
 
 pub(super) fn timeline(site: &Site<'_>, page: &Page) -> View {
-    let years = site.briefing.years();
+    let years = site.years();
     let parts = years
         .iter()
         .map(|year| part(site, year.to_string(), &Page::Year(*year), &year_items(site, *year), 0))
@@ -110,7 +103,7 @@ pub(super) fn timeline(site: &Site<'_>, page: &Page) -> View {
     let view = TimelineView {
         parts,
         items: Vec::new(),
-        chart: coverage_chart(site, (0..site.briefing.articles().len()).map(|i| ArticleIx(i as u32))),
+        chart: coverage_chart(published(&site.timeline().copied().collect::<Vec<_>>())),
         pager: None,
         previous: None,
         next: None,
@@ -120,9 +113,8 @@ pub(super) fn timeline(site: &Site<'_>, page: &Page) -> View {
 }
 
 pub(super) fn year(site: &Site<'_>, page: &Page, year: i16) -> View {
-    let (before, after) = around(&site.briefing.years(), year);
+    let (before, after) = around(&site.years(), year);
     let parts = site
-        .briefing
         .months(year)
         .into_iter()
         .map(|month| {
@@ -133,8 +125,8 @@ pub(super) fn year(site: &Site<'_>, page: &Page, year: i16) -> View {
     let at = |year: i16| link(site, year.to_string(), &Page::Year(year));
     let view = TimelineView {
         parts,
-        items: views(site, &site.briefing.of_year(year)),
-        chart: coverage_chart(site, published_in(&year_items(site, year))),
+        items: views(site, &site.of_year(year)),
+        chart: coverage_chart(published(&year_items(site, year))),
         pager: None,
         previous: before.map(at),
         next: after.map(at),
@@ -144,24 +136,24 @@ pub(super) fn year(site: &Site<'_>, page: &Page, year: i16) -> View {
 }
 
 pub(super) fn month(site: &Site<'_>, page: &Page, year: i16, month: i8) -> View {
-    let briefing = site.briefing;
-    let (years_before, years_after) = around(&briefing.years(), year);
+    let (years_before, years_after) = around(&site.years(), year);
     // The neighbours may lie in other years.
     let near: Vec<(i16, i8)> = [years_before, Some(year), years_after]
         .into_iter()
         .flatten()
-        .flat_map(|y| briefing.months(y).into_iter().map(move |m| (y, m)))
+        .flat_map(|y| site.months(y).into_iter().map(move |m| (y, m)))
         .collect();
     let (before, after) = around(&near, (year, month));
-    let parts = briefing
+    let parts = site
         .days(year, month)
+        .into_iter()
         .map(|(day, items)| part(site, Moment::day(day).display(), &Page::Day(day, 1), &items, PREVIEW))
         .collect();
     let at = |(y, m): (i16, i8)| link(site, month_title(y, m), &Page::Month(y, m));
     let view = TimelineView {
         parts,
-        items: views(site, &briefing.of_month(year, month)),
-        chart: coverage_chart(site, published_in(&month_items(site, year, month))),
+        items: views(site, &site.of_month(year, month)),
+        chart: coverage_chart(published(&month_items(site, year, month))),
         pager: None,
         previous: before.map(at),
         next: after.map(at),
@@ -171,24 +163,16 @@ pub(super) fn month(site: &Site<'_>, page: &Page, year: i16, month: i8) -> View 
 }
 
 pub(super) fn day(site: &Site<'_>, page: &Page, day: Date, n: usize) -> View {
-    let briefing = site.briefing;
-    let per_page = briefing.config.paginate_by;
-    let dated =
-        |items: &[Item]| items.iter().any(|item| item.date.precision() >= crate::moment::Precision::Day);
-    let before = briefing.timeline().range(..day).rev().find(|(_, items)| dated(items)).map(|(day, _)| *day);
-    let next_day = day.tomorrow().unwrap_or(day);
-    let after =
-        briefing.timeline().range(next_day..).find(|(d, items)| **d != day && dated(items)).map(|(d, _)| *d);
-    let items: Vec<Item> = briefing.timeline().get(&day).map_or_else(Vec::new, |items| {
-        items.iter().filter(|item| item.date.precision() >= crate::moment::Precision::Day).copied().collect()
-    });
+    let per_page = site.config().paginate_by;
+    let (before, after) = site.days_around(day);
+    let items = site.day(day);
     let at = |day: Date| link(site, Moment::day(day).display(), &Page::Day(day, 1));
     let (year, month) = (day.year(), day.month());
     let view = TimelineView {
         parts: Vec::new(),
         items: views(site, slice(&items, n, per_page)),
         chart: None,
-        pager: pager(site, items.len(), n, |n| Page::Day(day, n)),
+        pager: Pager::new(items.len(), per_page, n, |n| site.path(&Page::Day(day, n))),
         previous: before.map(at),
         next: after.map(at),
         trail: vec![

@@ -2,13 +2,26 @@
 //! is published as it is stays where it is, and is read when it is copied.
 //!
 //! Symbolic links are followed as long as they stay inside the site; one that leaves it is an error.
+//!
+//! [`Inventory`] says which files there are and which of them changed; it does not open them.
+
+mod area;
+mod hints;
+mod inventory;
+mod stamp;
+mod walk;
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
+
+pub use area::Area;
+pub(crate) use area::{FOLDERS, concerns_site};
+pub use hints::Hints;
+pub use inventory::{Changes, File, Inventory};
+pub use stamp::{Stamp, now_ns};
 
 use crate::diagnostic::{Diagnostic, Place};
 
@@ -61,92 +74,33 @@ pub fn read_config(root: &Path) -> Result<TextFile, Box<Diagnostic>> {
 
 /// Reads all files of the site at `root`.
 pub fn read_site(root: &Path) -> (SiteFiles, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let inside = match root.canonicalize() {
-        Ok(inside) => inside,
-        Err(error) => return (SiteFiles::default(), vec![unreadable(&root.display().to_string(), &error)]),
-    };
-    let mut texts = |folder: &str, wanted: &(dyn Fn(&str) -> bool + Sync)| {
-        let found = list(&inside, folder, &mut diagnostics);
-        let (files, faults): (Vec<_>, Vec<_>) = found
-            .into_par_iter()
-            .filter(|(path, _)| wanted(path))
-            .map(|(path, location)| match read_text(&location, path) {
-                Ok(file) => (Some(file), None),
+    let (inventory, mut diagnostics) = Inventory::scan(root);
+    let mut listed: Vec<_> = inventory.iter().collect();
+    // Folder by folder, in the order of their names.
+    listed.sort_by(|(a, _), (b, _)| a.split('/').cmp(b.split('/')));
+    let mut texts = |wanted: Area, prefix: &str| {
+        let (files, faults): (Vec<_>, Vec<_>) = listed
+            .par_iter()
+            .filter(|(_, file)| file.area == wanted)
+            .map(|(path, _)| match read_text(&inventory.location(path), (*path).to_owned()) {
+                Ok(file) => (Some(TextFile { path: file.path[prefix.len()..].to_owned(), ..file }), None),
                 Err(fault) => (None, Some(*fault)),
             })
             .unzip();
         diagnostics.extend(faults.into_iter().flatten());
         files.into_iter().flatten().collect::<Vec<TextFile>>()
     };
-    let content = texts("content", &|path| path.ends_with(".md"));
-    let mut templates = texts("templates", &|_| true);
-    for template in &mut templates {
-        template.path = template.path["templates/".len()..].to_owned();
-    }
-    let statics = list(&inside, "static", &mut diagnostics)
-        .into_iter()
-        .map(|(path, location)| StaticFile { path: path["static/".len()..].to_owned(), location })
+    let content = texts(Area::Content, "");
+    let templates = texts(Area::Template, "templates/");
+    let statics = listed
+        .iter()
+        .filter(|(_, file)| file.area == Area::Static)
+        .map(|(path, _)| StaticFile {
+            path: path["static/".len()..].to_owned(),
+            location: inventory.location(path),
+        })
         .collect();
     (SiteFiles { content, templates, statics }, diagnostics)
-}
-
-/// The files below `root`/`folder`, by path, without those of editors and version control.
-fn list(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, PathBuf)> {
-    let start = root.join(folder);
-    if !start.exists() {
-        return Vec::new();
-    }
-    let mut files = Vec::new();
-    // `static/` may hold .well-known and .nojekyll; nothing else that starts with a dot is meant to be read.
-    let hidden =
-        |name: &str| name.starts_with('.') && folder != "static" || name == ".git" || name.ends_with('~');
-    let walk = WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter();
-    let mut walk = walk.filter_entry(|e| e.depth() == 0 || !hidden(&e.file_name().to_string_lossy()));
-    while let Some(entry) = walk.next() {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                let path = error.path().map_or_else(|| folder.to_owned(), |p| relative(root, p));
-                let why = if error.loop_ancestor().is_some() {
-                    Diagnostic::error("input/link-loop", "this symbolic link leads back to a folder above it")
-                        .at(Place::file(path))
-                } else {
-                    unreadable(&path, error.io_error().unwrap_or(&io::Error::other("unreadable")))
-                };
-                diagnostics.push(why);
-                continue;
-            }
-        };
-        let path = relative(root, entry.path());
-        let linked = entry.path_is_symlink();
-        if linked && !entry.path().canonicalize().is_ok_and(|target| target.starts_with(root)) {
-            diagnostics.push(
-                Diagnostic::error("input/link-outside", "this symbolic link leads out of the site")
-                    .at(Place::file(path))
-                    .help("copy the file into the site"),
-            );
-            if entry.file_type().is_dir() {
-                walk.skip_current_dir();
-            }
-            continue;
-        }
-        if entry.file_type().is_file() {
-            let name = entry.file_name().to_str();
-            if name
-                .is_none_or(|name| name.contains(|c: char| c.is_control()) || name.starts_with(".briefing"))
-            {
-                diagnostics.push(
-                    Diagnostic::error("input/bad-name", "a file cannot have this name")
-                        .at(Place::file(path.escape_debug().to_string()))
-                        .help("use letters and digits; names that start with `.briefing` are ours"),
-                );
-                continue;
-            }
-            files.push((path, entry.into_path()));
-        }
-    }
-    files
 }
 
 /// `path` below `root`, with forward slashes on every system.

@@ -1,0 +1,102 @@
+//! What wiki-links can lead to, by every text that they may use, and who uses which.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{Briefing, Subject};
+use crate::reading::fold;
+
+/// Subjects by folded id, title, name and alias.
+#[derive(Debug, Default)]
+pub(super) struct LinkNames {
+    by_text: HashMap<String, BTreeSet<Subject>>,
+    /// Who uses a text in a link.
+    asked: HashMap<String, BTreeSet<Subject>>,
+    asked_by: HashMap<Subject, Vec<String>>,
+}
+
+impl LinkNames {
+    /// Replaces the texts that lead to `subject`; adds those who link to it, or could now, to `users`.
+    pub(super) fn set(
+        &mut self,
+        subject: Subject,
+        old: &BTreeSet<String>,
+        new: &BTreeSet<String>,
+        users: &mut BTreeSet<Subject>,
+    ) {
+        for text in old.difference(new) {
+            if let Some(here) = self.by_text.get_mut(text) {
+                here.remove(&subject);
+                if here.is_empty() {
+                    self.by_text.remove(text);
+                }
+            }
+        }
+        for text in new.difference(old) {
+            self.by_text.entry(text.clone()).or_default().insert(subject);
+        }
+        // Also where the texts are the same: what a link shows and whether its paragraph exists may have changed.
+        users.extend(old.union(new).filter_map(|text| self.asked.get(text)).flatten().copied());
+    }
+
+    /// Remembers which texts the links of `user` have, instead of those from before.
+    pub(super) fn ask(&mut self, user: Subject, texts: Vec<String>) {
+        for text in self.asked_by.remove(&user).unwrap_or_default() {
+            if let Some(users) = self.asked.get_mut(&text) {
+                users.remove(&user);
+                if users.is_empty() {
+                    self.asked.remove(&text);
+                }
+            }
+        }
+        if texts.is_empty() {
+            return;
+        }
+        for text in &texts {
+            self.asked.entry(text.clone()).or_default().insert(user);
+        }
+        self.asked_by.insert(user, texts);
+    }
+
+    /// Everything that `folded` may mean, in no order.
+    pub(super) fn find(&self, folded: &str) -> impl Iterator<Item = Subject> {
+        self.by_text.get(folded).into_iter().flatten().copied()
+    }
+}
+
+/// A subject as a link sees it.
+pub(super) struct Named<'a> {
+    pub(super) folder: &'static str,
+    pub(super) id: &'a str,
+    /// Title or name first, then every alias.
+    pub(super) names: Vec<&'a str>,
+    /// Numbered blocks, for `#p7`.
+    pub(super) blocks: usize,
+}
+
+impl Named<'_> {
+    /// Every text that leads here.
+    pub(super) fn texts(&self) -> BTreeSet<String> {
+        let ids = [fold(self.id), fold(&format!("{}/{}", self.folder, self.id))];
+        ids.into_iter().chain(self.names.iter().map(|name| fold(name))).collect()
+    }
+}
+
+impl Briefing {
+    /// How links name a subject; nothing where it has no page.
+    pub(super) fn named(&self, subject: Subject) -> Option<Named<'_>> {
+        let (folder, names) = match subject {
+            Subject::Article(ix) => ("articles", vec![self.articles.find(ix)?.doc.title.as_str()]),
+            Subject::Source(ix) => ("sources", vec![self.sources.find(ix)?.doc.name.as_str()]),
+            Subject::Event(ix) => ("events", vec![self.events.find(ix)?.doc.title.as_str()]),
+            Subject::Note(ix) => ("notes", vec![self.notes.find(ix)?.doc.title.as_str()]),
+            Subject::Person(ix) => {
+                let person = self.people.find(ix)?;
+                let names = std::iter::once(person.name.as_str()).chain(person.aliases()).collect();
+                let blocks = person.doc.as_ref().map_or(0, |doc| doc.entry.body.blocks.len());
+                return Some(Named { folder: "people", id: &person.id, names, blocks });
+            }
+        };
+        let entry = self.entry(subject)?;
+        Some(Named { folder, id: &entry.id, names, blocks: entry.body.blocks.len() })
+    }
+}

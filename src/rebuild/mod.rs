@@ -1,0 +1,516 @@
+//! The engine that makes every page that has to be made, and no other. Full builds, builds after a restart, watching and
+//! serving are all the same: files changed (for a first build: all of them), the [`Model`] says what that touched, and
+//! pages that read something of it are looked at again. A page whose view is what it was is not rendered; bytes that are
+//! what they were are not written.
+
+mod fingerprint;
+mod model;
+mod reads;
+mod state;
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::sync::{PoisonError, RwLock};
+
+use rayon::prelude::*;
+
+pub use fingerprint::Fingerprint;
+pub use model::{Changed, Model};
+pub use state::{Reason, State};
+
+use crate::briefing::Key;
+use crate::diagnostic::{self, Diagnostic};
+use crate::input::{Area, Changes, Hints, Inventory};
+use crate::moment::Moment;
+use crate::pipeline::{Counts, Options};
+use crate::publish::manifest::Record;
+use crate::publish::{Publication, Summary};
+use crate::redirects::{Redirects, fate, file_of, permalinks};
+use crate::site::Output;
+use reads::Reads;
+use state::Made;
+
+/// A site that is kept up to date.
+pub struct Engine {
+    options: Options,
+    inventory: Inventory,
+    model: Option<Model>,
+    /// Files of which the model does not know yet how they are now: their last change did not hold.
+    pending: BTreeSet<String>,
+    /// Nothing that was read so far holds: everything is read again with the next change.
+    reload: bool,
+    /// Files of the output that have to be looked at.
+    stale: Stale,
+    state: State,
+    /// Only where there will be a next change.
+    reads: Option<Reads>,
+    warnings: Vec<Diagnostic>,
+}
+
+/// Files of the output that may differ from what was published.
+#[derive(Debug)]
+enum Stale {
+    /// All.
+    Everything,
+    /// These; those that are not there any more are to be taken away.
+    Paths(BTreeSet<String>),
+}
+
+/// Why nothing was published.
+#[derive(Debug)]
+pub enum Unpublished {
+    /// Something is wrong.
+    Faulty(Vec<Diagnostic>),
+    /// Something newer has come.
+    Abandoned,
+}
+
+/// What happened to one file.
+enum Outcome {
+    Left,
+    Made(Made, Option<Reason>),
+}
+
+impl Engine {
+    /// An engine that knows nothing yet of the site but what was kept of its last publication.
+    pub fn new(options: Options, kept: Option<State>) -> Self {
+        let state = kept.unwrap_or_else(|| State::new(&options));
+        Self {
+            options,
+            inventory: Inventory::default(),
+            model: None,
+            pending: BTreeSet::new(),
+            reload: true,
+            stale: Stale::Everything,
+            state,
+            reads: None,
+            warnings: Vec::new(),
+        }
+    }
+
+    /// Remembers which page reads what, so that changes can follow.
+    #[must_use]
+    pub fn watching(mut self) -> Self {
+        self.reads = Some(Reads::default());
+        self
+    }
+
+    /// Looks for the site's files, and says whether they and the time are those of the last publication.
+    pub fn look(&mut self) -> bool {
+        (self.inventory, _) = Inventory::scan(&self.options.root);
+        self.inventory.diagnostics().next().is_none() && self.state.describes(&self.inventory, self.now())
+    }
+
+    fn now(&self) -> Moment {
+        self.options.selection.now
+    }
+
+    /// Looks where `hints` point, and takes in what changed there.
+    ///
+    /// # Errors
+    /// Everything that is wrong; the site stays what it was, and is tried again with the next change.
+    pub fn refresh(&mut self, hints: &Hints) -> Result<bool, Vec<Diagnostic>> {
+        let changes = self.inventory.refresh(hints);
+        self.take_in(&changes)
+    }
+
+    /// Lets it be `now`.
+    ///
+    /// # Errors
+    /// As [`Engine::refresh`].
+    pub fn set_now(&mut self, now: Moment) -> Result<bool, Vec<Diagnostic>> {
+        self.options.selection.now = now;
+        let passes = self.model.as_ref().is_some_and(|model| {
+            model
+                .briefing
+                .horizon()
+                .iter()
+                .any(|(date, shown)| date.is_after(&model.briefing.in_zone(now)) == *shown)
+        });
+        if passes { self.apply(&BTreeSet::new()).map(|()| true) } else { Ok(false) }
+    }
+
+    fn take_in(&mut self, changes: &Changes) -> Result<bool, Vec<Diagnostic>> {
+        let mut paths: BTreeSet<String> = self.pending.clone();
+        paths.extend(changes.paths().map(str::to_owned));
+        if paths.is_empty() && !self.reload && !changes.diagnostics {
+            return Ok(false);
+        }
+        self.pending = paths.clone();
+        self.apply(&paths).map(|()| true)
+    }
+
+    fn apply(&mut self, paths: &BTreeSet<String>) -> Result<(), Vec<Diagnostic>> {
+        if paths.iter().any(|path| Area::of(path) == Some(Area::Config)) {
+            self.reload = true;
+        }
+        let now = self.now();
+        match &mut self.model {
+            Some(model) if !self.reload => {
+                let (changed, warnings) =
+                    model.apply(paths.iter().map(String::as_str), &self.inventory, now)?;
+                self.warnings = warnings;
+                let statics = paths.iter().filter_map(|path| path.strip_prefix("static/")).map(str::to_owned);
+                self.add_stale(changed, statics);
+            }
+            _ => {
+                let (model, warnings) = Model::load(&self.options, &self.inventory)?;
+                self.model = Some(model);
+                self.warnings = warnings;
+                self.stale = Stale::Everything;
+                self.reload = false;
+            }
+        }
+        self.pending.clear();
+        diagnostic::sort(&mut self.warnings);
+        Ok(())
+    }
+
+    fn add_stale(&mut self, changed: Changed, statics: impl Iterator<Item = String>) {
+        let (Some(model), Some(reads)) = (&self.model, &self.reads) else {
+            self.stale = Stale::Everything;
+            return;
+        };
+        let Stale::Paths(stale) = &mut self.stale else { return };
+        if changed.templates {
+            self.stale = Stale::Everything;
+            return;
+        }
+        for key in changed.touched.keys(model.config().paginate_by) {
+            stale.extend(reads.readers(&key).map(|path| path.to_string()));
+        }
+        let pages_differ = !changed.difference.added.is_empty() || !changed.difference.removed.is_empty();
+        if pages_differ {
+            stale.extend(reads.readers(&Key::Pages).map(|path| path.to_string()));
+        }
+        stale.extend(changed.difference.added);
+        stale.extend(changed.difference.removed);
+        stale.extend(statics);
+    }
+
+    /// The site as it is now; none where it never held.
+    pub fn model(&self) -> Option<&Model> {
+        self.model.as_ref()
+    }
+
+    /// Warnings about the site as it is now.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
+    }
+
+    /// What is known of the last publication.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// How many files have to be looked at.
+    pub fn stale(&self) -> usize {
+        match (&self.stale, &self.model) {
+            (Stale::Paths(paths), _) => paths.len(),
+            (Stale::Everything, model) => model.as_ref().map_or(0, |model| model.outputs.len()),
+        }
+    }
+
+    /// Makes every file that may differ from what was published, and publishes those that do.
+    ///
+    /// # Errors
+    /// A page cannot be made or a file not be written, or `newer` says that this is out of date. What is stale stays
+    /// so.
+    pub fn publish(
+        &mut self,
+        publication: Publication<'_>,
+        newer: &(dyn Fn() -> bool + Sync),
+    ) -> Result<Summary, Unpublished> {
+        let Some(model) = &self.model else { return Err(Unpublished::Faulty(Vec::new())) };
+        // Somebody else may have published there meanwhile, or have taken it away.
+        if publication.is_unknown() {
+            self.stale = Stale::Everything;
+        }
+        let jobs: Vec<(&str, &Output)> = match &self.stale {
+            Stale::Everything => model.outputs.iter().collect(),
+            Stale::Paths(paths) => {
+                let outputs = paths.iter().map(|path| (path.as_str(), model.outputs.get(path)));
+                outputs.filter_map(|(path, output)| Some((path, output?))).collect()
+            }
+        };
+        let removed: Vec<String> = match &self.stale {
+            Stale::Everything => {
+                let gone = publication.recorded().filter(|path| model.outputs.get(path).is_none());
+                gone.map(str::to_owned).collect()
+            }
+            Stale::Paths(paths) => {
+                paths.iter().filter(|path| model.outputs.get(path).is_none()).cloned().collect()
+            }
+        };
+        let fields = Fields(RwLock::new(std::mem::take(&mut self.state.fields)));
+        let (keep_reads, state) = (self.reads.is_some(), &self.state);
+        let made: Vec<_> = jobs
+            .into_par_iter()
+            .map(|(path, output)| {
+                if newer() {
+                    return Err(None);
+                }
+                make(model, state, &fields, &publication, path, output, keep_reads)
+                    .map(|(outcome, reads)| (path.to_owned(), outcome, reads))
+                    .map_err(Some)
+            })
+            .collect();
+        self.state.fields = fields.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut faults = Vec::new();
+        let mut abandoned = false;
+        let mut done = Vec::with_capacity(made.len());
+        for result in made {
+            match result {
+                Ok(one) => done.push(one),
+                Err(Some(fault)) => faults.push(*fault),
+                Err(None) => abandoned = true,
+            }
+        }
+        if !faults.is_empty() {
+            return Err(Unpublished::Faulty(first_of_each(faults)));
+        }
+        if abandoned || newer() {
+            return Err(Unpublished::Abandoned);
+        }
+        let summary =
+            publication.commit(removed.clone()).map_err(|fault| Unpublished::Faulty(vec![*fault]))?;
+        self.state.reasons.clear();
+        for path in &removed {
+            self.state.files.remove(path);
+            self.reads.iter_mut().for_each(|reads| reads.forget(path));
+        }
+        for (path, outcome, keys) in done {
+            if let Some(reads) = &mut self.reads {
+                reads.set(&path, keys);
+            }
+            if let Outcome::Made(made, reason) = outcome {
+                if let Some(reason) = reason {
+                    self.state.reasons.insert(path.clone(), reason);
+                }
+                self.state.files.insert(path, made);
+            }
+        }
+        self.stale = Stale::Paths(BTreeSet::new());
+        Ok(summary)
+    }
+
+    /// Looks through every stale page without publishing it, as long as nothing `newer` comes: what is wrong with it
+    /// comes back, and what it reads is remembered.
+    ///
+    /// # Errors
+    /// As [`Engine::publish`].
+    pub fn proofread(&mut self, newer: &(dyn Fn() -> bool + Sync)) -> Result<(), Unpublished> {
+        let Some(model) = &self.model else { return Ok(()) };
+        let paths: Vec<&str> = match &self.stale {
+            Stale::Everything => model.outputs.iter().map(|(path, _)| path).collect(),
+            Stale::Paths(paths) => paths.iter().map(String::as_str).collect(),
+        };
+        let looked: Vec<_> = paths
+            .into_par_iter()
+            .map(|path| {
+                if newer() {
+                    return Err(None);
+                }
+                let Some(Output::Page(page)) = model.outputs.get(path) else {
+                    return Ok((path.to_owned(), Vec::new()));
+                };
+                let (view, reads) = model.view(page);
+                with_buffer(|buffer| model.render(path, view, buffer)).map_err(Some)?;
+                Ok((path.to_owned(), reads))
+            })
+            .collect();
+        let mut faults = Vec::new();
+        let mut abandoned = false;
+        for result in looked {
+            let result: Result<(String, Vec<Key>), Option<Box<Diagnostic>>> = result;
+            match result {
+                Ok((path, keys)) => self.reads.iter_mut().for_each(|reads| reads.set(&path, keys.clone())),
+                Err(Some(fault)) => faults.push(*fault),
+                Err(None) => abandoned = true,
+            }
+        }
+        if !faults.is_empty() {
+            return Err(Unpublished::Faulty(first_of_each(faults)));
+        }
+        if abandoned {
+            return Err(Unpublished::Abandoned);
+        }
+        self.stale = Stale::Paths(BTreeSet::new());
+        Ok(())
+    }
+
+    /// Compares where pages are with where they were when `build` published last: redirects from the old paths of
+    /// those that moved, and warnings for those that are gone.
+    pub fn remember_moves(&mut self, output: &std::path::Path) -> (Option<Redirects>, Vec<Diagnostic>) {
+        let Some(model) = &mut self.model else { return (None, Vec::new()) };
+        let before = State::permalinks(&self.options, output);
+        let fate = fate(&before, &permalinks(&model.briefing));
+        // An alias or a line in redirects.txt may lead on.
+        let vanished = fate.vanished.iter().filter(|path| model.outputs.get(&file_of(path)).is_none());
+        let warnings = warn_of_vanished(&vanished.collect::<Vec<_>>());
+        if fate.moved.is_empty() {
+            return (None, warnings);
+        }
+        let redirects = model.redirects().with(&fate.moved);
+        model.add_redirects(redirects.clone());
+        (Some(redirects), warnings)
+    }
+
+    /// Keeps what is known, for the next run.
+    ///
+    /// # Errors
+    /// The file system refuses.
+    pub fn keep(&mut self, output: &std::path::Path, is_build: bool) -> std::io::Result<()> {
+        let Some(model) = &self.model else { return Ok(()) };
+        self.state.set_inputs(&self.inventory, |path| model.hashes().get(path));
+        self.state.horizon = model.briefing.horizon();
+        self.state.counts = Counts::of(&model.briefing);
+        self.state.set_warnings(&self.warnings);
+        if is_build {
+            let permalinks = permalinks(&model.briefing);
+            if permalinks != State::permalinks(&self.options, output) {
+                State::write_permalinks(&self.options.root, output, &permalinks)?;
+            }
+        }
+        self.state.write(&self.options.root, output)
+    }
+
+    /// Whether every published file is as it was written, and none is missing.
+    pub fn is_intact(&self, publication: &Publication<'_>) -> bool {
+        let files: Vec<_> = self.state.files.iter().collect();
+        publication.recorded().count() == files.len()
+            && files
+                .into_par_iter()
+                .all(|(path, made)| publication.intact(path).is_some_and(|record| record.hash == made.hash))
+    }
+
+    /// What the last run said, for one in which nothing changed.
+    pub fn said_last(&self) -> (Counts, Vec<Diagnostic>) {
+        (self.state.counts.clone(), self.state.warnings())
+    }
+}
+
+/// Numbers for the names of fields.
+struct Fields(RwLock<Vec<String>>);
+
+impl Fields {
+    fn number(&self, name: &str) -> u16 {
+        let place = |names: &Vec<String>| names.iter().position(|known| known == name);
+        // Nearly always it is known.
+        if let Some(number) = place(&self.0.read().unwrap_or_else(PoisonError::into_inner)) {
+            return number as u16;
+        }
+        let mut names = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let number = place(&names).unwrap_or_else(|| {
+            names.push(name.to_owned());
+            names.len() - 1
+        });
+        number as u16
+    }
+
+    fn name(&self, number: u16) -> Option<String> {
+        let names = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        names.get(number as usize).cloned()
+    }
+}
+
+/// Makes one file, unless it would become what was published; also says what the page read.
+fn make(
+    model: &Model,
+    state: &State,
+    fields: &Fields,
+    publication: &Publication<'_>,
+    path: &str,
+    output: &Output,
+    keep_reads: bool,
+) -> Result<(Outcome, Vec<Key>), Box<Diagnostic>> {
+    let known = state.files.get(path);
+    // What is known of a file holds only if it is the file that is there.
+    let intact =
+        || publication.intact(path).filter(|record| known.is_some_and(|made| made.hash == record.hash));
+    let changed = |record: Record| known.is_none_or(|made| made.hash != record.hash);
+    match output {
+        Output::Page(page) => {
+            let (view, reads) = model.view(page);
+            let reads = if keep_reads { reads } else { Vec::new() };
+            let fingerprint = model.fingerprint(&view, |name| fields.number(name));
+            let before = known.and_then(|made| made.view.as_ref());
+            if before.is_some_and(|before| before.whole == fingerprint.whole) && intact().is_some() {
+                return Ok((Outcome::Left, reads));
+            }
+            let record = with_buffer(|buffer| {
+                model.render(path, view, buffer)?;
+                publication.put(path, buffer)
+            })?;
+            let reason = match before {
+                None => Reason::New,
+                Some(before) => because(before, &fingerprint, fields),
+            };
+            Ok((Outcome::Made(Made { hash: record.hash, view: Some(fingerprint) }, Some(reason)), reads))
+        }
+        Output::Theme(bytes) => {
+            let record = publication.put(path, bytes)?;
+            let reason = changed(record).then_some(Reason::Copied);
+            Ok((Outcome::Made(Made { hash: record.hash, view: None }, reason), Vec::new()))
+        }
+        Output::Copy(from) => {
+            let record = publication.copy(path, from)?;
+            let reason = changed(record).then_some(Reason::Copied);
+            Ok((Outcome::Made(Made { hash: record.hash, view: None }, reason), Vec::new()))
+        }
+    }
+}
+
+/// Why a page is made again.
+fn because(before: &Fingerprint, now: &Fingerprint, fields: &Fields) -> Reason {
+    if before.whole == now.whole {
+        return Reason::Touched;
+    }
+    let differ = |one: &Fingerprint, other: &Fingerprint| {
+        one.fields.iter().filter(|field| !other.fields.contains(field)).map(|(n, _)| *n).collect::<Vec<u16>>()
+    };
+    let numbers: BTreeSet<u16> = differ(before, now).into_iter().chain(differ(now, before)).collect();
+    let mut names: Vec<String> = numbers.into_iter().filter_map(|number| fields.name(number)).collect();
+    names.sort();
+    if names.is_empty() { Reason::Templates } else { Reason::Fields(names) }
+}
+
+/// Works with a buffer that is there already: pages are streamed, not held.
+pub(crate) fn with_buffer<T>(work: impl FnOnce(&mut Vec<u8>) -> T) -> T {
+    thread_local! {
+        static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    }
+    BUFFER.with_borrow_mut(work)
+}
+
+/// A fault of a template shows on every page that uses it; its first page is enough.
+pub(crate) fn first_of_each(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut seen = BTreeSet::new();
+    diagnostic::sort(&mut found);
+    found.retain(|d| {
+        let place = d.place.as_ref().map(|p| (p.file.clone(), p.line, p.column));
+        // What has no place is told apart by its words.
+        let message = place.is_none().then(|| d.message.clone());
+        seen.insert((d.code, place, message))
+    });
+    found
+}
+
+fn warn_of_vanished(paths: &[&String]) -> Vec<Diagnostic> {
+    /// More are a decision, not a mistake.
+    const MOST: usize = 20;
+    let mut warnings: Vec<Diagnostic> = paths
+        .iter()
+        .take(MOST)
+        .map(|path| {
+            let message = format!("{path} was published before and is gone; nothing leads on from there");
+            Diagnostic::warning("output/vanished", message)
+                .help(format!("if it has a successor, add a line `{path} /new/path/` to redirects.txt"))
+        })
+        .collect();
+    if paths.len() > MOST {
+        let message = format!("{} more pages that were published before are gone", paths.len() - MOST);
+        warnings.push(Diagnostic::warning("output/vanished", message));
+    }
+    warnings
+}

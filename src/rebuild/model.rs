@@ -1,0 +1,360 @@
+//! A whole state of a site, read from its files: the briefing, the list of its files, and the templates. It takes in
+//! changes of files, and goes back to where it was if they do not hold.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::fingerprint::{self, Fingerprint};
+use crate::briefing::{Briefing, Key, Parsed, Touched};
+use crate::config::{self, Config};
+use crate::content;
+use crate::diagnostic::Diagnostic;
+use crate::input::{self, Area, Inventory, TextFile};
+use crate::moment::Moment;
+use crate::pipeline::Options;
+use crate::redirects::Redirects;
+use crate::render::Templates;
+use crate::site::{Cards, Difference, Output, Outputs, Page, Site, Statics, View, view};
+use crate::theme;
+
+/// Everything that pages are made from.
+pub struct Model {
+    /// The model of the subject matter.
+    pub briefing: Briefing,
+    /// Every file of the site.
+    pub outputs: Outputs,
+    cards: Cards,
+    templates: Templates,
+    /// The user's templates.
+    template_files: BTreeMap<String, TextFile>,
+    /// What templates may refer to, with fingerprints of the bytes.
+    assets: BTreeMap<String, Option<u64>>,
+    statics: Statics,
+    redirects: Redirects,
+    /// Fingerprints of all files that were read, by path.
+    hashes: HashMap<String, u64>,
+    now: Moment,
+    preview: bool,
+}
+
+/// What a change made different.
+pub struct Changed {
+    /// What pages may have read.
+    pub touched: Touched,
+    /// Files that came and went.
+    pub difference: Difference,
+    /// With other templates every page is another.
+    pub templates: bool,
+}
+
+/// Files as they are now, read and parsed.
+#[derive(Default)]
+struct Batch {
+    content: Vec<(Arc<str>, Option<Parsed>)>,
+    templates: Option<BTreeMap<String, TextFile>>,
+    statics: Option<(Statics, BTreeMap<String, Option<u64>>)>,
+    redirects: Option<Redirects>,
+    hashes: Vec<(String, Option<u64>)>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Model {
+    /// Reads a site from nothing, as it is now.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it; a site with an error is none.
+    pub fn load(
+        options: &Options,
+        inventory: &Inventory,
+    ) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let (model, diagnostics) = Self::load_faulty(options, inventory)?;
+        match diagnostics.iter().any(Diagnostic::is_error) {
+            true => Err(diagnostics),
+            false => Ok((model, diagnostics)),
+        }
+    }
+
+    /// As [`Model::load`], but with what is left without the faulty files.
+    ///
+    /// # Errors
+    /// Without a configuration, or with templates that cannot be read, there is nothing.
+    pub fn load_faulty(
+        options: &Options,
+        inventory: &Inventory,
+    ) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let file = input::read_config(&options.root).map_err(|diagnostic| vec![*diagnostic])?;
+        let mut config = config::parse(&file.path, &file.text)?;
+        if let Some(base_url) = &options.base_url {
+            config.base_url = base_url.clone();
+        }
+        let no_templates = Templates::load(&config, &[], assets_of_theme(options.preview));
+        let mut model = Self {
+            briefing: Briefing::new(config, options.selection),
+            outputs: Outputs::default(),
+            cards: Cards::default(),
+            templates: no_templates?,
+            template_files: BTreeMap::new(),
+            assets: assets_of_theme(options.preview),
+            statics: Statics { user: BTreeMap::new(), theme: theme::statics().collect() },
+            redirects: Redirects::default(),
+            hashes: HashMap::from([(file.path, xxh3_64(file.text.as_bytes()))]),
+            now: options.selection.now,
+            preview: options.preview,
+        };
+        let paths: BTreeSet<&str> = inventory.iter().map(|(path, _)| path).collect();
+        let mut batch = model.read(paths.into_iter(), inventory);
+        // Also where there are none.
+        batch.statics.get_or_insert_with(|| (model.statics.clone(), model.assets.clone()));
+        batch.redirects.get_or_insert_with(Redirects::default);
+        match model.take_in(batch, options.selection.now) {
+            Ok((_, diagnostics)) => Ok((model, diagnostics)),
+            Err(diagnostics) => Err(diagnostics),
+        }
+    }
+
+    /// Takes in the files at `paths` as they are now, and lets it be `now`.
+    ///
+    /// # Errors
+    /// Everything that is wrong; then the model is what it was before.
+    pub fn apply<'p>(
+        &mut self,
+        paths: impl Iterator<Item = &'p str>,
+        inventory: &Inventory,
+        now: Moment,
+    ) -> Result<(Changed, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let batch = self.read(paths, inventory);
+        let before = Batch {
+            content: batch
+                .content
+                .iter()
+                .map(|(file, _)| (Arc::clone(file), self.briefing.parsed(file).cloned()))
+                .collect(),
+            templates: Some(self.template_files.clone()),
+            statics: Some((self.statics.clone(), self.assets.clone())),
+            redirects: Some(self.redirects.clone()),
+            hashes: batch
+                .hashes
+                .iter()
+                .map(|(path, _)| (path.clone(), self.hashes.get(path).copied()))
+                .collect(),
+            diagnostics: Vec::new(),
+        };
+        let then = self.now;
+        let mut errors = match self.take_in(batch, now) {
+            Ok((changed, diagnostics)) if !diagnostics.iter().any(Diagnostic::is_error) => {
+                return Ok((changed, diagnostics));
+            }
+            Ok((_, diagnostics)) | Err(diagnostics) => diagnostics,
+        };
+        // What held a moment ago holds again.
+        if let Err(diagnostics) = self.take_in(before, then) {
+            errors.extend(diagnostics);
+        }
+        Err(errors)
+    }
+
+    /// Reads and parses files, several at a time.
+    fn read<'p>(&self, paths: impl Iterator<Item = &'p str>, inventory: &Inventory) -> Batch {
+        let mut batch = Batch { diagnostics: inventory.diagnostics().cloned().collect(), ..Batch::default() };
+        let (content, others): (Vec<&str>, Vec<&str>) =
+            paths.partition(|path| Area::of(path) == Some(Area::Content));
+        let zone = self.briefing.config.timezone.clone();
+        let read: Vec<_> = content
+            .into_par_iter()
+            .map(|path| {
+                let file: Arc<str> = path.into();
+                if inventory.get(path).is_none() {
+                    return (file, None, None, None);
+                }
+                match input::read_text(&inventory.location(path), path.to_owned()) {
+                    Err(fault) => (file, None, None, Some(*fault)),
+                    Ok(read) => {
+                        let hash = xxh3_64(read.text.as_bytes());
+                        let (document, diagnostics) = content::parse(path, &read.text, zone.as_ref());
+                        (file, Some(Parsed { document, diagnostics }), Some(hash), None)
+                    }
+                }
+            })
+            .collect();
+        for (file, parsed, hash, fault) in read {
+            batch.hashes.push((file.to_string(), hash));
+            batch.diagnostics.extend(fault);
+            batch.content.push((file, parsed));
+        }
+        for path in others {
+            let there = inventory.get(path).is_some();
+            match Area::of(path) {
+                Some(Area::Template) => {
+                    let templates = batch.templates.get_or_insert_with(|| self.template_files.clone());
+                    templates.remove(path);
+                    let read = there.then(|| input::read_text(&inventory.location(path), path.to_owned()));
+                    let hash = match read {
+                        Some(Ok(file)) => {
+                            let hash = xxh3_64(file.text.as_bytes());
+                            let name = path["templates/".len()..].to_owned();
+                            templates.insert(path.to_owned(), TextFile { path: name, ..file });
+                            Some(hash)
+                        }
+                        Some(Err(fault)) => {
+                            batch.diagnostics.push(*fault);
+                            None
+                        }
+                        None => None,
+                    };
+                    batch.hashes.push((path.to_owned(), hash));
+                }
+                Some(Area::Static) => {
+                    let known = || (self.statics.clone(), self.assets.clone());
+                    let (statics, assets) = batch.statics.get_or_insert_with(known);
+                    let name = &path["static/".len()..];
+                    statics.user.remove(name);
+                    assets.remove(name);
+                    if there {
+                        let location = inventory.location(path);
+                        assets.insert(name.to_owned(), asset(&location, self.preview));
+                        statics.user.insert(name.to_owned(), location);
+                    } else if let Some((_, bytes)) = statics.theme.iter().find(|(theme, _)| theme == name) {
+                        assets.insert(name.to_owned(), (!self.preview).then(|| xxh3_64(bytes)));
+                    }
+                }
+                Some(Area::Redirects) => {
+                    let (redirects, found, hash) = match there {
+                        false => (Redirects::default(), Vec::new(), None),
+                        true => match input::read_text(&inventory.location(path), path.to_owned()) {
+                            Err(fault) => (Redirects::default(), vec![*fault], None),
+                            Ok(file) => {
+                                let (redirects, found) = Redirects::parse(&file.path, &file.text);
+                                (redirects, found, Some(xxh3_64(file.text.as_bytes())))
+                            }
+                        },
+                    };
+                    batch.diagnostics.extend(found);
+                    batch.redirects = Some(redirects);
+                    batch.hashes.push((path.to_owned(), hash));
+                }
+                Some(Area::Content | Area::Config) | None => {}
+            }
+        }
+        batch
+    }
+
+    /// Replaces what the files of a batch contributed.
+    fn take_in(&mut self, batch: Batch, now: Moment) -> Result<(Changed, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let mut diagnostics = batch.diagnostics;
+        let mut templates = false;
+        if batch.templates.is_some() || batch.statics.is_some() {
+            let (files, assets) = (
+                batch.templates.unwrap_or_else(|| self.template_files.clone()),
+                batch.statics.as_ref().map_or_else(|| self.assets.clone(), |(_, assets)| assets.clone()),
+            );
+            let user: Vec<TextFile> = files.values().cloned().collect();
+            match Templates::load(&self.briefing.config, &user, assets.clone()) {
+                Ok(new) => {
+                    templates = new.fingerprint() != self.templates.fingerprint();
+                    self.templates = new;
+                    self.template_files = files;
+                    self.assets = assets;
+                }
+                // The rest is looked at all the same, to find all faults at once.
+                Err(found) => diagnostics.extend(found),
+            }
+        }
+        for (path, hash) in batch.hashes {
+            match hash {
+                Some(hash) => drop(self.hashes.insert(path, hash)),
+                None => drop(self.hashes.remove(&path)),
+            }
+        }
+        let touched = self.briefing.update(batch.content, now);
+        self.now = now;
+        self.cards.update(&self.briefing, &touched);
+        let mut difference = self.outputs.update(&self.briefing, &touched);
+        if let Some((statics, _)) = batch.statics {
+            self.statics = statics;
+            difference.merge(self.outputs.set_statics(&self.statics));
+        }
+        if let Some(redirects) = batch.redirects {
+            self.redirects = redirects;
+        }
+        difference.merge(self.claim_moved());
+        diagnostics.extend(self.briefing.diagnostics().cloned());
+        diagnostics.extend(self.outputs.diagnostics(&self.briefing));
+        diagnostics.extend(self.redirects.diagnostics(&self.outputs));
+        Ok((Changed { touched, difference, templates }, diagnostics))
+    }
+
+    fn claim_moved(&mut self) -> Difference {
+        // Nearly no change moves anything, and then there is nothing to claim.
+        if self.redirects.is_empty() && !self.outputs.has_moved() {
+            return Difference::default();
+        }
+        let moved = self.redirects.resolve(&self.outputs);
+        self.outputs.set_moved(&moved)
+    }
+
+    /// Adds redirects from old paths to new ones.
+    pub fn add_redirects(&mut self, redirects: Redirects) -> Difference {
+        self.redirects = redirects;
+        self.claim_moved()
+    }
+
+    /// Old paths that lead to new ones.
+    pub fn redirects(&self) -> &Redirects {
+        &self.redirects
+    }
+
+    /// The configuration.
+    pub fn config(&self) -> &Config {
+        &self.briefing.config
+    }
+
+    /// Fingerprints of all texts that were read, by path.
+    pub fn hashes(&self) -> &HashMap<String, u64> {
+        &self.hashes
+    }
+
+    /// Makes the view of a page, and says what it read.
+    pub fn view(&self, page: &Page) -> (View, Vec<Key>) {
+        let site = Site::new(&self.briefing, &self.cards, &self.outputs);
+        let view = view(&site, page);
+        (view, site.into_reads())
+    }
+
+    /// What a view is made into bytes from; `number` gives a field's number.
+    pub fn fingerprint(&self, view: &View, number: impl Fn(&str) -> u16) -> Fingerprint {
+        fingerprint::of_view(view, self.templates.fingerprint(), number)
+    }
+
+    /// Renders a view of the page at `path` into `out`, which is cleared first.
+    ///
+    /// # Errors
+    /// The template and the place in it at which rendering failed.
+    pub fn render(&self, path: &str, view: View, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
+        self.templates.render(view, &format!("/{path}"), out)
+    }
+
+    /// Makes the page at `path`, if there is one there, into `out`, which is cleared first.
+    ///
+    /// # Errors
+    /// As [`Model::render`].
+    pub fn make(&self, path: &str, out: &mut Vec<u8>) -> Result<bool, Box<Diagnostic>> {
+        let Some(Output::Page(page)) = self.outputs.get(path) else { return Ok(false) };
+        self.render(path, self.view(page).0, out).map(|()| true)
+    }
+}
+
+fn assets_of_theme(preview: bool) -> BTreeMap<String, Option<u64>> {
+    theme::statics().map(|(path, bytes)| (path, (!preview).then(|| xxh3_64(bytes)))).collect()
+}
+
+/// The fingerprint with which hosts may keep an asset for long. Large files are not style sheets and have none, and in
+/// a preview nothing is kept.
+fn asset(location: &std::path::Path, preview: bool) -> Option<u64> {
+    const MAX_BYTES: u64 = 1024 * 1024;
+    let small = std::fs::metadata(location).is_ok_and(|m| m.len() <= MAX_BYTES);
+    let bytes = (small && !preview).then(|| std::fs::read(location).ok()).flatten();
+    bytes.map(|bytes| xxh3_64(&bytes))
+}

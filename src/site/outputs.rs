@@ -1,0 +1,399 @@
+//! Every file that will be written, known by path before any is made. Two that want one path are found here.
+//!
+//! Whoever has pages (a list, a subject, a day) claims their paths; a change makes only those claim again whom it
+//! touched.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use super::page::{Feed, Page};
+use super::pager::pages;
+use crate::briefing::{Briefing, Key, List, Subject, Touched};
+use crate::content::Entry;
+use crate::diagnostic::{Diagnostic, Place};
+
+/// A file of the output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// Rendered from a template.
+    Page(Page),
+    /// Copied from the user's `static/`.
+    Copy(PathBuf),
+    /// Part of the theme.
+    Theme(&'static [u8]),
+}
+
+/// Who has pages.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Owner {
+    /// What every site has.
+    Site,
+    /// The user's files and the theme's.
+    Statics,
+    /// Paths that moved.
+    Moved,
+    List(List),
+    Subject(Subject),
+    /// Years and months.
+    Calendar,
+    Day(Date),
+    Sitemap,
+}
+
+/// Files that are published as they are: the user's, and those of the theme that the user does not replace.
+#[derive(Clone, Debug, Default)]
+pub struct Statics {
+    /// The user's, with where to read them.
+    pub user: BTreeMap<String, PathBuf>,
+    /// The theme's.
+    pub theme: Vec<(String, &'static [u8])>,
+}
+
+/// What a change made of the list of files.
+#[derive(Debug, Default)]
+pub struct Difference {
+    /// New, or something else than before.
+    pub added: BTreeSet<String>,
+    /// No longer there.
+    pub removed: BTreeSet<String>,
+}
+
+impl Difference {
+    /// Adds a difference that came after this one.
+    pub fn merge(&mut self, later: Self) {
+        self.added.retain(|path| !later.removed.contains(path));
+        self.removed.retain(|path| !later.added.contains(path));
+        self.added.extend(later.added);
+        self.removed.extend(later.removed);
+    }
+}
+
+/// Every file of the site by its path below the output, forward slashes.
+#[derive(Debug, Default)]
+pub struct Outputs {
+    /// One owner for a path, unless something is wrong.
+    claims: BTreeMap<String, Vec<(Owner, Output)>>,
+    of: HashMap<Owner, Vec<String>>,
+    /// Paths that several want, or that are both a file and a folder.
+    contested: BTreeSet<String>,
+    /// How many pages the sitemap names.
+    listed: usize,
+}
+
+/// The protocol allows 50,000 addresses a file (sitemaps.org).
+pub(super) const SITEMAP_LIMIT: usize = 50_000;
+
+impl Outputs {
+    /// Claims again for everyone whom a change touched.
+    pub fn update(&mut self, briefing: &Briefing, touched: &Touched) -> Difference {
+        let mut owners: BTreeSet<Owner> = touched.subjects().map(Owner::Subject).collect();
+        // A path that changes takes those of the subject's lists along.
+        owners.extend(touched.subjects().map(|subject| Owner::List(List::Of(subject))));
+        owners.extend(touched.lists().map(|list| Owner::List(list.clone())));
+        owners.extend(touched.keys(1).filter_map(|key| match key {
+            Key::Day(day) => Some(Owner::Day(day)),
+            Key::Calendar => Some(Owner::Calendar),
+            _ => None,
+        }));
+        if self.of.is_empty() {
+            owners.insert(Owner::Site);
+            owners.insert(Owner::Calendar);
+            let lists = [List::Articles, List::Sources, List::People, List::Events, List::Notes, List::Tags];
+            owners.extend(lists.map(Owner::List));
+        }
+        let mut difference = Difference::default();
+        for owner in owners {
+            let pages = pages_of(&owner, briefing);
+            let outputs = pages.into_iter().map(|page| (page.file(briefing), Output::Page(page)));
+            self.claim(owner, outputs.collect(), &mut difference);
+        }
+        let parts = if self.listed > SITEMAP_LIMIT { self.listed.div_ceil(SITEMAP_LIMIT) } else { 0 };
+        let sitemaps = std::iter::once(None).chain((1..=parts).map(Some)).map(Page::Sitemap);
+        let sitemaps = sitemaps.map(|page| (page.file(briefing), Output::Page(page))).collect();
+        self.claim(Owner::Sitemap, sitemaps, &mut difference);
+        difference
+    }
+
+    /// Replaces the files that are published as they are.
+    pub fn set_statics(&mut self, statics: &Statics) -> Difference {
+        let mut outputs: BTreeMap<String, Output> =
+            statics.theme.iter().map(|(path, bytes)| (path.clone(), Output::Theme(bytes))).collect();
+        // The user's file is meant to replace the theme's.
+        let user = statics.user.iter().map(|(path, from)| (path.clone(), Output::Copy(from.clone())));
+        outputs.extend(user);
+        let mut difference = Difference::default();
+        self.claim(Owner::Statics, outputs.into_iter().collect(), &mut difference);
+        difference
+    }
+
+    /// Replaces the paths that moved: each old one, relative to the output with its file name, and where it leads. An
+    /// old path at which something else stands now is not claimed.
+    pub fn set_moved(&mut self, moved: &BTreeMap<String, String>) -> Difference {
+        let mut difference = Difference::default();
+        self.claim(Owner::Moved, Vec::new(), &mut difference);
+        let pages = moved.iter().filter(|(from, _)| !self.claims.contains_key(*from)).map(|(from, to)| {
+            (from.clone(), Output::Page(Page::Moved { from: from.clone(), to: to.clone() }))
+        });
+        let pages = pages.collect();
+        self.claim(Owner::Moved, pages, &mut difference);
+        difference
+    }
+
+    /// Whether there are paths that moved.
+    pub fn has_moved(&self) -> bool {
+        self.of.contains_key(&Owner::Moved)
+    }
+
+    fn claim(&mut self, owner: Owner, outputs: Vec<(String, Output)>, difference: &mut Difference) {
+        let old = self.of.remove(&owner).unwrap_or_default();
+        let mut kept: HashMap<&str, Output> = HashMap::new();
+        for path in &old {
+            let Some(claims) = self.claims.get_mut(path) else { continue };
+            if let Some(at) = claims.iter().position(|(by, _)| *by == owner) {
+                kept.insert(path, claims.remove(at).1);
+            }
+        }
+        let mut paths = Vec::with_capacity(outputs.len());
+        for (path, output) in outputs {
+            match kept.remove(path.as_str()) {
+                Some(before) if before == output => {}
+                before => {
+                    self.count(before.as_ref(), -1);
+                    self.count(Some(&output), 1);
+                    difference.added.insert(path.clone());
+                    difference.removed.remove(&path);
+                }
+            }
+            let claims = self.claims.entry(path.clone()).or_default();
+            let is_new = claims.is_empty();
+            claims.push((owner.clone(), output));
+            if is_new || claims.len() > 1 {
+                self.contest(&path);
+            }
+            paths.push(path);
+        }
+        let gone: Vec<(String, Output)> =
+            kept.into_iter().map(|(path, output)| (path.to_owned(), output)).collect();
+        for (path, output) in gone {
+            self.count(Some(&output), -1);
+            if self.claims.get(&path).is_some_and(Vec::is_empty) {
+                self.claims.remove(&path);
+                if !difference.added.contains(&path) {
+                    difference.removed.insert(path.clone());
+                }
+            } else {
+                difference.added.insert(path.clone());
+            }
+            self.contest(&path);
+        }
+        if !paths.is_empty() {
+            self.of.insert(owner, paths);
+        }
+    }
+
+    fn count(&mut self, output: Option<&Output>, by: isize) {
+        if matches!(output, Some(Output::Page(page)) if page.is_listed()) {
+            self.listed = self.listed.saturating_add_signed(by);
+        }
+    }
+
+    /// Looks whether a path that came or went is wanted by two, or is a file where others need a folder.
+    fn contest(&mut self, path: &str) {
+        let is_contested = |path: &str| {
+            self.claims.get(path).is_some_and(|claims| claims.len() > 1 || self.file_above(path).is_some())
+        };
+        // Only a path that is no page of a folder can stand where a folder is needed.
+        let below = if path.ends_with("/index.html") { None } else { Some(format!("{path}/")) };
+        let concerned: Vec<String> = below
+            .iter()
+            .flat_map(|below| {
+                let after = self.claims.range(below.clone()..).map(|(path, _)| path);
+                after.take_while(move |path| path.starts_with(below))
+            })
+            .cloned()
+            .chain([path.to_owned()])
+            .collect();
+        let (contested, fine): (Vec<String>, Vec<String>) =
+            concerned.into_iter().partition(|path| is_contested(path));
+        for path in fine {
+            self.contested.remove(&path);
+        }
+        self.contested.extend(contested);
+    }
+
+    /// The file that stands where this path needs a folder.
+    fn file_above<'p>(&self, path: &'p str) -> Option<&'p str> {
+        path.match_indices('/')
+            .map(|(slash, _)| &path[..slash])
+            .find(|above| self.claims.contains_key(*above))
+    }
+
+    /// What stands against writing these files.
+    pub fn diagnostics(&self, briefing: &Briefing) -> Vec<Diagnostic> {
+        let mut diagnostics = Vec::new();
+        for path in &self.contested {
+            let Some(claims) = self.claims.get(path) else { continue };
+            let mut described: Vec<_> = claims.iter().map(|(_, one)| describe(briefing, path, one)).collect();
+            described.sort_by(|(a, _), (b, _)| a.cmp(b));
+            let above =
+                self.file_above(path).and_then(|above| Some((above, self.claims.get(above)?.first()?)));
+            let above = above.map(|(above, (_, output))| describe(briefing, above, output));
+            let mut others = above.into_iter().chain(described);
+            let Some(first) = others.next() else { continue };
+            diagnostics.extend(others.map(|other| collision(path, other, first.clone())));
+        }
+        diagnostics
+    }
+
+    /// Every file with its path, by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Output)> {
+        self.claims.iter().filter_map(|(path, claims)| Some((path.as_str(), &claims.first()?.1)))
+    }
+
+    /// What stands at a path.
+    pub fn get(&self, path: &str) -> Option<&Output> {
+        self.claims.get(path)?.first().map(|(_, output)| output)
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.claims.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.claims.is_empty()
+    }
+
+    /// The address of each page that the sitemap names, below the site's root, with the day of its last change where
+    /// that is known.
+    pub(super) fn listed(&self, briefing: &Briefing) -> Vec<(String, Option<Date>)> {
+        let pages = self.iter().filter_map(|(_, output)| match output {
+            Output::Page(page) if page.is_listed() => Some(page),
+            _ => None,
+        });
+        pages.map(|page| (page.url(briefing), modified(page, briefing))).collect()
+    }
+}
+
+fn modified(page: &Page, briefing: &Briefing) -> Option<Date> {
+    let date = match page {
+        Page::Article(ix) => {
+            let doc = &briefing.article(*ix).doc;
+            doc.updated.unwrap_or(doc.published)
+        }
+        Page::Note(ix) => briefing.note(*ix).doc.date?,
+        _ => return None,
+    };
+    (date.precision() >= crate::moment::Precision::Day).then(|| date.date())
+}
+
+fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
+    let per_page = briefing.config.paginate_by;
+    let list =
+        |items: usize, page: &dyn Fn(usize) -> Page| pages(items, per_page).map(page).collect::<Vec<_>>();
+    match owner {
+        Owner::Site => {
+            vec![Page::Home, Page::NotFound, Page::Robots, Page::Feed(Feed::Site), Page::Timeline]
+        }
+        Owner::List(List::Articles) => list(briefing.articles().len(), &Page::Articles),
+        Owner::List(List::Sources) => list(briefing.sources().len(), &Page::Sources),
+        Owner::List(List::People) => list(briefing.people().len(), &Page::People),
+        Owner::List(List::Events) => list(briefing.events().len(), &Page::Events),
+        Owner::List(List::Notes) => list(briefing.notes().len(), &Page::Notes),
+        Owner::List(List::Tags) => list(briefing.tags().len(), &Page::Tags),
+        Owner::List(List::Tagged(slug)) => briefing
+            .tags()
+            .get(slug)
+            .map(|tag| list(tag.members.len(), &|n| Page::Tag(slug.clone(), n)))
+            .unwrap_or_default(),
+        Owner::List(List::Of(subject)) if briefing.has(*subject) => {
+            let items = briefing.articles_of(*subject).len();
+            match *subject {
+                Subject::Source(ix) => list(items, &|n| Page::Source(ix, n)),
+                Subject::Person(ix) => list(items, &|n| Page::Person(ix, n)),
+                _ => Vec::new(),
+            }
+        }
+        Owner::Subject(subject) if briefing.has(*subject) => {
+            let page = match *subject {
+                Subject::Article(ix) => Page::Article(ix),
+                Subject::Event(ix) => Page::Event(ix),
+                Subject::Note(ix) => Page::Note(ix),
+                Subject::Source(ix) => Page::Feed(Feed::Source(ix)),
+                Subject::Person(ix) => Page::Feed(Feed::Person(ix)),
+            };
+            let redirects = briefing.entry(*subject).into_iter().flat_map(|entry| redirects(*subject, entry));
+            std::iter::once(page).chain(redirects).collect()
+        }
+        Owner::Calendar => {
+            let months = |year| briefing.months(year).into_iter().map(move |month| Page::Month(year, month));
+            let years = briefing.years().into_iter();
+            years.flat_map(|year| std::iter::once(Page::Year(year)).chain(months(year))).collect()
+        }
+        Owner::Day(day) => match briefing.day(*day).len() {
+            0 => Vec::new(),
+            items => list(items, &|n| Page::Day(*day, n)),
+        },
+        Owner::List(List::Of(_)) | Owner::Subject(_) | Owner::Statics | Owner::Moved | Owner::Sitemap => {
+            Vec::new()
+        }
+    }
+}
+
+/// Old paths of articles, sources, events and notes.
+fn redirects(to: Subject, entry: &Entry) -> impl Iterator<Item = Page> {
+    entry.aliases.iter().map(move |alias| {
+        let path = alias.value.trim_matches('/');
+        let is_file =
+            path.rsplit('/').next().is_some_and(|name| name.contains('.')) && !alias.value.ends_with('/');
+        let from = if is_file { path.to_owned() } else { format!("{path}/index.html") };
+        Page::Redirect { from, to }
+    })
+}
+
+type Described = (String, Option<Place>);
+
+fn collision(path: &str, (mine, place): Described, (theirs, their_place): Described) -> Diagnostic {
+    let mut place = place;
+    let mut diagnostic =
+        Diagnostic::error("output/collision", format!("{mine} and {theirs} both want the path /{path}"))
+            .help("give one of them another `slug`, alias or file name");
+    if let Some(their_place) = their_place {
+        match place {
+            Some(_) => diagnostic = diagnostic.related("the other one", their_place),
+            None => place = Some(their_place),
+        }
+    }
+    match place {
+        Some(place) => diagnostic.at(place),
+        None => diagnostic,
+    }
+}
+
+fn describe(briefing: &Briefing, path: &str, output: &Output) -> Described {
+    let of = |what: &str, subject: Subject| match briefing.entry(subject) {
+        Some(entry) => (format!("{what} {}", entry.file), Some(entry.first_line())),
+        None => (what.to_owned(), None),
+    };
+    match output {
+        Output::Copy(_) => (format!("static/{path}"), Some(Place::file(format!("static/{path}")))),
+        Output::Theme(_) => (format!("the theme's {path}"), None),
+        Output::Page(Page::Article(ix)) => of("the article", Subject::Article(*ix)),
+        Output::Page(Page::Source(ix, _)) => of("the source", Subject::Source(*ix)),
+        Output::Page(Page::Event(ix)) => of("the event", Subject::Event(*ix)),
+        Output::Page(Page::Note(ix)) => of("the note", Subject::Note(*ix)),
+        Output::Page(Page::Redirect { to, .. }) => {
+            let (what, place) = of("an alias of", *to);
+            let alias = briefing.entry(*to).and_then(|entry| {
+                let alias =
+                    entry.aliases.iter().find(|alias| path.starts_with(alias.value.trim_matches('/')))?;
+                Some(entry.place(&alias.span))
+            });
+            (what, alias.or(place))
+        }
+        Output::Page(page) => (format!("the page /{}", page.url(briefing)), None),
+    }
+}

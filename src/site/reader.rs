@@ -1,0 +1,373 @@
+//! The one door through which pages see the briefing. What they ask for is written down: a page is made again when, and
+//! only when, something that it read has changed.
+//!
+//! The fields are private to this file, so that no view can read past it.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use tera::Value;
+
+use super::{Cards, Outputs, Page};
+use crate::briefing::{
+    Article, ArticleIx, Briefing, Context, Covered, Event, EventIx, Happening, HappeningIx, Item, Key, Link,
+    List, Note, NoteIx, Person, Republished, Source, SourceIx, Spelling, Subject, Tag,
+};
+use crate::config::Config;
+use crate::reading::{Mention, PersonIx};
+use crate::slug::Slug;
+
+/// A briefing as one page sees it.
+pub struct Site<'a> {
+    briefing: &'a Briefing,
+    cards: &'a Cards,
+    outputs: &'a Outputs,
+    reads: RefCell<Vec<Key>>,
+}
+
+impl<'a> Site<'a> {
+    /// Nothing is read yet.
+    pub fn new(briefing: &'a Briefing, cards: &'a Cards, outputs: &'a Outputs) -> Self {
+        Self { briefing, cards, outputs, reads: RefCell::default() }
+    }
+
+    /// What was read, each key once.
+    pub fn into_reads(self) -> Vec<Key> {
+        let mut reads = self.reads.into_inner();
+        reads.sort_unstable();
+        reads.dedup();
+        reads
+    }
+
+    fn read(&self, key: Key) {
+        self.reads.borrow_mut().push(key);
+    }
+
+    /// `site.toml`. With another one every page is another, so that nothing is written down.
+    pub fn config(&self) -> &'a Config {
+        &self.briefing.config
+    }
+
+    /// The path of a page below the site's host, with the site's root: `/briefing/articles/x/`.
+    pub fn path(&self, page: &Page) -> String {
+        if let Some(subject) = page.subject() {
+            self.read(Key::Card(subject));
+        }
+        format!("{}{}", self.config().base_url.root(), page.url(self.briefing))
+    }
+
+    /// The card of a subject: `kind`, `title`, `path`, and what its kind has besides.
+    pub fn card(&self, subject: Subject) -> Value {
+        self.read(Key::Card(subject));
+        self.cards.value(self.briefing, subject)
+    }
+
+    /// The path of a subject's page, with the site's root.
+    pub fn subject_path(&self, subject: Subject) -> &'a str {
+        self.read(Key::Card(subject));
+        self.cards.path(self.briefing, subject)
+    }
+
+    /// The name by which a subject is listed elsewhere.
+    pub fn title(&self, subject: Subject) -> &'a str {
+        self.read(Key::Card(subject));
+        let briefing = self.briefing;
+        match subject {
+            Subject::Article(ix) => &briefing.article(ix).doc.title,
+            Subject::Source(ix) => &briefing.source(ix).doc.name,
+            Subject::Person(ix) => &briefing.person(ix).name,
+            Subject::Event(ix) => &briefing.event(ix).doc.title,
+            Subject::Note(ix) => &briefing.note(ix).doc.title,
+        }
+    }
+
+    /// All of an article.
+    pub fn article(&self, ix: ArticleIx) -> &'a Article {
+        self.read(Key::Whole(Subject::Article(ix)));
+        self.briefing.article(ix)
+    }
+
+    /// All of a source's own file.
+    pub fn source(&self, ix: SourceIx) -> &'a Source {
+        self.read(Key::Whole(Subject::Source(ix)));
+        self.briefing.source(ix)
+    }
+
+    /// All of a person's own file.
+    pub fn person(&self, ix: PersonIx) -> &'a Person {
+        self.read(Key::Whole(Subject::Person(ix)));
+        self.briefing.person(ix)
+    }
+
+    /// All of an event.
+    pub fn event(&self, ix: EventIx) -> &'a Event {
+        self.read(Key::Whole(Subject::Event(ix)));
+        self.briefing.event(ix)
+    }
+
+    /// All of a note.
+    pub fn note(&self, ix: NoteIx) -> &'a Note {
+        self.read(Key::Whole(Subject::Note(ix)));
+        self.briefing.note(ix)
+    }
+
+    /// A happening, with who takes part and who reports it.
+    pub fn happening(&self, ix: HappeningIx) -> &'a Happening {
+        self.read(Key::Happening(ix));
+        self.briefing.happening(ix)
+    }
+
+    /// Where the wiki-links of a body lead.
+    pub fn links(&self, subject: Subject) -> &'a [Link] {
+        self.read(Key::Whole(subject));
+        self.briefing.links(subject)
+    }
+
+    /// The cards of what links to a subject.
+    pub fn backlinks(&self, subject: Subject) -> Vec<Value> {
+        self.read(Key::Backlinks(subject));
+        self.briefing.backlinks(subject).iter().map(|from| self.card(*from)).collect()
+    }
+
+    /// The articles before and after one in time.
+    pub fn neighbours(&self, ix: ArticleIx) -> (Option<ArticleIx>, Option<ArticleIx>) {
+        self.read(Key::Neighbours(ix));
+        self.briefing.neighbours(ix)
+    }
+
+    /// An article as far as its first words and its dates go.
+    pub fn excerpt(&self, ix: ArticleIx) -> (&'a Article, String) {
+        self.read(Key::Excerpt(Subject::Article(ix)));
+        let article = self.briefing.article(ix);
+        (article, self.briefing.excerpt_text(article))
+    }
+
+    /// A note as far as its first words, its date and its authors go.
+    pub fn note_excerpt(&self, ix: NoteIx) -> &'a Note {
+        self.read(Key::Excerpt(Subject::Note(ix)));
+        self.briefing.note(ix)
+    }
+
+    /// How many things a list has.
+    pub fn length(&self, list: List) -> usize {
+        let length = match &list {
+            List::Articles => self.briefing.articles().len(),
+            List::Sources => self.briefing.sources().len(),
+            List::People => self.briefing.people().len(),
+            List::Events => self.briefing.events().len(),
+            List::Notes => self.briefing.notes().len(),
+            List::Tags => self.briefing.tags().len(),
+            List::Of(subject) => self.briefing.articles_of(*subject).len(),
+            List::Tagged(slug) => self.briefing.tags().get(slug).map_or(0, |tag| tag.members.len()),
+        };
+        self.read(Key::Length(list));
+        length
+    }
+
+    /// The things on page `n` of a list.
+    fn items<T>(&self, list: List, all: &'a [T], n: usize) -> &'a [T] {
+        self.read(Key::Items(list, n));
+        super::pager::slice(all, n, self.config().paginate_by)
+    }
+
+    /// The first `limit` things of a list.
+    fn first<T>(&self, list: &List, all: &'a [T], limit: usize) -> &'a [T] {
+        for n in 1..=limit.div_ceil(self.config().paginate_by) {
+            self.read(Key::Items(list.clone(), n));
+        }
+        &all[..all.len().min(limit)]
+    }
+
+    /// Page `n` of all articles, or of those of a source or person.
+    pub fn articles(&self, of: Option<Subject>, n: usize) -> &'a [ArticleIx] {
+        match of {
+            None => self.items(List::Articles, self.briefing.articles(), n),
+            Some(subject) => self.items(List::Of(subject), self.briefing.articles_of(subject), n),
+        }
+    }
+
+    /// The newest articles, of all or of a source or person.
+    pub fn newest(&self, of: Option<Subject>, limit: usize) -> &'a [ArticleIx] {
+        match of {
+            None => self.first(&List::Articles, self.briefing.articles(), limit),
+            Some(subject) => self.first(&List::Of(subject), self.briefing.articles_of(subject), limit),
+        }
+    }
+
+    /// Page `n` of all sources.
+    pub fn sources(&self, n: usize) -> &'a [SourceIx] {
+        self.items(List::Sources, self.briefing.sources(), n)
+    }
+
+    /// Page `n` of all people.
+    pub fn people(&self, n: usize) -> &'a [PersonIx] {
+        self.items(List::People, self.briefing.people(), n)
+    }
+
+    /// Page `n` of all events.
+    pub fn events(&self, n: usize) -> &'a [EventIx] {
+        self.items(List::Events, self.briefing.events(), n)
+    }
+
+    /// Page `n` of all notes.
+    pub fn notes(&self, n: usize) -> &'a [NoteIx] {
+        self.items(List::Notes, self.briefing.notes(), n)
+    }
+
+    /// The newest notes.
+    pub fn newest_notes(&self, limit: usize) -> &'a [NoteIx] {
+        self.first(&List::Notes, self.briefing.notes(), limit)
+    }
+
+    /// Every note with a date that may be among the newest `limit`: notes without one come last.
+    pub fn dated_notes(&self, limit: usize) -> impl Iterator<Item = NoteIx> {
+        let dated = |ix: &&NoteIx| self.note_excerpt(**ix).doc.date.is_some();
+        self.first(&List::Notes, self.briefing.notes(), limit).iter().filter(dated).copied()
+    }
+
+    /// Page `n` of all tags.
+    pub fn tags(&self, n: usize) -> Vec<(&'a Slug, &'a str)> {
+        self.read(Key::Items(List::Tags, n));
+        let per_page = self.config().paginate_by;
+        let tags = self.briefing.tags().keys().skip((n - 1) * per_page).take(per_page);
+        tags.filter_map(|slug| Some((slug, self.tag(slug)?))).collect()
+    }
+
+    /// What a tag is called, if anything bears it.
+    pub fn tag(&self, slug: &Slug) -> Option<&'a str> {
+        self.read(Key::Tag(slug.clone()));
+        self.briefing.tags().get(slug).map(|tag: &'a Tag| tag.label.as_str())
+    }
+
+    /// Page `n` of what bears a tag.
+    pub fn tagged(&self, slug: &Slug, n: usize) -> &'a [Subject] {
+        let members = self.briefing.tags().get(slug).map_or(&[][..], |tag| &tag.members);
+        self.items(List::Tagged(slug.clone()), members, n)
+    }
+
+    /// The mentions of a person in an article, each with its words, and the words around the first one as far as they
+    /// may be shown.
+    pub fn mentions(
+        &self,
+        article: ArticleIx,
+        person: PersonIx,
+    ) -> (Vec<(&'a Mention, &'a str)>, Option<Context<'a>>) {
+        self.read(Key::Mentions(article, person));
+        let briefing = self.briefing;
+        let mentions: Vec<_> = briefing
+            .mentions(article, person)
+            .map(|mention| (mention, briefing.mention_text(article, mention)))
+            .collect();
+        let context = mentions.first().and_then(|(first, _)| briefing.context(article, first));
+        (mentions, context)
+    }
+
+    /// Every article of a source or person, for counting.
+    pub fn about(&self, subject: Subject) -> impl Iterator<Item = (ArticleIx, &'a Article)> {
+        self.read(Key::About(subject));
+        self.briefing.articles_of(subject).iter().map(|ix| (*ix, self.briefing.article(*ix)))
+    }
+
+    /// Every spelling of a person.
+    pub fn spellings(&self, person: PersonIx) -> Vec<Spelling> {
+        self.read(Key::About(Subject::Person(person)));
+        self.briefing.spellings(person)
+    }
+
+    /// Who stands in articles together with a person.
+    pub fn together(&self, person: PersonIx, limit: usize) -> Vec<(PersonIx, usize)> {
+        self.read(Key::About(Subject::Person(person)));
+        self.briefing.together(person, limit)
+    }
+
+    /// The events and happenings that name a person, by date.
+    pub fn happened_to(&self, person: PersonIx) -> (&'a [EventIx], &'a [HappeningIx]) {
+        self.read(Key::About(Subject::Person(person)));
+        (self.briefing.events_of(person), self.briefing.happenings_of(person))
+    }
+
+    /// Whom a source writes about.
+    pub fn covered_by(&self, source: SourceIx) -> Vec<Covered> {
+        self.read(Key::About(Subject::Source(source)));
+        self.briefing.covered_by(source)
+    }
+
+    /// Whose copy a source carries.
+    pub fn agencies_of(&self, source: SourceIx) -> Vec<(Arc<str>, usize)> {
+        self.read(Key::About(Subject::Source(source)));
+        self.briefing.agencies_of(source)
+    }
+
+    /// How much of a source's words the site shows.
+    pub fn republished_of(&self, source: SourceIx) -> Republished {
+        self.read(Key::About(Subject::Source(source)));
+        self.briefing.republished_of(source)
+    }
+
+    /// The sources with most articles.
+    pub fn largest_sources(&self, limit: usize) -> Vec<(SourceIx, usize)> {
+        self.read(Key::Counts);
+        self.briefing.largest_sources(limit)
+    }
+
+    /// The people in most articles.
+    pub fn most_named(&self, limit: usize) -> Vec<(PersonIx, usize)> {
+        self.read(Key::Counts);
+        self.briefing.most_named(limit)
+    }
+
+    /// Everything that is dated, by day.
+    pub fn timeline(&self) -> impl DoubleEndedIterator<Item = &'a Item> {
+        self.read(Key::Years);
+        self.briefing.timeline().values().flatten()
+    }
+
+    /// The years with anything in them.
+    pub fn years(&self) -> Vec<i16> {
+        self.read(Key::Calendar);
+        self.briefing.years()
+    }
+
+    /// The months of a year with anything in them.
+    pub fn months(&self, year: i16) -> Vec<i8> {
+        self.read(Key::Calendar);
+        self.briefing.months(year)
+    }
+
+    /// What is known to have happened in a year, and no better than that.
+    pub fn of_year(&self, year: i16) -> Vec<Item> {
+        self.read(Key::Year(year));
+        self.briefing.of_year(year)
+    }
+
+    /// What is known to have happened in a month, and no better than that.
+    pub fn of_month(&self, year: i16, month: i8) -> Vec<Item> {
+        self.read(Key::Month(year, month));
+        self.briefing.of_month(year, month)
+    }
+
+    /// The days of a month with what is known to the day or better.
+    pub fn days(&self, year: i16, month: i8) -> Vec<(Date, Vec<Item>)> {
+        self.read(Key::Month(year, month));
+        self.briefing.days(year, month).collect()
+    }
+
+    /// What is known of a day.
+    pub fn day(&self, day: Date) -> Vec<Item> {
+        self.read(Key::Day(day));
+        self.briefing.day(day)
+    }
+
+    /// The days with anything in them before and after a day.
+    pub fn days_around(&self, day: Date) -> (Option<Date>, Option<Date>) {
+        self.read(Key::Calendar);
+        self.briefing.days_around(day)
+    }
+
+    /// The address of each page that the sitemap names, with the day of its last change where that is known.
+    pub fn listed_pages(&self) -> Vec<(String, Option<Date>)> {
+        self.read(Key::Pages);
+        self.outputs.listed(self.briefing)
+    }
+}
