@@ -291,8 +291,7 @@ impl Model {
         if self.redirects.is_empty() && !self.outputs.has_moved() {
             return Difference::default();
         }
-        let moved = self.redirects.resolve(&self.outputs);
-        self.outputs.set_moved(&moved)
+        self.outputs.set_moved(|outputs| self.redirects.resolve(outputs))
     }
 
     /// Adds redirects from old paths to new ones.

@@ -128,15 +128,15 @@ impl Outputs {
         difference
     }
 
-    /// Replaces the paths that moved: each old one, relative to the output with its file name, and where it leads. An
-    /// old path at which something else stands now is not claimed.
-    pub fn set_moved(&mut self, moved: &BTreeMap<String, String>) -> Difference {
+    /// Replaces the paths that moved. `resolve` gives each old one, relative to the output with its file name, and where
+    /// it leads, and sees what stands where without them. An old path at which something else stands now is not
+    /// claimed.
+    pub fn set_moved(&mut self, resolve: impl FnOnce(&Self) -> BTreeMap<String, String>) -> Difference {
         let mut difference = Difference::default();
         self.claim(Owner::Moved, Vec::new(), &mut difference);
-        let pages = moved.iter().filter(|(from, _)| !self.claims.contains_key(*from)).map(|(from, to)| {
-            (from.clone(), Output::Page(Page::Moved { from: from.clone(), to: to.clone() }))
-        });
-        let pages = pages.collect();
+        let moved = resolve(self);
+        let pages = moved.into_iter().filter(|(from, _)| !self.claims.contains_key(from));
+        let pages = pages.map(|(from, to)| (from.clone(), Output::Page(Page::Moved { from, to }))).collect();
         self.claim(Owner::Moved, pages, &mut difference);
         difference
     }

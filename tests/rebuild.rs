@@ -1,0 +1,520 @@
+//! The promise of the engine: whatever is edited, in whatever order, with restarts in between, the published site is
+//! the one that a build from nothing makes, byte for byte.
+//!
+//! `BRIEFING_CASES=20000 cargo test --release --test rebuild` runs more series of edits than CI does; a failure prints
+//! the seed, and `BRIEFING_SEED=<seed>` runs that series alone.
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use briefing::briefing::Selection;
+use briefing::diagnostic::Diagnostic;
+use briefing::input::Hints;
+use briefing::moment::Moment;
+use briefing::pipeline::{self, Options};
+use briefing::publish::{Publisher, manifest};
+use briefing::rebuild::{Engine, State, Unpublished};
+
+/// A small generator of pseudo-random numbers (SplitMix64, Steele et al. 2014): the same series for a seed everywhere.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    fn below(&mut self, n: usize) -> usize {
+        (self.next() % n as u64) as usize
+    }
+
+    fn one_in(&mut self, n: usize) -> bool {
+        self.below(n) == 0
+    }
+
+    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
+        from[self.below(from.len())]
+    }
+
+    fn some<'a>(&mut self, from: &[&'a str], most: usize) -> Vec<&'a str> {
+        (0..self.below(most + 1)).map(|_| self.pick(from)).collect()
+    }
+}
+
+const NAMES: [&str; 7] = [
+    "Ann Example",
+    "Bob Sample",
+    "Zoë Ødegård",
+    "Ann Sample",
+    "Carl van Dorn",
+    "Example",
+    "Sir Edwin Harlow",
+];
+const ALIASES: [&str; 6] = ["Anna Exampel", "Ann Sample", "Zoe Odegard", "The Boss", "Bob Dorn", "Dorn"];
+const ROLES: [&str; 3] = ["Minister", "President of Nowhere", "Mayor"];
+const DATES: [&str; 8] = [
+    "2025-09-04",
+    "2025-09-05",
+    "2025-09-05T10:00:00+02:00",
+    "2025-10-01",
+    "2024-12-31",
+    "2026-01-01",
+    "2025-12-02",
+    "2025-12-01T12:00:00Z",
+];
+const LOOSE_DATES: [&str; 5] = ["2025", "2025-09", "2025-09-04", "2026", "2024-12"];
+const TAGS: [&str; 4] = ["Peace", "peace", "#Summit", "Money"];
+const TITLES: [&str; 5] = ["A summit", "A dinner", "Ann Example", "Nothing new", "x"];
+const LINKS: [&str; 10] = [
+    "[[Ann Example]]",
+    "[[a1]]",
+    "[[a2#p1]]",
+    "[[people/bob-sample]]",
+    "[[n1|a note]]",
+    "[[e1]]",
+    "[[times]]",
+    "[[A summit]]",
+    "[[n2]]",
+    "[[The Boss]]",
+];
+const SENTENCES: [&str; 9] = [
+    "Ann Example met Bob Sample.",
+    "President Example left early, said Dorn.",
+    "Zoe Odegard stayed; Ødegård was seen with The Boss.",
+    "Sir Edwin spoke, and so did Edwin Harlow.",
+    "Nothing else happened in May.",
+    "PARIS (AP) — Carl van Dorn wrote to Minister Sample.",
+    "Reporting by Reuters. Anna Exampel denied it.",
+    "(Photo by A. Nobody/AFP)",
+    "*Bob* **Sample** and `code` and a [link](https://x.example/).",
+];
+
+/// In memory, where the system has such a place: thousands of sites are written.
+fn scratch() -> tempfile::TempDir {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).expect("a folder")
+}
+
+/// What the site was told, apart from its files.
+#[derive(Clone)]
+struct Told {
+    drafts: bool,
+    now: &'static str,
+}
+
+/// Front matter and body of a random document.
+fn document(random: &mut Random, path: &str) -> String {
+    let mut text = String::from("---\n");
+    let quoted = |items: Vec<&str>| items.iter().map(|i| format!("\"{i}\"")).collect::<Vec<_>>().join(", ");
+    let kind = path.split('/').nth(1).unwrap_or_default();
+    match kind {
+        "articles" => {
+            text += &format!("title: \"{}\"\n", random.pick(&TITLES));
+            let source = if random.one_in(3) {
+                "https://www.times.example/x"
+            } else {
+                random.pick(&["times", "post"])
+            };
+            text += &format!("source: {source}\npublished: {}\n", random.pick(&DATES));
+            if random.one_in(3) {
+                text += &format!("updated: {}\n", random.pick(&DATES));
+            }
+            text += &format!("people: [{}]\n", quoted(random.some(&NAMES, 2)));
+            if random.one_in(3) {
+                text += &format!(
+                    "events:\n  - date: {}\n    title: {}\n    people: [{}]\n",
+                    random.pick(&LOOSE_DATES),
+                    random.pick(&["Signing", "signing", "Dinner"]),
+                    quoted(random.some(&NAMES, 2))
+                );
+            }
+            if random.one_in(4) {
+                text += &format!("publish: {}\n", random.pick(&["full", "excerpt", "link"]));
+            }
+            if random.one_in(4) {
+                text += &format!("language: {}\n", random.pick(&["de", "en"]));
+            }
+        }
+        "sources" => {
+            text += &format!("name: {}\n", random.pick(&["The Times", "The Post", "Times"]));
+            if random.one_in(2) && path.contains("times") {
+                text += "domains: [times.example]\n";
+            }
+            if random.one_in(2) {
+                text += &format!("publish: {}\n", random.pick(&["full", "excerpt", "link"]));
+            }
+            if random.one_in(3) {
+                text += &format!("excerpt_words: {}\n", random.pick(&["5", "20"]));
+            }
+        }
+        "people" => {
+            text += &format!("name: \"{}\"\n", random.pick(&NAMES));
+            text += &format!("aliases: [{}]\n", quoted(random.some(&ALIASES, 2)));
+            if random.one_in(2) {
+                text += &format!("roles:\n  - title: {}\n", random.pick(&ROLES));
+            }
+        }
+        "events" => {
+            text += &format!("title: {}\ndate: {}\n", random.pick(&TITLES), random.pick(&LOOSE_DATES));
+            text += &format!("people: [{}]\n", quoted(random.some(&NAMES, 2)));
+        }
+        _ => {
+            text += &format!("title: {}\n", random.pick(&TITLES));
+            if random.one_in(2) {
+                text += &format!("date: {}\n", random.pick(&DATES));
+            }
+        }
+    }
+    if matches!(kind, "articles" | "events" | "notes") {
+        text += &format!("tags: [{}]\n", quoted(random.some(&TAGS, 2)));
+        if random.one_in(8) {
+            text += "draft: true\n";
+        }
+    }
+    if kind != "people" && random.one_in(6) {
+        text += &format!("aliases: [{}]\n", random.pick(&["/old/", "/older/x.html", "/notes/n9/"]));
+    }
+    if random.one_in(6) {
+        text += &format!("slug: {}\n", random.pick(&["moved", "n9", "other-place"]));
+    }
+    text += "---\n";
+    for _ in 0..random.below(4) {
+        text += random.pick(&SENTENCES);
+        if random.one_in(4) {
+            text += " See ";
+            text += random.pick(&LINKS);
+            text += ".";
+        }
+        text += "\n\n";
+    }
+    text
+}
+
+const CONTENT: [&str; 19] = [
+    "content/articles/a1.md",
+    "content/articles/a2.md",
+    "content/articles/a3.md",
+    "content/articles/a4.md",
+    "content/articles/2025/a5.md",
+    "content/articles/2025/a1.md",
+    "content/sources/times.md",
+    "content/sources/post.md",
+    "content/people/ann-example.md",
+    "content/people/bob-sample.md",
+    "content/people/zoe.md",
+    "content/people/dorn.md",
+    "content/events/e1.md",
+    "content/events/e2.md",
+    "content/notes/n1.md",
+    "content/notes/n2.md",
+    "content/notes/n3.md",
+    "content/notes/sub/n4.md",
+    "content/notes/n9.md",
+];
+
+struct Site {
+    folder: tempfile::TempDir,
+    told: Told,
+}
+
+impl Site {
+    fn new(random: &mut Random) -> Self {
+        let site = Self { folder: scratch(), told: Told { drafts: false, now: "2025-12-01" } };
+        site.write("site.toml", &config(random));
+        site.write("content/sources/times.md", "---\nname: The Times\ndomains: [times.example]\n---\n");
+        site.write("content/sources/post.md", "---\nname: The Post\n---\n");
+        for path in CONTENT.iter().filter(|path| !path.contains("sources")) {
+            if random.one_in(2) {
+                site.write(path, &document(random, path));
+            }
+        }
+        site
+    }
+
+    fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.root().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, text).expect("written");
+    }
+
+    fn options(&self) -> Options {
+        Options {
+            root: self.root().to_owned(),
+            base_url: None,
+            selection: Selection {
+                drafts: self.told.drafts,
+                future: false,
+                now: Moment::parse(self.told.now, None).expect("a moment"),
+            },
+            preview: false,
+        }
+    }
+
+    /// Changes one thing, and says what.
+    fn edit(&mut self, random: &mut Random) -> String {
+        let path = random.pick(&CONTENT);
+        let there = self.root().join(path).exists();
+        match random.below(20) {
+            0..=8 => {
+                let text = document(random, path);
+                self.write(path, &text);
+                format!("wrote {path}:\n{text}")
+            }
+            9 | 10 if there => {
+                fs::remove_file(self.root().join(path)).expect("removed");
+                format!("removed {path}")
+            }
+            11 | 12 if there => {
+                let to = random.pick(&CONTENT);
+                let same_kind = to.split('/').nth(1) == path.split('/').nth(1);
+                if !same_kind || to == path {
+                    return "nothing".to_owned();
+                }
+                fs::create_dir_all(self.root().join(to).parent().expect("a folder")).expect("made");
+                fs::rename(self.root().join(path), self.root().join(to)).expect("renamed");
+                format!("renamed {path} to {to}")
+            }
+            13 => {
+                let text = random.pick(&["", "---\ntitle: [", "no front matter", "---\ntitle: x\n---\n"]);
+                self.write(path, text);
+                format!("broke {path}: {text}")
+            }
+            14 => {
+                let name = random.pick(&[
+                    "templates/note.html",
+                    "templates/partials/mine.html",
+                    "templates/article.html",
+                ]);
+                let text = random.pick(&[
+                    "{% extends \"theme/note.html\" %}",
+                    "{{ page.title }} {{ title | default(value=\"\") }}",
+                    "{{ nope.nope }}",
+                    "{% if %}",
+                    "",
+                ]);
+                match text.is_empty() {
+                    true => drop(fs::remove_file(self.root().join(name))),
+                    false => self.write(name, text),
+                }
+                format!("template {name}: {text}")
+            }
+            15 => {
+                let name = random.pick(&[
+                    "static/briefing.css",
+                    "static/x.txt",
+                    "static/notes/n1/index.html",
+                    "static/old",
+                ]);
+                let text = random.pick(&["a", "b", ""]);
+                match text.is_empty() || self.root().join(name).is_dir() {
+                    true => drop(fs::remove_file(self.root().join(name))),
+                    false => self.write(name, text),
+                }
+                format!("static {name}: {text}")
+            }
+            16 => {
+                let text = if random.one_in(6) { "title = 1\n".to_owned() } else { config(random) };
+                self.write("site.toml", &text);
+                format!("site.toml: {text}")
+            }
+            17 => {
+                self.told.now = random.pick(&[
+                    "2025-12-01",
+                    "2025-12-01T11:59:00Z",
+                    "2025-12-01T12:01:00Z",
+                    "2026-01-01",
+                    "2025-09-04",
+                ]);
+                format!("now it is {}", self.told.now)
+            }
+            18 => {
+                let line = random.pick(&[
+                    "/gone/ /notes/n1/\n",
+                    "/old/ /\n/gone/ /old/\n",
+                    "/notes/n1/ /notes/n2/\n",
+                    "nonsense\n",
+                    "",
+                ]);
+                self.write("redirects.txt", line);
+                format!("redirects.txt: {line}")
+            }
+            _ => "nothing".to_owned(),
+        }
+    }
+}
+
+fn config(random: &mut Random) -> String {
+    format!(
+        "title = \"{}\"\nbase_url = \"https://test.example{}\"\npaginate_by = {}\nfeed_entries = {}\ncontext_words = {}\n{}",
+        random.pick(&["Test", "Other"]),
+        random.pick(&["/", "/", "/sub/"]),
+        random.pick(&["1", "2", "50"]),
+        random.pick(&["1", "3"]),
+        random.pick(&["0", "5", "20"]),
+        random.pick(&["", "", "timezone = \"Asia/Tokyo\"\n"]),
+    )
+}
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// What a build from nothing makes, or what is wrong.
+fn clean(options: &Options) -> Result<Files, Vec<String>> {
+    let scratch = scratch();
+    let output = scratch.path().join("public");
+    let mut engine = Engine::new(options.clone(), None);
+    engine.look();
+    publish(&mut engine, &mut Publisher::new(&options.root, &output).expect("a place"), true)?;
+    Ok(published(&output))
+}
+
+/// Takes in what changed and publishes it.
+fn publish(engine: &mut Engine, publisher: &mut Publisher, everything: bool) -> Result<(), Vec<String>> {
+    let said = |faults: Vec<Diagnostic>| {
+        let mut faults: Vec<String> =
+            faults.iter().filter(|d| d.is_error()).map(|d| d.render(false)).collect();
+        faults.sort();
+        faults
+    };
+    let hints = if everything { Hints::default() } else { Hints::Everything };
+    engine.refresh(&hints).map_err(said)?;
+    let publication = publisher.begin().expect("it can be published to");
+    match engine.publish(publication, &|| false) {
+        Ok(_) => Ok(()),
+        Err(Unpublished::Faulty(faults)) => Err(said(faults)),
+        Err(Unpublished::Abandoned) => panic!("nobody abandoned it"),
+    }
+}
+
+fn published(output: &Path) -> Files {
+    let mut files = common::tree(output);
+    files.remove(manifest::FILE);
+    files
+}
+
+/// One series of edits on one site.
+fn series(seed: u64) {
+    let mut random = Random(seed);
+    let mut site = Site::new(&mut random);
+    let output: PathBuf = site.root().join("public");
+    let mut publisher = Publisher::new(site.root(), &output).expect("a place");
+    let mut engine: Option<Engine> = None;
+    let mut last_good: Option<Files> = None;
+    let mut log = Vec::new();
+    for step in 0..random.below(12) + 2 {
+        for _ in 0..random.below(3) {
+            log.push(format!("step {step}: {}", site.edit(&mut random)));
+        }
+        if random.one_in(6) {
+            log.push(format!("step {step}: restarted"));
+            engine = None;
+            publisher = Publisher::new(site.root(), &output).expect("a place");
+        }
+        if random.one_in(40) {
+            log.push(format!("step {step}: the output was edited"));
+            let _ = fs::write(output.join("index.html"), "edited");
+        }
+        if random.one_in(10) {
+            site.told.drafts = !site.told.drafts;
+            log.push(format!("step {step}: drafts {}, which takes a restart", site.told.drafts));
+            engine = None;
+        }
+        let options = site.options();
+        let is_new = engine.is_none();
+        let now = options.selection.now;
+        let engine = engine.get_or_insert_with(|| {
+            let mut engine =
+                Engine::new(options.clone(), State::read(&options, publisher.output())).watching();
+            engine.look();
+            engine
+        });
+        // Time passes before the files are looked at, as in a watch.
+        let passed = if is_new { Ok(false) } else { engine.set_now(now) };
+        let found = publish(engine, &mut publisher, is_new);
+        if random.one_in(3) {
+            engine.keep(publisher.output(), false).expect("kept");
+        }
+        let expected = clean(&options);
+        let context = || format!("seed {seed}, step {step}\n{}", log.join("\n"));
+        match (&found, &expected) {
+            (Ok(()), Ok(files)) => {
+                let now = published(publisher.output());
+                let differ: Vec<&String> = now
+                    .keys()
+                    .chain(files.keys())
+                    .filter(|path| now.get(*path) != files.get(*path))
+                    .collect();
+                if let Some(path) = differ.first() {
+                    let text = |files: &Files| {
+                        files
+                            .get(*path)
+                            .map_or("(none)".into(), |bytes| String::from_utf8_lossy(bytes).into_owned())
+                    };
+                    panic!(
+                        "{}\n{differ:?} differ; the first is\n{}\nand should be\n{}",
+                        context(),
+                        text(&now),
+                        text(files)
+                    );
+                }
+                last_good = Some(now);
+            }
+            (Err(found), Err(expected)) => {
+                assert_eq!(found, expected, "{}", context());
+                if let Some(good) = &last_good
+                    && !log.iter().any(|line| line.contains("the output was edited"))
+                {
+                    assert!(
+                        *good == published(publisher.output()),
+                        "{}\nthe last good site changed",
+                        context()
+                    );
+                }
+            }
+            _ => panic!("{}\nfound {found:?}\nexpected {:?}", context(), expected.as_ref().map(|_| "a site")),
+        }
+        drop(passed);
+    }
+}
+
+#[test]
+fn whatever_is_edited_the_site_is_the_one_of_a_clean_build() {
+    let number = |name: &str| std::env::var(name).ok().and_then(|value| value.parse::<u64>().ok());
+    if let Some(seed) = number("BRIEFING_SEED") {
+        return series(seed);
+    }
+    use rayon::prelude::*;
+    let cases = number("BRIEFING_CASES").unwrap_or(300);
+    (0..cases).into_par_iter().for_each(series);
+}
+
+/// The library is what `build` uses: the two must not differ in what they say of a site.
+#[test]
+fn a_site_with_faults_says_the_same_whether_it_is_loaded_or_built() {
+    let mut random = Random(7);
+    let mut site = Site::new(&mut random);
+    for _ in 0..30 {
+        site.edit(&mut random);
+        let options = site.options();
+        let loaded = pipeline::load(&options).map_or_else(|found| found, |(_, found)| found);
+        let built = pipeline::build(&options, &site.root().join("public"));
+        if built.published.is_none() {
+            let errors = |found: &[Diagnostic]| {
+                let mut all: Vec<String> = found.iter().map(|d| d.render(false)).collect();
+                all.sort();
+                all.dedup();
+                all
+            };
+            let (loaded, built) = (errors(&loaded), errors(&built.diagnostics));
+            assert!(loaded.iter().all(|fault| built.contains(fault)), "{loaded:#?}\n{built:#?}");
+        }
+    }
+}
