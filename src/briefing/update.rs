@@ -165,9 +165,9 @@ impl Briefing {
         self.articles.by_id(&doc.entry.id).is_some()
     }
 
-    /// Prepares for people to be renamed, which is quick from then on.
-    pub fn index_words(&self) {
-        self.articles().par_iter().for_each(|ix| {
+    /// Prepares for people to be renamed, which is quick from then on; stops where something `newer` comes.
+    pub fn index_words(&self, newer: &(dyn Fn() -> bool + Sync)) {
+        self.articles().par_iter().filter(|_| !newer()).for_each(|ix| {
             self.articles.get(*ix).words();
         });
     }

@@ -8,6 +8,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::{Exit, SiteArgs, count_line, plural, print_diagnostics, print_line};
+use crate::diagnostic::Diagnostic;
 use crate::pipeline::{self, Published, Report};
 
 #[derive(Args, Debug)]
@@ -17,6 +18,9 @@ pub(super) struct BuildArgs {
     /// Where to publish, from the current folder; `public` in the site's folder if not given
     #[arg(long, short, value_name = "DIR")]
     output: Option<PathBuf>,
+    /// Compare every published file with what a build from nothing makes; it takes as long as one
+    #[arg(long)]
+    verify: bool,
     /// Print nothing but warnings and errors
     #[arg(long, short)]
     quiet: bool,
@@ -34,6 +38,9 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     let mut report = pipeline::build(&args.site.options(), &output);
     // The process ends here; to free a large briefing piece by piece would take a tenth of the build.
     std::mem::forget(report.engine.take());
+    if args.verify && report.published.is_some() {
+        report.diagnostics.extend(pipeline::verify(&args.site.options(), &output));
+    }
     if progress {
         eprint!("           \r");
     }
@@ -46,6 +53,12 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
         Some(published) => {
             if !args.quiet && !args.json {
                 print_summary(&report, published, &output.display().to_string());
+            }
+            if report.diagnostics.iter().any(Diagnostic::is_error) {
+                return Exit::Errors;
+            }
+            if args.verify && !args.quiet && !args.json {
+                print_line("verified: a build from nothing makes the same");
             }
             Exit::Fine
         }

@@ -4,10 +4,13 @@
 mod build;
 mod check;
 mod clean;
+mod explain;
 mod export;
 mod import;
 mod init;
 mod new;
+mod serve;
+mod watch;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal as _, Write as _};
@@ -21,6 +24,7 @@ use crate::config::BaseUrl;
 use crate::diagnostic::Diagnostic;
 use crate::moment::Moment;
 use crate::pipeline::Options;
+use crate::session::News;
 
 /// How the command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +70,12 @@ enum Command {
     Import(import::ImportArgs),
     /// Build the site and publish it to a folder
     Build(build::BuildArgs),
+    /// Show the site in a browser, with every change as it is saved
+    Serve(serve::ServeArgs),
+    /// Build the site, and build it again whenever something is saved
+    Watch(watch::WatchArgs),
+    /// Tell what a page reads, what reads a file, and why the last build made a page again or left it
+    Explain(explain::ExplainArgs),
     /// Look for faults: everything that `build` does but the writing, and every link of the finished pages
     Check(check::CheckArgs),
     /// Print what the briefing knows as one JSON object
@@ -111,16 +121,6 @@ fn parse_now(text: &str) -> Result<Moment, String> {
 
 impl SiteArgs {
     fn options(&self) -> Options {
-        // The day of the desk, not that of Greenwich; a site with a `timezone` takes its own.
-        let clock = || {
-            let now = jiff::Zoned::now();
-            let offset = now.offset().seconds();
-            let sign = if offset < 0 { '-' } else { '+' };
-            let (hours, minutes) = (offset.abs() / 3600, offset.abs() / 60 % 60);
-            let text =
-                format!("{}{sign}{hours:02}:{minutes:02}", now.datetime().round(jiff::Unit::Second).ok()?);
-            Moment::parse(&text, None).ok()
-        };
         // The clock's own text is always a moment; the epoch would hide every article, so it cannot go unnoticed.
         let now =
             self.now.or_else(clock).unwrap_or_else(|| Moment::day(jiff::civil::Date::constant(1970, 1, 1)));
@@ -130,6 +130,58 @@ impl SiteArgs {
             selection: Selection { drafts: self.drafts, future: self.future, now },
             preview: false,
         }
+    }
+
+    /// The time, unless it was told to stand still.
+    fn clock(&self) -> Option<Moment> {
+        if self.now.is_some() { None } else { clock() }
+    }
+}
+
+/// The day of the desk, not that of Greenwich; a site with a `timezone` takes its own.
+fn clock() -> Option<Moment> {
+    let now = jiff::Zoned::now();
+    let offset = now.offset().seconds();
+    let sign = if offset < 0 { '-' } else { '+' };
+    let (hours, minutes) = (offset.abs() / 3600, offset.abs() / 60 % 60);
+    let text = format!("{}{sign}{hours:02}:{minutes:02}", now.datetime().round(jiff::Unit::Second).ok()?);
+    Moment::parse(&text, None).ok()
+}
+
+/// How to notice what is saved.
+#[derive(Args, Debug)]
+struct WatchingArgs {
+    /// Look at every file again and again instead of waiting for the system's word: for network drives and containers
+    #[arg(long)]
+    poll: bool,
+}
+
+impl WatchingArgs {
+    fn options(&self) -> crate::watch::Options {
+        let poll = self.poll.then_some(std::time::Duration::from_millis(500));
+        crate::watch::Options { poll, ..crate::watch::Options::default() }
+    }
+}
+
+/// Prints what there is to say while somebody works on a site.
+fn print_news(news: &News<'_>) {
+    match news {
+        News::Published(summary, took) => print_line(&format!(
+            "{} written, {} removed, {} in all ({} ms)",
+            plural(summary.written, "file", "files"),
+            summary.removed,
+            summary.files,
+            took.as_millis()
+        )),
+        News::Shown(Some(files), took) => {
+            print_line(&format!("{} changed ({} ms)", plural(*files, "file", "files"), took.as_millis()));
+        }
+        News::Shown(None, took) => print_line(&format!("everything is new ({} ms)", took.as_millis())),
+        News::Faulty(faults) => {
+            print_diagnostics(faults);
+            eprintln!("{}; the site stays as it was", count_line(faults));
+        }
+        News::Warnings(warnings) => print_diagnostics(warnings),
     }
 }
 
@@ -148,6 +200,9 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> Exit {
         Command::New(args) => new::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Build(args) => build::run(&args),
+        Command::Serve(args) => serve::run(&args),
+        Command::Watch(args) => watch::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Clean(args) => clean::run(&args),

@@ -65,6 +65,15 @@ pub enum Unpublished {
     Abandoned,
 }
 
+/// What was found while pages were looked through.
+#[derive(Debug, Default)]
+pub struct Proof {
+    /// Faults, one for each place.
+    pub faults: Vec<Diagnostic>,
+    /// What the pages that can be made read.
+    pages: Vec<(String, Vec<Key>)>,
+}
+
 /// What happened to one file.
 enum Outcome {
     Left,
@@ -105,7 +114,7 @@ impl Engine {
         self.options.selection.now
     }
 
-    /// Looks where `hints` point, and takes in what changed there.
+    /// Looks where `hints` point, and takes in what changed there. Says whether that was anything.
     ///
     /// # Errors
     /// Everything that is wrong; the site stays what it was, and is tried again with the next change.
@@ -203,11 +212,18 @@ impl Engine {
         &self.state
     }
 
-    /// How many files have to be looked at.
-    pub fn stale(&self) -> usize {
-        match (&self.stale, &self.model) {
-            (Stale::Paths(paths), _) => paths.len(),
-            (Stale::Everything, model) => model.as_ref().map_or(0, |model| model.outputs.len()),
+    /// The files that have to be looked at; none where that is all of them.
+    pub fn stale(&self) -> Option<&BTreeSet<String>> {
+        match &self.stale {
+            Stale::Paths(paths) => Some(paths),
+            Stale::Everything => None,
+        }
+    }
+
+    /// Prepares for people to be renamed, which is quick from then on; stops where something `newer` comes.
+    pub fn index_words(&self, newer: &(dyn Fn() -> bool + Sync)) {
+        if let Some(model) = &self.model {
+            model.briefing.index_words(newer);
         }
     }
 
@@ -294,49 +310,51 @@ impl Engine {
         Ok(summary)
     }
 
-    /// Looks through every stale page without publishing it, as long as nothing `newer` comes: what is wrong with it
-    /// comes back, and what it reads is remembered.
-    ///
-    /// # Errors
-    /// As [`Engine::publish`].
-    pub fn proofread(&mut self, newer: &(dyn Fn() -> bool + Sync)) -> Result<(), Unpublished> {
-        let Some(model) = &self.model else { return Ok(()) };
+    /// Looks through every stale page without publishing it, as long as nothing `newer` comes.
+    pub fn proofread(&self, newer: &(dyn Fn() -> bool + Sync)) -> Proof {
+        let Some(model) = &self.model else { return Proof::default() };
         let paths: Vec<&str> = match &self.stale {
             Stale::Everything => model.outputs.iter().map(|(path, _)| path).collect(),
             Stale::Paths(paths) => paths.iter().map(String::as_str).collect(),
         };
-        let looked: Vec<_> = paths
-            .into_par_iter()
-            .map(|path| {
-                if newer() {
-                    return Err(None);
-                }
-                let Some(Output::Page(page)) = model.outputs.get(path) else {
-                    return Ok((path.to_owned(), Vec::new()));
-                };
-                let (view, reads) = model.view(page);
-                with_buffer(|buffer| model.render(path, view, buffer)).map_err(Some)?;
-                Ok((path.to_owned(), reads))
-            })
-            .collect();
+        let looked = paths.into_par_iter().filter(|_| !newer()).map(|path| {
+            let Some(Output::Page(page)) = model.outputs.get(path) else {
+                return (path.to_owned(), Vec::new(), None);
+            };
+            let (view, reads) = model.view(page);
+            let fault = with_buffer(|buffer| model.render(path, view, buffer)).err();
+            (path.to_owned(), reads, fault.map(|fault| *fault))
+        });
+        let mut proof = Proof::default();
         let mut faults = Vec::new();
-        let mut abandoned = false;
-        for result in looked {
-            let result: Result<(String, Vec<Key>), Option<Box<Diagnostic>>> = result;
-            match result {
-                Ok((path, keys)) => self.reads.iter_mut().for_each(|reads| reads.set(&path, keys.clone())),
-                Err(Some(fault)) => faults.push(*fault),
-                Err(None) => abandoned = true,
+        for (path, reads, fault) in looked.collect::<Vec<_>>() {
+            match fault {
+                Some(fault) => faults.push(fault),
+                None => proof.pages.push((path, reads)),
             }
         }
-        if !faults.is_empty() {
-            return Err(Unpublished::Faulty(first_of_each(faults)));
+        proof.faults = first_of_each(faults);
+        proof
+    }
+
+    /// Takes over what was found. Pages that were not looked at, or that are faulty, stay stale. Says whether all are
+    /// fine.
+    pub fn accept(&mut self, proof: Proof) -> bool {
+        let Some(model) = &mut self.model else { return false };
+        if let Stale::Everything = self.stale {
+            self.stale = Stale::Paths(model.outputs.iter().map(|(path, _)| path.to_owned()).collect());
         }
-        if abandoned {
-            return Err(Unpublished::Abandoned);
+        let Stale::Paths(stale) = &mut self.stale else { return false };
+        for (path, keys) in proof.pages {
+            stale.remove(&path);
+            if let Some(reads) = &mut self.reads {
+                reads.set(&path, keys);
+            }
         }
-        self.stale = Stale::Paths(BTreeSet::new());
-        Ok(())
+        if stale.is_empty() {
+            model.prove_templates();
+        }
+        stale.is_empty()
     }
 
     /// Compares where pages are with where they were when `build` published last: redirects from the old paths of

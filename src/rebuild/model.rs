@@ -28,6 +28,8 @@ pub struct Model {
     pub outputs: Outputs,
     cards: Cards,
     templates: Templates,
+    /// The last templates of which it is known that every page could be made with them.
+    proven: Option<Templates>,
     /// The user's templates.
     template_files: BTreeMap<String, TextFile>,
     /// What templates may refer to, with fingerprints of the bytes.
@@ -96,6 +98,7 @@ impl Model {
             outputs: Outputs::default(),
             cards: Cards::default(),
             templates: no_templates?,
+            proven: None,
             template_files: BTreeMap::new(),
             assets: assets_of_theme(options.preview),
             statics: Statics { user: BTreeMap::new(), theme: theme::statics().collect() },
@@ -254,7 +257,8 @@ impl Model {
             match Templates::load(&self.briefing.config, &user, assets.clone()) {
                 Ok(new) => {
                     templates = new.fingerprint() != self.templates.fingerprint();
-                    self.templates = new;
+                    let old = std::mem::replace(&mut self.templates, new);
+                    self.proven.get_or_insert(old);
                     self.template_files = files;
                     self.assets = assets;
                 }
@@ -333,6 +337,22 @@ impl Model {
     /// The template and the place in it at which rendering failed.
     pub fn render(&self, path: &str, view: View, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
         self.templates.render(view, &format!("/{path}"), out)
+    }
+
+    /// Makes the page at `path` as [`Model::make`] does, or, where the templates fail on it, as it was before they were
+    /// changed.
+    pub fn make_somehow(&self, path: &str, out: &mut Vec<u8>) -> bool {
+        let Some(Output::Page(page)) = self.outputs.get(path) else { return false };
+        let before = |out: &mut Vec<u8>| {
+            let proven = self.proven.as_ref()?;
+            proven.render(self.view(page).0, path, out).ok()
+        };
+        self.render(path, self.view(page).0, out).is_ok() || before(out).is_some()
+    }
+
+    /// Takes note that every page could be made.
+    pub(super) fn prove_templates(&mut self) {
+        self.proven = None;
     }
 
     /// Makes the page at `path`, if there is one there, into `out`, which is cleared first.

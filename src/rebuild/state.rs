@@ -40,8 +40,6 @@ pub struct State {
     warnings: Vec<Packed>,
     /// What the report says of the site as a whole.
     pub(super) counts: Counts,
-    /// Where pages were when `build` published last.
-    pub(super) permalinks: Vec<Permalink>,
 }
 
 /// An input as it was.
@@ -121,6 +119,16 @@ impl State {
     pub(super) fn write_permalinks(root: &Path, output: &Path, permalinks: &[Permalink]) -> io::Result<()> {
         let bytes = postcard::to_stdvec(permalinks).map_err(io::Error::other)?;
         replace(&permalinks_path(root, output), &bytes)
+    }
+
+    /// Why the last run made a file; nothing where it left the file, or has none.
+    pub fn reason(&self, path: &str) -> Option<&Reason> {
+        self.reasons.get(path)
+    }
+
+    /// Whether the site had a file at this path.
+    pub fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
     }
 
     /// Warnings of the last run.
