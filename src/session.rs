@@ -57,34 +57,35 @@ pub fn watch(
     drop(publisher.begin()?);
     let mut engine = Engine::new(options.clone(), State::read(options, publisher.output())).watching();
     engine.look();
-    let (mut hints, mut abandoned, mut kept) = (Hints::default(), 0, true);
-    let mut said = Vec::new();
+    let (mut hints, mut attempts, mut kept) = (Hints::default(), 0, true);
+    let mut told = Told::default();
     loop {
         let started = Instant::now();
         let mut result = engine.refresh(&hints);
-        if let (Ok(_), Some(now)) = (&result, clock()) {
-            result = engine.set_now(now);
+        if let (Ok(changed), Some(now)) = (&result, clock()) {
+            let changed = *changed;
+            result = engine.set_now(now).map(|passed| passed || changed);
         }
-        let work = engine.model().is_some() && engine.stale().is_none_or(|stale| !stale.is_empty());
         match result {
-            Err(faults) => say(News::Faulty(&faults)),
-            Ok(_) if work => {
-                let newer = || abandoned < PATIENCE && watcher.pending();
-                match publisher
+            Err(faults) => told.faults(faults, &mut say),
+            Ok(changed) if changed || attempts > 0 => {
+                let newer = || attempts < PATIENCE && watcher.pending();
+                let published = publisher
                     .begin()
                     .map_err(|fault| Unpublished::Faulty(vec![*fault]))
-                    .and_then(|publication| engine.publish(publication, &newer))
-                {
+                    .and_then(|publication| engine.publish(publication, &newer));
+                match published {
                     Ok(summary) => {
-                        (abandoned, kept) = (0, false);
-                        if said != engine.warnings() {
-                            said = engine.warnings().to_vec();
-                            say(News::Warnings(&said));
-                        }
+                        (attempts, kept) = (0, false);
+                        told.warnings(engine.warnings(), &mut say);
                         say(News::Published(summary, started.elapsed()));
                     }
-                    Err(Unpublished::Abandoned) => abandoned += 1,
-                    Err(Unpublished::Faulty(faults)) => say(News::Faulty(&faults)),
+                    Err(Unpublished::Abandoned) => attempts += 1,
+                    Err(Unpublished::Faulty(faults)) => {
+                        // The disk may have room in a while, and another run come to its end.
+                        attempts = usize::from(faults.iter().any(|fault| fault.code.starts_with("output/")));
+                        told.faults(faults, &mut say);
+                    }
                 }
             }
             Ok(_) => {}
@@ -101,6 +102,30 @@ pub fn watch(
                 Hints::default()
             }
         };
+    }
+}
+
+/// What was said last, so that it is not said again and again.
+#[derive(Default)]
+struct Told {
+    warnings: Vec<Diagnostic>,
+    faults: Vec<Diagnostic>,
+}
+
+impl Told {
+    fn warnings(&mut self, warnings: &[Diagnostic], say: &mut impl FnMut(News<'_>)) {
+        self.faults.clear();
+        if self.warnings != warnings {
+            self.warnings = warnings.to_vec();
+            say(News::Warnings(warnings));
+        }
+    }
+
+    fn faults(&mut self, faults: Vec<Diagnostic>, say: &mut impl FnMut(News<'_>)) {
+        if self.faults != faults {
+            say(News::Faulty(&faults));
+            self.faults = faults;
+        }
     }
 }
 
@@ -189,7 +214,7 @@ pub fn serve(
     };
     ready(&server.url());
     let live = server.live();
-    let mut said = Vec::new();
+    let mut told = Told::default();
     // Pages that were not looked through, because something newer came.
     let mut unread = false;
     loop {
@@ -200,7 +225,7 @@ pub fn serve(
             }
             Ok(changed) => {
                 if *changed {
-                    show(&shown, &live, started, &mut said, &mut say);
+                    show(&shown, &live, started, &mut told, &mut say);
                 }
                 if *changed || unread {
                     unread = !proofread(&shown, &live, &watcher, &mut say);
@@ -222,13 +247,7 @@ pub fn serve(
 }
 
 /// Tells open tabs what is new, the pages that they show first.
-fn show(
-    shown: &Shown,
-    live: &Live,
-    started: Instant,
-    said: &mut Vec<Diagnostic>,
-    say: &mut impl FnMut(News<'_>),
-) {
+fn show(shown: &Shown, live: &Live, started: Instant, told: &mut Told, say: &mut impl FnMut(News<'_>)) {
     let watched = live.watched();
     let engine = shown.read();
     let Some(model) = engine.model() else { return };
@@ -248,10 +267,7 @@ fn show(
     drop(engine);
     live.faults(faults.clone());
     live.changed(&changed);
-    if *said != warnings {
-        *said = warnings;
-        say(News::Warnings(said));
-    }
+    told.warnings(&warnings, say);
     match faults.is_empty() {
         true => say(News::Shown(count, started.elapsed())),
         false => say(News::Faulty(&faults)),

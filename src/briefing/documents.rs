@@ -101,6 +101,10 @@ impl Documents {
         }
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
     pub(super) fn now(&self) -> Moment {
         self.selection.now
     }
@@ -121,12 +125,13 @@ impl Documents {
     /// The files that claim an id and do not make its page.
     pub(super) fn not_live(&self, id: &Id) -> impl Iterator<Item = &Arc<str>> {
         let withheld = |file: &Arc<str>| self.withheld.contains_key(file);
-        self.claims(id).enumerate().filter(move |(n, file)| *n > 0 || withheld(file)).map(|(_, file)| file)
+        let claims = self.claims.get(id).into_iter().flatten();
+        claims.enumerate().filter(move |(n, file)| *n > 0 || withheld(file)).map(|(_, file)| file)
     }
 
-    /// The files that claim an id, the one that has it first.
-    pub(super) fn claims(&self, id: &Id) -> impl Iterator<Item = &Arc<str>> {
-        self.claims.get(id).into_iter().flatten()
+    /// The files that claim an id where they are several, the one that has it first.
+    pub(super) fn rivals(&self, id: &Id) -> impl Iterator<Item = &Arc<str>> {
+        self.claims.get(id).filter(|claims| claims.len() > 1).into_iter().flatten()
     }
 
     /// Every file with what was made of it and why it has no page, in no order.

@@ -436,6 +436,9 @@ fn touch_subject(subject: Subject, touched: &mut Touched) {
 }
 
 fn touch_article(ix: ArticleIx, old: Option<&Article>, new: Option<&Article>, touched: &mut Touched) {
+    if touched.is_everything() {
+        return;
+    }
     let subject = Subject::Article(ix);
     touched.key(Key::Whole(subject));
     touched.key(Key::Excerpt(subject));

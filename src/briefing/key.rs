@@ -74,20 +74,37 @@ pub enum List {
 /// What a change has touched. It may hold what is the same as before after all, but never misses what is not.
 #[derive(Clone, Debug, Default)]
 pub struct Touched {
+    /// There was nothing before: every key is touched, and none is listed.
+    everything: bool,
     keys: HashSet<Key>,
     /// From which place on a list differs, and its greatest length.
     lists: BTreeMap<List, (usize, usize)>,
 }
 
 impl Touched {
+    /// A change that brings everything there is.
+    pub(super) fn everything() -> Self {
+        Self { everything: true, ..Self::default() }
+    }
+
     pub(super) fn key(&mut self, key: Key) {
-        self.keys.insert(key);
+        if !self.everything {
+            self.keys.insert(key);
+        }
     }
 
     /// A list of `length` things, before or after, differs from `rank` on.
     pub(super) fn list(&mut self, list: List, rank: usize, length: usize) {
+        if self.everything {
+            return;
+        }
         let known = self.lists.entry(list).or_insert((rank, length));
         *known = (known.0.min(rank), known.1.max(length));
+    }
+
+    /// Whether there was nothing before; then the other answers say nothing.
+    pub fn is_everything(&self) -> bool {
+        self.everything
     }
 
     /// Subjects whose own documents or pages changed, came or went.
@@ -103,11 +120,6 @@ impl Touched {
         self.lists.keys()
     }
 
-    /// Whether a key was touched, apart from lists.
-    pub fn contains(&self, key: &Key) -> bool {
-        self.keys.contains(key)
-    }
-
     /// Every key, for lists with `per_page` things a page.
     pub fn keys(&self, per_page: usize) -> impl Iterator<Item = Key> {
         let of_lists = self.lists.iter().flat_map(move |(list, (rank, length))| {
@@ -115,10 +127,5 @@ impl Touched {
             std::iter::once(Key::Length(list.clone())).chain(items.map(|n| Key::Items(list.clone(), n)))
         });
         self.keys.iter().cloned().chain(of_lists)
-    }
-
-    /// Whether nothing was touched.
-    pub fn is_empty(&self) -> bool {
-        self.keys.is_empty() && self.lists.is_empty()
     }
 }

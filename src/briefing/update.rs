@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::documents::{Documents, Id, Parsed, Selection};
 use super::filing::label;
-use super::links::LinkNames;
+use super::links::{LinkNames, Named};
 use super::people::{PeopleNamed, words};
 use super::resolve::{Resolver, folded_target};
 use super::sources::SourceFinder;
@@ -46,8 +46,33 @@ pub(super) enum Topic {
 /// Whom and what an article names, found out; nothing where there is no such article, or it is faulty.
 type Resolved = Option<(Arc<content::Article>, SourceIx, Declared)>;
 
-/// A subject that links name otherwise than before: the texts that led to it, and those that do now.
-type Renamed = (Subject, BTreeSet<String>, BTreeSet<String>);
+/// A subject that links name otherwise than before, with how they did and how they do now.
+struct Renamed {
+    subject: Subject,
+    before: Option<Name>,
+    after: Option<Name>,
+}
+
+/// What links may call a subject, and how many paragraphs it has.
+#[derive(PartialEq, Eq)]
+struct Name {
+    folder: &'static str,
+    id: Arc<str>,
+    names: Vec<String>,
+    blocks: usize,
+}
+
+impl Name {
+    fn texts(name: Option<&Self>) -> BTreeSet<String> {
+        let named = name.map(|name| Named {
+            folder: name.folder,
+            id: &name.id,
+            names: name.names.iter().map(String::as_str).collect(),
+            blocks: name.blocks,
+        });
+        named.map(|named| named.texts()).unwrap_or_default()
+    }
+}
 
 impl Briefing {
     /// A briefing of no files.
@@ -88,7 +113,7 @@ impl Briefing {
         files: impl IntoIterator<Item = (Arc<str>, Option<Parsed>)>,
         now: Moment,
     ) -> Touched {
-        let mut touched = Touched::default();
+        let mut touched = if self.documents.is_empty() { Touched::everything() } else { Touched::default() };
         let mut ids = BTreeSet::new();
         for (file, parsed) in files {
             let diagnostics = parsed.as_ref().map(|parsed| parsed.diagnostics.clone()).unwrap_or_default();
@@ -207,7 +232,7 @@ impl Briefing {
         let mut found = Vec::new();
         for id in ids {
             let place = |file: &str| Some(self.documents.get(file)?.document.as_ref()?.entry().first_line());
-            let mut claims = self.documents.claims(id);
+            let mut claims = self.documents.rivals(id);
             let first = claims.next().and_then(|file| place(file));
             for file in claims {
                 let (Some(first), Some(here)) = (&first, place(file)) else { continue };
@@ -641,24 +666,28 @@ impl Briefing {
     /// Changes a subject, and takes note where links name it otherwise afterwards.
     fn renaming(&mut self, subject: Subject, renamed: &mut Vec<Renamed>, change: impl FnOnce(&mut Self)) {
         let look = |briefing: &Self| {
-            briefing.named(subject).map(|named| {
-                let names: Vec<String> = named.names.iter().map(|name| (*name).to_owned()).collect();
-                (named.id.to_owned(), names, named.blocks)
+            briefing.named(subject).map(|named| Name {
+                folder: named.folder,
+                id: named.id.into(),
+                names: named.names.iter().map(|name| (*name).to_owned()).collect(),
+                blocks: named.blocks,
             })
         };
-        let texts = |briefing: &Self| briefing.named(subject).map(|named| named.texts()).unwrap_or_default();
-        let (before, old) = (look(self), self.has(subject).then(|| texts(self)));
+        let before = look(self);
         change(self);
-        if look(self) != before {
-            renamed.push((subject, old.unwrap_or_default(), texts(self)));
+        let after = look(self);
+        if after != before {
+            renamed.push(Renamed { subject, before, after });
         }
     }
 
     /// Resolves the wiki-links of changed documents, and those that lead elsewhere now.
     fn update_links(&mut self, renamed: Vec<Renamed>, changed: &BTreeSet<Subject>, touched: &mut Touched) {
         let mut users: BTreeSet<Subject> = changed.clone();
-        for (subject, old, new) in renamed {
-            self.link_names.set(subject, &old, &new, &mut users);
+        let texts = |one: &Renamed| (Name::texts(one.before.as_ref()), Name::texts(one.after.as_ref()));
+        let texts: Vec<_> = renamed.par_iter().map(texts).collect();
+        for (one, (before, after)) in renamed.iter().zip(texts) {
+            self.link_names.set(one.subject, &before, &after, &mut users);
         }
         // What is said of a link that leads nowhere depends on everything.
         users.extend(self.linked_in_vain.iter().copied());

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use tera::Value;
-use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::site::View;
 
@@ -18,54 +18,49 @@ pub struct Fingerprint {
 /// The fingerprint of `view` as the templates with the fingerprint `templates` see it; `number` gives a field's
 /// number.
 pub(super) fn of_view(view: &View, templates: u64, number: impl Fn(&str) -> u16) -> Fingerprint {
-    let mut whole = Xxh3::new();
-    whole.update(&templates.to_le_bytes());
-    whole.update(view.template.as_bytes());
+    let mut whole = join(templates, xxh3_64(view.template.as_bytes()));
     let mut fields = Vec::with_capacity(view.fields.len());
     for (name, value) in &view.fields {
         let field = of_value(value);
-        whole.update(name.as_bytes());
-        whole.update(&field.to_le_bytes());
+        whole = join(join(whole, xxh3_64(name.as_bytes())), field);
         fields.push((number(name), field as u32));
     }
-    Fingerprint { whole: whole.digest(), fields: fields.into() }
+    Fingerprint { whole, fields: fields.into() }
 }
 
 /// The fingerprint of a value, with everything in it.
 fn of_value(value: &Value) -> u64 {
-    let mut hasher = Xxh3::new();
-    add(value, &mut hasher);
-    hasher.digest()
-}
-
-fn add(value: &Value, hasher: &mut Xxh3) {
-    // A length before everything of variable length, so that two lists cannot be taken for one.
-    let mut tagged = |tag: u8, bytes: &[u8]| {
-        hasher.update(&[tag]);
-        hasher.update(&(bytes.len() as u64).to_le_bytes());
-        hasher.update(bytes);
-    };
+    // The kind goes in first, so that the text "1" and the number are told apart; the length before the items, so that
+    // two lists cannot be taken for one.
     if let Some(text) = value.as_str() {
-        tagged(if value.is_safe() { 1 } else { 2 }, text.as_bytes());
+        join(if value.is_safe() { 1 } else { 2 }, xxh3_64(text.as_bytes()))
     } else if let Some(flag) = value.as_bool() {
-        tagged(3, &[u8::from(flag)]);
+        join(3, u64::from(flag))
     } else if let Some(items) = value.as_array() {
-        tagged(4, &items.len().to_le_bytes());
-        for item in items {
-            add(item, hasher);
-        }
+        items.iter().fold(join(4, items.len() as u64), |sum, item| join(sum, of_value(item)))
     } else if let Some(map) = value.as_map() {
         // A map has no order: its entries are added up.
-        let sum = map.iter().fold(0_u64, |sum, (key, value)| {
-            let mut entry = Xxh3::with_seed(xxh3_64(key.to_string().as_bytes()));
-            add(value, &mut entry);
-            sum.wrapping_add(entry.digest())
+        let entries = map.iter().map(|(key, value)| {
+            let key = key
+                .as_str()
+                .map_or_else(|| xxh3_64(key.to_string().as_bytes()), |key| xxh3_64(key.as_bytes()));
+            join(key, of_value(value))
         });
-        tagged(5, &sum.to_le_bytes());
+        join(5, entries.fold(map.len() as u64, u64::wrapping_add))
+    } else if let Some(number) = value.as_u64() {
+        join(6, number)
     } else {
-        // Numbers, and nothing.
-        tagged(6, value.to_string().as_bytes());
+        // Other numbers, and nothing.
+        join(7, xxh3_64(value.to_string().as_bytes()))
     }
+}
+
+/// Two fingerprints in one, in this order. (The multipliers and shifts are those of SplitMix64, Steele et al. 2014.)
+fn join(first: u64, second: u64) -> u64 {
+    let mut z = first.rotate_left(29).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ second;
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
 }
 
 #[cfg(test)]

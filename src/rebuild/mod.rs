@@ -37,6 +37,8 @@ pub struct Engine {
     model: Option<Model>,
     /// Files of which the model does not know yet how they are now: their last change did not hold.
     pending: BTreeSet<String>,
+    /// Nothing has been read yet.
+    untried: bool,
     /// Nothing that was read so far holds: everything is read again with the next change.
     reload: bool,
     /// Files of the output that have to be looked at.
@@ -89,6 +91,7 @@ impl Engine {
             inventory: Inventory::default(),
             model: None,
             pending: BTreeSet::new(),
+            untried: true,
             reload: true,
             stale: Stale::Everything,
             state,
@@ -140,11 +143,13 @@ impl Engine {
     }
 
     fn take_in(&mut self, changes: &Changes) -> Result<bool, Vec<Diagnostic>> {
-        let mut paths: BTreeSet<String> = self.pending.clone();
-        paths.extend(changes.paths().map(str::to_owned));
-        if paths.is_empty() && !self.reload && !changes.diagnostics {
+        // What did not hold is tried again together with something new, and not by itself.
+        if changes.is_empty() && !self.untried {
             return Ok(false);
         }
+        self.untried = false;
+        let mut paths: BTreeSet<String> = self.pending.clone();
+        paths.extend(changes.paths().map(str::to_owned));
         self.pending = paths.clone();
         self.apply(&paths).map(|()| true)
     }
@@ -181,7 +186,7 @@ impl Engine {
             return;
         };
         let Stale::Paths(stale) = &mut self.stale else { return };
-        if changed.templates {
+        if changed.templates || changed.touched.is_everything() {
             self.stale = Stale::Everything;
             return;
         }

@@ -70,6 +70,9 @@ impl Cards {
         let all =
             [&mut self.articles, &mut self.sources, &mut self.people, &mut self.events, &mut self.notes];
         for (cards, number) in all.into_iter().zip(numbers) {
+            if touched.is_everything() {
+                cards.clear();
+            }
             cards.resize_with(number, OnceLock::new);
         }
         for subject in touched.subjects() {

@@ -88,20 +88,27 @@ pub(super) const SITEMAP_LIMIT: usize = 50_000;
 impl Outputs {
     /// Claims again for everyone whom a change touched.
     pub fn update(&mut self, briefing: &Briefing, touched: &Touched) -> Difference {
-        let mut owners: BTreeSet<Owner> = touched.subjects().map(Owner::Subject).collect();
-        // A path that changes takes those of the subject's lists along.
-        owners.extend(touched.subjects().map(|subject| Owner::List(List::Of(subject))));
-        owners.extend(touched.lists().map(|list| Owner::List(list.clone())));
-        owners.extend(touched.keys(1).filter_map(|key| match key {
-            Key::Day(day) => Some(Owner::Day(day)),
-            Key::Calendar => Some(Owner::Calendar),
-            _ => None,
-        }));
-        if self.of.is_empty() {
-            owners.insert(Owner::Site);
-            owners.insert(Owner::Calendar);
+        let mut owners: BTreeSet<Owner>;
+        if touched.is_everything() {
+            owners = briefing.subjects().map(Owner::Subject).collect();
+            owners.extend([Owner::Site, Owner::Calendar]);
             let lists = [List::Articles, List::Sources, List::People, List::Events, List::Notes, List::Tags];
             owners.extend(lists.map(Owner::List));
+            let of = |subject: &Subject| matches!(subject, Subject::Source(_) | Subject::Person(_));
+            let of = briefing.subjects().filter(of).map(|subject| Owner::List(List::Of(subject)));
+            owners.extend(of);
+            owners.extend(briefing.tags().keys().map(|slug| Owner::List(List::Tagged(slug.clone()))));
+            owners.extend(briefing.timeline().keys().map(|day| Owner::Day(*day)));
+        } else {
+            owners = touched.subjects().map(Owner::Subject).collect();
+            // A path that changes takes those of the subject's lists along.
+            owners.extend(touched.subjects().map(|subject| Owner::List(List::Of(subject))));
+            owners.extend(touched.lists().map(|list| Owner::List(list.clone())));
+            owners.extend(touched.keys(1).filter_map(|key| match key {
+                Key::Day(day) => Some(Owner::Day(day)),
+                Key::Calendar => Some(Owner::Calendar),
+                _ => None,
+            }));
         }
         let mut difference = Difference::default();
         for owner in owners {
