@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::{ArticleIx, Briefing, SourceIx, Subject, spelling};
+use super::{ArticleIx, Briefing, SourceIx, Subject};
 use crate::reading::{MentionForm, PersonIx};
 
 /// One spelling of a person's name.
@@ -34,21 +34,21 @@ pub struct Covered {
 impl Briefing {
     /// Every spelling of `person`, the most frequent first.
     pub fn spellings(&self, person: PersonIx) -> Vec<Spelling> {
-        let mut seen: BTreeMap<String, Spelling> = BTreeMap::new();
+        let mut seen: BTreeMap<&str, Spelling> = BTreeMap::new();
         for article in self.articles_of(Subject::Person(person)) {
-            let source = self.article(*article).source;
-            for mention in self.mentions(*article, person) {
-                let text = spelling(self.mention_text(*article, mention));
-                let entry = seen.entry(text).or_insert_with_key(|text| Spelling {
-                    text: text.clone(),
-                    stem: stem(text, mention.form),
+            let article = self.article(*article);
+            for spelled in article.spelled.iter().filter(|spelled| spelled.person == person) {
+                let count = spelled.count as usize;
+                let entry = seen.entry(&*spelled.text).or_insert_with(|| Spelling {
+                    text: spelled.text.to_string(),
+                    stem: stem(&spelled.text, spelled.form),
                     count: 0,
                     sources: Vec::new(),
                 });
-                entry.count += 1;
-                match entry.sources.iter_mut().find(|(known, _)| *known == source) {
-                    Some((_, count)) => *count += 1,
-                    None => entry.sources.push((source, 1)),
+                entry.count += count;
+                match entry.sources.iter_mut().find(|(known, _)| *known == article.source) {
+                    Some((_, sum)) => *sum += count,
+                    None => entry.sources.push((article.source, count)),
                 }
             }
         }
@@ -76,21 +76,22 @@ impl Briefing {
 
     /// Whom a source writes about, those in most articles first; on a tie by id.
     pub fn covered_by(&self, source: SourceIx) -> Vec<Covered> {
-        let mut people: HashMap<PersonIx, (usize, BTreeMap<String, usize>)> = HashMap::new();
+        let mut people: HashMap<PersonIx, (usize, BTreeMap<&str, usize>)> = HashMap::new();
         for ix in self.articles_of(Subject::Source(source)) {
             let article = self.article(*ix);
             for person in &article.people {
                 people.entry(*person).or_default().0 += 1;
             }
-            for mention in &article.reading.mentions {
-                let spellings = &mut people.entry(mention.person).or_default().1;
-                *spellings.entry(spelling(self.mention_text(*ix, mention))).or_default() += 1;
+            for spelled in &article.spelled {
+                let spellings = &mut people.entry(spelled.person).or_default().1;
+                *spellings.entry(&*spelled.text).or_default() += spelled.count as usize;
             }
         }
         let mut covered: Vec<Covered> = people
             .into_iter()
             .map(|(person, (articles, spellings))| {
-                let mut spellings: Vec<(String, usize)> = spellings.into_iter().collect();
+                let mut spellings: Vec<(String, usize)> =
+                    spellings.into_iter().map(|(text, count)| (text.to_owned(), count)).collect();
                 spellings.sort_by_key(|(_, count)| Reverse(*count));
                 Covered { person, articles, spellings }
             })

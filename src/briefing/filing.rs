@@ -465,10 +465,24 @@ fn touch_article(ix: ArticleIx, old: Option<&Article>, new: Option<&Article>, to
     for article in old.into_iter().chain(new) {
         touched.key(Key::About(Subject::Source(article.source)));
         for person in &article.people {
-            touched.key(Key::Mentions(ix, *person));
-            touched.key(Key::About(Subject::Person(*person)));
+            if !(old.is_some_and(|old| new.is_some_and(|new| is_same_for(*person, old, new)))) {
+                touched.key(Key::Mentions(ix, *person));
+                touched.key(Key::About(Subject::Person(*person)));
+            }
         }
     }
+}
+
+/// Whether an article says the same of a person as before. Where its text is another one, that is not looked into.
+fn is_same_for(person: PersonIx, old: &Article, new: &Article) -> bool {
+    let of = |article: &Article| {
+        let mentions = article.reading.mentions.iter().filter(|mention| mention.person == person);
+        mentions.copied().collect::<Vec<_>>()
+    };
+    Arc::ptr_eq(&old.doc, &new.doc)
+        && (old.source, old.publish) == (new.source, new.publish)
+        && old.people == new.people
+        && of(old) == of(new)
 }
 
 fn article_places(article: &Article) -> BTreeSet<Place> {

@@ -34,7 +34,7 @@ pub use timeline::{Item, ItemKind};
 use crate::config::{Config, Publish};
 use crate::content::{self, Entry, Role};
 use crate::diagnostic::Diagnostic;
-use crate::reading::{Agency, Mention, NameIndex, PersonIx, Reading};
+use crate::reading::{Agency, Mention, MentionForm, NameIndex, PersonIx, Reading};
 use crate::slug::Slug;
 use documents::Documents;
 use links::LinkNames;
@@ -136,6 +136,8 @@ pub struct Article {
     pub reading: Reading,
     /// Everyone declared or mentioned, by id.
     pub people: Vec<PersonIx>,
+    /// How the mentioned are spelled, in the order of the text, each spelling of a person once.
+    pub spelled: Box<[Spelled]>,
     /// Declared and credited agencies, without those of photographs.
     pub agencies: Vec<Arc<str>>,
     /// The happenings that it reports, by date; who takes part is known of them all together.
@@ -148,6 +150,19 @@ pub struct Article {
     declared: Declared,
     /// Fingerprints of the words that could end a name; made when people change for the first time.
     words: OnceLock<Box<[u32]>>,
+}
+
+/// A spelling of a name in an article: people and sources add them up over thousands of articles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spelled {
+    /// Who.
+    pub person: PersonIx,
+    /// As seen, without brackets and emphasis.
+    pub text: Arc<str>,
+    /// How much of the name it is, where it is seen first.
+    pub form: MentionForm,
+    /// Mentions.
+    pub count: u32,
 }
 
 /// People named in a front matter.

@@ -15,13 +15,13 @@ use super::sources::SourceFinder;
 use super::store::{Ordered as _, Store};
 use super::{
     Article, ArticleIx, Briefing, Declared, Event, EventIx, Note, Person, Republished, Source, SourceIx,
-    Subject, Touched, agency, policy,
+    Spelled, Subject, Touched, agency, policy, spelling,
 };
 use crate::config::{Config, Publish};
 use crate::content::{self, Document, Entry, Kind, Spanned};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::moment::Moment;
-use crate::reading::{self, CreditKind, NameIndex, PersonIx};
+use crate::reading::{self, CreditKind, NameIndex, PersonIx, Reading};
 use crate::slug::Slug;
 
 /// What was looked at when a fault was found; each is looked at again as a whole.
@@ -582,11 +582,13 @@ impl Briefing {
             Some(old) if Arc::ptr_eq(&old.doc, &doc) => old.words.clone(),
             _ => Default::default(),
         };
+        let spelled = spelled(&doc, &reading);
         let mut article = Article {
             source,
             publish,
             reading,
             people,
+            spelled,
             agencies: agencies.into_iter().collect(),
             happenings: Vec::new(),
             excerpt,
@@ -729,6 +731,22 @@ impl Briefing {
             self.file_links(user, links, touched);
         }
     }
+}
+
+/// Every spelling of every person in an article.
+fn spelled(doc: &content::Article, reading: &Reading) -> Box<[Spelled]> {
+    let mut all: Vec<Spelled> = Vec::new();
+    for mention in &reading.mentions {
+        let block = doc.entry.body.block_text(mention.block as usize).unwrap_or_default();
+        let text = spelling(&block[mention.range()]);
+        match all.iter_mut().find(|known| known.person == mention.person && *known.text == *text) {
+            Some(known) => known.count += 1,
+            None => {
+                all.push(Spelled { person: mention.person, text: text.into(), form: mention.form, count: 1 });
+            }
+        }
+    }
+    all.into()
 }
 
 /// Articles that a change concerns.

@@ -4,7 +4,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::{ItemView, TagView, View, happening_view, meta, tags};
-use crate::briefing::{Article, ArticleIx, Subject, spelling};
+use crate::briefing::{Article, ArticleIx, Subject};
 use crate::config::Publish;
 use crate::content::Trust;
 use crate::site::cards::DateView;
@@ -90,7 +90,7 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
         words: article.republished.words,
         words_shown: html::words_shown(article),
         body: Value::safe_string(&body),
-        people: people(site, ix, article),
+        people: people(site, article),
         happenings: article.happenings.iter().map(|index| happening_view(site, *index)).collect(),
         backlinks: site.backlinks(Subject::Article(ix)),
         older: older.map(|ix| site.card(Subject::Article(ix))),
@@ -99,18 +99,15 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
     View::new("article.html", meta, &view)
 }
 
-fn people(site: &Site<'_>, ix: ArticleIx, article: &Article) -> Vec<PersonInArticle> {
+fn people(site: &Site<'_>, article: &Article) -> Vec<PersonInArticle> {
     let mut people: Vec<(u32, PersonInArticle)> = article
         .people
         .iter()
         .map(|person| {
-            let mut spellings: Vec<String> = Vec::new();
+            let spelled = article.spelled.iter().filter(|spelled| spelled.person == *person);
+            let spellings = spelled.map(|spelled| spelled.text.to_string()).collect();
             let mut paragraphs: Vec<u32> = Vec::new();
-            for (mention, text) in site.mentions(ix, *person).0 {
-                let text = spelling(text);
-                if !spellings.contains(&text) {
-                    spellings.push(text);
-                }
+            for mention in article.reading.mentions.iter().filter(|mention| mention.person == *person) {
                 if paragraphs.last() != Some(&mention.block) {
                     paragraphs.push(mention.block);
                 }
