@@ -14,7 +14,7 @@ use crate::redirects::file_of;
 use crate::site::Output;
 
 /// What every page depends on.
-pub const COMMON: &str = "site.toml, all templates, and which files static/ has";
+pub const COMMON: &str = "site.toml, all templates, and the files of static/ that templates name";
 
 /// What there is to say about a path.
 #[derive(Debug)]
@@ -51,6 +51,13 @@ pub enum Explanation {
         /// The pages that read something of it.
         readers: Vec<Reader>,
     },
+    /// It is a document without a page.
+    Unpublished {
+        /// Relative to the site.
+        file: String,
+        /// Why.
+        why: &'static str,
+    },
     /// It is something that all pages depend on.
     Common {
         /// Relative to the site.
@@ -65,8 +72,8 @@ pub struct Reader {
     pub path: String,
     /// What it reads, in words.
     pub key: String,
-    /// What the last build did with the page.
-    pub fate: String,
+    /// What the last build did with the page, if it did not leave it.
+    pub fate: Option<String>,
 }
 
 /// Explains a path: a file of the site, a page by its address, or a file of the output.
@@ -88,8 +95,15 @@ pub fn explain(options: &Options, output: &Path, path: &str) -> Result<Explanati
         return Ok(Explanation::File {
             file: inside.to_owned(),
             what,
-            readers: readers(&model, subject, fate),
+            readers: readers(&model, subject, state.as_ref()),
         });
+    }
+    if let Some(parsed) = model.briefing.parsed(inside) {
+        let why = match parsed.document {
+            Some(_) => "it is a draft, or dated in the future, or another file has its id",
+            None => "it is faulty, or in no folder of a kind",
+        };
+        return Ok(Explanation::Unpublished { file: inside.to_owned(), why });
     }
     if matches!(Area::of(inside), Some(Area::Config | Area::Template)) && options.root.join(inside).is_file()
     {
@@ -124,7 +138,7 @@ pub fn explain(options: &Options, output: &Path, path: &str) -> Result<Explanati
 }
 
 /// The pages that read something of a subject, with what.
-fn readers(model: &Model, subject: Subject, fate: impl Fn(&str) -> String + Sync) -> Vec<Reader> {
+fn readers(model: &Model, subject: Subject, state: Option<&State>) -> Vec<Reader> {
     let outputs: Vec<_> = model.outputs.iter().collect();
     let concerns = |key: &Key| match key {
         Key::Card(of) | Key::Whole(of) | Key::Excerpt(of) | Key::About(of) | Key::Backlinks(of) => {
@@ -141,11 +155,10 @@ fn readers(model: &Model, subject: Subject, fate: impl Fn(&str) -> String + Sync
             Output::Page(page) => model.view(page).1,
             Output::Copy(_) | Output::Theme(_) => Vec::new(),
         };
-        let fate = &fate;
         reads.into_iter().filter(concerns).map(move |key| Reader {
             path: path.to_owned(),
             key: describe(&model.briefing, &key),
-            fate: fate(path),
+            fate: state.and_then(|state| state.reason(path)).map(because),
         })
     });
     found.collect()
@@ -156,19 +169,23 @@ fn fate(state: Option<&State>, path: &str) -> String {
     let Some(state) = state else { return "is not on record".to_owned() };
     match state.reason(path) {
         None if !state.has(path) => "did not have it".to_owned(),
-        None => "left it: nothing that it reads had changed".to_owned(),
-        Some(Reason::New) => "made it for the first time".to_owned(),
-        Some(Reason::Touched) => {
+        None => "left it: what it shows was the same".to_owned(),
+        Some(reason) => because(reason),
+    }
+}
+
+fn because(reason: &Reason) -> String {
+    match reason {
+        Reason::New => "made it for the first time".to_owned(),
+        Reason::Touched => {
             "made it again, because the published file was not as it had been written".to_owned()
         }
-        Some(Reason::Templates) => {
-            format!("made it again, because of what all pages depend on: {COMMON}")
-        }
-        Some(Reason::Fields(fields)) => {
+        Reason::Templates => format!("made it again, because of what all pages depend on: {COMMON}"),
+        Reason::Fields(fields) => {
             let fields: Vec<String> = fields.iter().map(|field| format!("`{field}`")).collect();
             format!("made it again, because of what it shows as {}", fields.join(", "))
         }
-        Some(Reason::Copied) => "copied it, since it was another file".to_owned(),
+        Reason::Copied => "copied it, since it was another file".to_owned(),
     }
 }
 

@@ -23,12 +23,15 @@ moved\n# since it was run last; lines may be added and removed by hand. Keep thi
 pub struct Redirects {
     /// Old path, new path, where that is written; both paths start with a slash.
     lines: BTreeMap<String, (String, Option<Place>)>,
+    /// The file as it is, with what editors say in it besides.
+    text: String,
 }
 
 impl Redirects {
     /// Reads the file; what is wrong with a line is reported, and the line is left out.
     pub fn parse(file: &str, text: &str) -> (Self, Vec<Diagnostic>) {
-        let (mut redirects, mut diagnostics) = (Self::default(), Vec::new());
+        let (mut redirects, mut diagnostics) =
+            (Self { lines: BTreeMap::new(), text: text.to_owned() }, Vec::new());
         let mut start = 0;
         for line in text.split_inclusive('\n') {
             let here = start..start + line.trim_end().len();
@@ -55,12 +58,8 @@ impl Redirects {
     }
 
     /// The text of the file.
-    pub fn to_text(&self) -> String {
-        let mut text = HEAD.to_owned();
-        for (from, (to, _)) in &self.lines {
-            let _ = writeln!(text, "{from} {to}");
-        }
-        text
+    pub fn to_text(&self) -> &str {
+        &self.text
     }
 
     /// Whether nothing is redirected.
@@ -68,15 +67,27 @@ impl Redirects {
         self.lines.is_empty()
     }
 
-    /// Adds what moved. A path to which a page has come back is not redirected any more.
+    /// Adds what moved. A path to which a page has come back is not redirected any more; all other lines stay as they
+    /// are.
     #[must_use]
     pub fn with(&self, moved: &[(String, String)]) -> Self {
         let mut lines = self.lines.clone();
-        for (_, to) in moved {
+        let mut replaced: HashSet<&str> = HashSet::new();
+        for (from, to) in moved {
             lines.remove(to);
+            replaced.extend([from.as_str(), to.as_str()]);
         }
-        lines.extend(moved.iter().map(|(from, to)| (from.clone(), (to.clone(), None))));
-        Self { lines }
+        let old = if self.text.is_empty() { HEAD } else { &self.text };
+        let kept = old.lines().filter(|line| {
+            let from = line.split('#').next().and_then(|line| line.split_whitespace().next());
+            from.is_none_or(|from| !replaced.contains(from))
+        });
+        let mut text: String = kept.flat_map(|line| [line, "\n"]).collect();
+        for (from, to) in moved {
+            lines.insert(from.clone(), (to.clone(), None));
+            let _ = writeln!(text, "{from} {to}");
+        }
+        Self { lines, text }
     }
 
     /// The files at old paths with what they lead to, relative to the output. Lines that lead to lines are followed.
@@ -178,8 +189,8 @@ pub fn permalinks(briefing: &Briefing) -> Vec<Permalink> {
 pub struct Fate {
     /// Old path and new one.
     pub moved: Vec<(String, String)>,
-    /// Paths with nothing that could be called their successor.
-    pub vanished: Vec<String>,
+    /// File and path of those with nothing that could be called their successor.
+    pub vanished: Vec<(String, String)>,
 }
 
 /// Finds the pages of `before` among those of `now`: by file; then, for files that are gone, among the new files of
@@ -207,7 +218,7 @@ pub fn fate(before: &[Permalink], now: &[Permalink]) -> Fate {
             Some(page) if page.path == old.path => {}
             _ if paths.contains(old.path.as_str()) => {}
             Some(page) => fate.moved.push((old.path.clone(), page.path.clone())),
-            None => fate.vanished.push(old.path.clone()),
+            None => fate.vanished.push((old.file.clone(), old.path.clone())),
         }
     }
     fate
@@ -244,7 +255,8 @@ mod tests {
         );
         assert_eq!(redirects.lines.len(), 2);
         let (again, found) = Redirects::parse(FILE, &redirects.to_text());
-        assert_eq!((again.to_text(), found.len()), (redirects.to_text(), 0));
+        assert_eq!(again.to_text(), redirects.to_text());
+        assert_eq!(found.len(), 4, "what is wrong stays for the editor to see");
         assert_eq!(
             (file_of("/"), file_of("/a"), file_of("/a.html")),
             ("index.html".into(), "a/index.html".into(), "a.html".into())
@@ -275,7 +287,10 @@ mod tests {
         let found = fate(&before, &now);
         let moved: Vec<(&str, &str)> = found.moved.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
         assert_eq!(moved, [("/a/", "/a2/"), ("/b/", "/b2/"), ("/c/", "/c2/")]);
-        assert_eq!(found.vanished, ["/d/"]);
+        assert_eq!(found.vanished, [("content/notes/d.md".to_owned(), "/d/".to_owned())]);
+        let moved = Redirects::parse(FILE, "# mine\n/a/ /z/ # once\n/k/ /l/").0.with(&found.moved);
+        assert_eq!(moved.to_text(), "# mine\n/k/ /l/\n/a/ /a2/\n/b/ /b2/\n/c/ /c2/\n");
+        assert_eq!(Redirects::parse(FILE, moved.to_text()).0.lines.len(), 4);
         let back = Redirects::default().with(&found.moved).with(&[("/a2/".to_owned(), "/a/".to_owned())]);
         assert_eq!(back.lines.get("/a/"), None);
         assert_eq!(back.lines.get("/a2/").map(|(to, _)| to.as_str()), Some("/a/"));

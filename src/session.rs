@@ -58,7 +58,7 @@ pub fn watch(
     let mut engine = Engine::new(options.clone(), State::read(options, publisher.output())).watching();
     engine.look();
     let (mut hints, mut attempts, mut kept) = (Hints::default(), 0, true);
-    let mut told = Told::default();
+    let (mut told, mut quiet) = (Told::default(), QUIET);
     loop {
         let started = Instant::now();
         let mut result = engine.refresh(&hints);
@@ -90,9 +90,13 @@ pub fn watch(
             }
             Ok(_) => {}
         }
-        hints = match next(&watcher, started, &mut say)? {
-            Some(hints) => hints,
+        hints = match next(&watcher, quiet, &mut say)? {
+            Some(hints) => {
+                quiet = QUIET;
+                hints
+            }
             None => {
+                quiet = TICK;
                 if !kept {
                     // A state that cannot be kept costs time in the next run, and nothing else.
                     let _ = engine.keep(publisher.output(), false);
@@ -132,10 +136,9 @@ impl Told {
 /// Waits for what happens next: hints, or nothing for a while.
 fn next(
     watcher: &Watcher,
-    since: Instant,
+    quiet: Duration,
     say: &mut impl FnMut(News<'_>),
 ) -> Result<Option<Hints>, Box<Diagnostic>> {
-    let quiet = if since.elapsed() < QUIET { QUIET } else { TICK };
     let deadline = Instant::now() + quiet;
     loop {
         match watcher.wait(Some(deadline)) {
@@ -214,25 +217,26 @@ pub fn serve(
     };
     ready(&server.url());
     let live = server.live();
-    let mut told = Told::default();
+    let (mut told, mut quiet) = (Told::default(), QUIET);
     // Pages that were not looked through, because something newer came.
     let mut unread = false;
     loop {
         match &result {
             Err(faults) => {
-                say(News::Faulty(faults));
                 live.faults(faults.clone());
+                told.faults(faults.clone(), &mut say);
             }
             Ok(changed) => {
                 if *changed {
                     show(&shown, &live, started, &mut told, &mut say);
                 }
                 if *changed || unread {
-                    unread = !proofread(&shown, &live, &watcher, &mut say);
+                    unread = !proofread(&shown, &live, &watcher, &mut told, &mut say);
                 }
             }
         }
-        let hints = next(&watcher, started, &mut say)?;
+        let hints = next(&watcher, quiet, &mut say)?;
+        quiet = if hints.is_some() { QUIET } else { TICK };
         if hints.is_none() {
             shown.read().index_words(&|| watcher.pending());
         }
@@ -268,22 +272,29 @@ fn show(shown: &Shown, live: &Live, started: Instant, told: &mut Told, say: &mut
     live.faults(faults.clone());
     live.changed(&changed);
     told.warnings(&warnings, say);
-    match faults.is_empty() {
-        true => say(News::Shown(count, started.elapsed())),
-        false => say(News::Faulty(&faults)),
+    match (faults.is_empty(), count) {
+        (true, Some(0)) => {}
+        (true, _) => say(News::Shown(count, started.elapsed())),
+        (false, _) => told.faults(faults, say),
     }
 }
 
 /// Looks through all pages that may have changed, so that a fault is found before somebody comes upon it. Says whether
 /// it came to an end, be it a bad one.
-fn proofread(shown: &Shown, live: &Live, watcher: &Watcher, say: &mut impl FnMut(News<'_>)) -> bool {
+fn proofread(
+    shown: &Shown,
+    live: &Live,
+    watcher: &Watcher,
+    told: &mut Told,
+    say: &mut impl FnMut(News<'_>),
+) -> bool {
     let proof = shown.read().proofread(&|| watcher.pending());
     let faults = proof.faults.clone();
     let done = shown.write().accept(proof);
     if faults.is_empty() {
         return done;
     }
-    say(News::Faulty(&faults));
-    live.faults(faults);
+    live.faults(faults.clone());
+    told.faults(faults, say);
     true
 }

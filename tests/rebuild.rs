@@ -478,6 +478,17 @@ fn series(seed: u64) {
             engine = None;
         }
         let options = site.options();
+        // Between two watches somebody builds: from the state that was kept, or not at all if nothing changed. It may
+        // write redirects, so that it comes before the clean build.
+        if engine.is_none() && random.one_in(2) {
+            let report = pipeline::build(&options, &output);
+            log.push(format!("step {step}: built, published: {}", report.published.is_some()));
+            let expected = clean(&options);
+            assert_eq!(report.published.is_some(), expected.is_ok(), "seed {seed}\n{}", log.join("\n"));
+            if let Ok(files) = expected {
+                assert!(published(&output) == files, "seed {seed}, step {step}\n{}", log.join("\n"));
+            }
+        }
         let is_new = engine.is_none();
         let now = options.selection.now;
         let engine = engine.get_or_insert_with(|| {

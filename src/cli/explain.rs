@@ -1,6 +1,6 @@
 //! `briefing explain`
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use clap::Args;
@@ -55,7 +55,8 @@ pub(super) fn run(args: &ExplainArgs) -> Exit {
             Exit::Fine
         }
         Explanation::File { file, what, readers } => {
-            print_line(&format!("{file} is {what}, read by {}", plural(readers.len(), "page", "pages")));
+            let pages: BTreeSet<&str> = readers.iter().map(|reader| reader.path.as_str()).collect();
+            print_line(&format!("{file} is {what}, read by {}", plural(pages.len(), "page", "pages")));
             let mut by_key: BTreeMap<&str, Vec<&Reader>> = BTreeMap::new();
             for reader in &readers {
                 by_key.entry(&reader.key).or_default().push(reader);
@@ -63,12 +64,17 @@ pub(super) fn run(args: &ExplainArgs) -> Exit {
             for (key, readers) in by_key {
                 print_line(&format!("  {key}:"));
                 for reader in readers.iter().take(SHOWN) {
-                    print_line(&format!("    /{} (the last build {})", reader.path, reader.fate));
+                    let fate = reader.fate.as_ref().map(|fate| format!(" (the last build {fate})"));
+                    print_line(&format!("    /{}{}", reader.path, fate.unwrap_or_default()));
                 }
                 if readers.len() > SHOWN {
                     print_line(&format!("    … and {} more", readers.len() - SHOWN));
                 }
             }
+            Exit::Fine
+        }
+        Explanation::Unpublished { file, why } => {
+            print_line(&format!("{file} has no page: {why}"));
             Exit::Fine
         }
         Explanation::Common { file } => {

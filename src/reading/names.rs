@@ -7,7 +7,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use super::fold::{fold, fold_name, initials};
 use super::lexicon::{PARTICLES, SUFFIXES};
 
-/// A person's place in the list of people, which is sorted by id.
+/// Stands for a person. Numbers say nothing about order, and differ from run to run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PersonIx(pub u32);
 

@@ -22,7 +22,7 @@ use crate::briefing::Key;
 use crate::diagnostic::{self, Diagnostic};
 use crate::input::{Area, Changes, Hints, Inventory};
 use crate::moment::Moment;
-use crate::pipeline::{Counts, Options};
+use crate::pipeline::{self, Counts, Options};
 use crate::publish::manifest::Record;
 use crate::publish::{Publication, Summary};
 use crate::redirects::{Redirects, fate, file_of, permalinks};
@@ -37,6 +37,8 @@ pub struct Engine {
     model: Option<Model>,
     /// Files of which the model does not know yet how they are now: their last change did not hold.
     pending: BTreeSet<String>,
+    /// Why these did not hold.
+    faults: Vec<Diagnostic>,
     /// Nothing has been read yet.
     untried: bool,
     /// Nothing that was read so far holds: everything is read again with the next change.
@@ -91,6 +93,7 @@ impl Engine {
             inventory: Inventory::default(),
             model: None,
             pending: BTreeSet::new(),
+            faults: Vec::new(),
             untried: true,
             reload: true,
             stale: Stale::Everything,
@@ -107,10 +110,14 @@ impl Engine {
         self
     }
 
-    /// Looks for the site's files, and says whether they and the time are those of the last publication.
+    /// Looks for the site's files, and says whether they and the time are those of the last publication, if that was a
+    /// `build`'s: another one has not looked for pages that moved.
     pub fn look(&mut self) -> bool {
         (self.inventory, _) = Inventory::scan(&self.options.root);
-        self.inventory.diagnostics().next().is_none() && self.state.describes(&self.inventory, self.now())
+        // Days are counted as the site counts them.
+        let zone = pipeline::read_config(&self.options).ok().and_then(|config| config.timezone);
+        let now = zone.map_or(self.now(), |zone| self.now().in_zone(&zone));
+        self.inventory.diagnostics().next().is_none() && self.state.describes(&self.inventory, now)
     }
 
     fn now(&self) -> Moment {
@@ -139,13 +146,13 @@ impl Engine {
                 .iter()
                 .any(|(date, shown)| date.is_after(&model.briefing.in_zone(now)) == *shown)
         });
-        if passes { self.apply(&BTreeSet::new()).map(|()| true) } else { Ok(false) }
+        if passes { self.apply(&self.pending.clone()).map(|()| true) } else { Ok(false) }
     }
 
     fn take_in(&mut self, changes: &Changes) -> Result<bool, Vec<Diagnostic>> {
         // What did not hold is tried again together with something new, and not by itself.
         if changes.is_empty() && !self.untried {
-            return Ok(false);
+            return if self.faults.is_empty() { Ok(false) } else { Err(self.faults.clone()) };
         }
         self.untried = false;
         let mut paths: BTreeSet<String> = self.pending.clone();
@@ -155,6 +162,13 @@ impl Engine {
     }
 
     fn apply(&mut self, paths: &BTreeSet<String>) -> Result<(), Vec<Diagnostic>> {
+        let result = self.try_to_apply(paths);
+        self.faults = result.as_ref().err().cloned().unwrap_or_default();
+        diagnostic::sort(&mut self.faults);
+        result
+    }
+
+    fn try_to_apply(&mut self, paths: &BTreeSet<String>) -> Result<(), Vec<Diagnostic>> {
         if paths.iter().any(|path| Area::of(path) == Some(Area::Config)) {
             self.reload = true;
         }
@@ -368,14 +382,27 @@ impl Engine {
         let Some(model) = &mut self.model else { return (None, Vec::new()) };
         let before = State::permalinks(&self.options, output);
         let fate = fate(&before, &permalinks(&model.briefing));
-        // An alias or a line in redirects.txt may lead on.
-        let vanished = fate.vanished.iter().filter(|path| model.outputs.get(&file_of(path)).is_none());
-        let warnings = warn_of_vanished(&vanished.collect::<Vec<_>>());
+        // An alias or a line in redirects.txt may lead on; and what is a draft now was taken back on purpose.
+        let vanished = fate.vanished.iter().filter(|(file, path)| {
+            model.outputs.get(&file_of(path)).is_none() && model.briefing.parsed(file).is_none()
+        });
+        let mut warnings = warn_of_vanished(&vanished.map(|(_, path)| path).collect::<Vec<_>>());
         if fate.moved.is_empty() {
             return (None, warnings);
         }
         let redirects = model.redirects().with(&fate.moved);
-        model.add_redirects(redirects.clone());
+        let _ = model.add_redirects(redirects.clone());
+        let message = format!(
+            "{} moved; redirects.txt leads on from the old paths",
+            match fate.moved.len() {
+                1 => "a page has".to_owned(),
+                many => format!("{many} pages have"),
+            }
+        );
+        warnings.push(
+            Diagnostic::warning("redirects/added", message)
+                .help("keep redirects.txt under version control, so that builds elsewhere know"),
+        );
         (Some(redirects), warnings)
     }
 
@@ -389,6 +416,7 @@ impl Engine {
         self.state.horizon = model.briefing.horizon();
         self.state.counts = Counts::of(&model.briefing);
         self.state.set_warnings(&self.warnings);
+        self.state.by_build = is_build;
         if is_build {
             let permalinks = permalinks(&model.briefing);
             if permalinks != State::permalinks(&self.options, output) {
