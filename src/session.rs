@@ -61,12 +61,7 @@ pub fn watch(
     let (mut told, mut quiet) = (Told::default(), QUIET);
     loop {
         let started = Instant::now();
-        let mut result = engine.refresh(&hints);
-        if let (Ok(changed), Some(now)) = (&result, clock()) {
-            let changed = *changed;
-            result = engine.set_now(now).map(|passed| passed || changed);
-        }
-        match result {
+        match take_in(&mut engine, &hints, clock) {
             Err(faults) => told.faults(faults, &mut say),
             Ok(changed) if changed || attempts > 0 => {
                 let newer = || attempts < PATIENCE && watcher.pending();
@@ -107,6 +102,13 @@ pub fn watch(
             }
         };
     }
+}
+
+/// Lets time pass, and takes in what changed where `hints` point. Says whether anything did.
+fn take_in(engine: &mut Engine, hints: &Hints, clock: Clock<'_>) -> Result<bool, Vec<Diagnostic>> {
+    // What is wrong then is said again by the look at the files.
+    let passed = clock().is_some_and(|now| engine.set_now(now).unwrap_or(false));
+    engine.refresh(hints).map(|changed| changed || passed)
 }
 
 /// What was said last, so that it is not said again and again.
@@ -241,12 +243,7 @@ pub fn serve(
             shown.read().index_words(&|| watcher.pending());
         }
         started = Instant::now();
-        let mut engine = shown.write();
-        result = engine.refresh(&hints.unwrap_or_default());
-        if let (Ok(changed), Some(now)) = (&result, clock()) {
-            let changed = *changed;
-            result = engine.set_now(now).map(|passed| passed || changed);
-        }
+        result = take_in(&mut shown.write(), &hints.unwrap_or_default(), clock);
     }
 }
 

@@ -138,15 +138,14 @@ impl Engine {
     /// # Errors
     /// As [`Engine::refresh`].
     pub fn set_now(&mut self, now: Moment) -> Result<bool, Vec<Diagnostic>> {
-        self.options.selection.now = now;
+        let before = std::mem::replace(&mut self.options.selection.now, now);
         let passes = self.model.as_ref().is_some_and(|model| {
-            model
-                .briefing
-                .horizon()
-                .iter()
-                .any(|(date, shown)| date.is_after(&model.briefing.in_zone(now)) == *shown)
+            let now = model.briefing.in_zone(now);
+            model.briefing.horizon().iter().any(|(date, shown)| date.is_after(&now) == *shown)
         });
-        if passes { self.apply(&self.pending.clone()).map(|()| true) } else { Ok(false) }
+        // A fault may lie in something that time takes away. Once a minute is enough to see.
+        let retry = !self.faults.is_empty() && before.display() != now.display();
+        if passes || retry { self.apply(&self.pending.clone()).map(|()| true) } else { Ok(false) }
     }
 
     fn take_in(&mut self, changes: &Changes) -> Result<bool, Vec<Diagnostic>> {
