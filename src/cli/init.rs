@@ -41,7 +41,8 @@ pub(super) fn run(args: &InitArgs) -> Exit {
     }
     let shown = dir.display();
     print_line(&format!("A new site with a small invented briefing is in {shown}. Next:"));
-    print_line(&format!("  cd {shown} && briefing build       # publishes it to public/"));
+    print_line(&format!("  cd {shown} && briefing serve --open   # shows it, and follows what you save"));
+    print_line("  briefing build                     # publishes it to public/");
     print_line("  briefing import FILE …             # brings your own clippings in");
     print_line("  edit site.toml and content/        # title, address, sources, people, notes");
     Exit::Fine
