@@ -3,7 +3,8 @@
 //!
 //! ```text
 //! cargo bench                            1,000 and 10,000 articles
-//! cargo bench -- 100000                  other sizes
+//! cargo bench --bench build -- 100000    other sizes
+//! cargo bench --bench build -- write DIR 10000     only writes the synthetic briefing
 //! BRIEFING_BENCH_DIR=/dev/shm cargo bench -- 10000    where to write, the system's temporary folder if not set
 //! ```
 //!
@@ -28,6 +29,13 @@ struct Run {
 }
 
 fn main() {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    if let [.., write, folder, articles] = &args[..]
+        && write == "write"
+    {
+        let articles = articles.parse().expect("a number of articles");
+        return corpus::write(Path::new(folder), articles).expect("the corpus is written");
+    }
     let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|size| size.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![1_000, 10_000] } else { sizes };
     let folder = match std::env::var_os("BRIEFING_BENCH_DIR") {
