@@ -58,10 +58,10 @@ pub fn watch(
     let mut engine = Engine::new(options.clone(), State::read(options, publisher.output())).watching();
     engine.look();
     let (mut hints, mut attempts, mut kept) = (Hints::default(), 0, true);
-    let (mut told, mut quiet) = (Told::default(), QUIET);
+    let (mut told, mut quiet, mut ticking) = (Told::default(), QUIET, Instant::now());
     loop {
         let started = Instant::now();
-        match take_in(&mut engine, &hints, clock) {
+        match take_in(&mut engine, &hints, &mut ticking, clock) {
             Err(faults) => told.faults(faults, &mut say),
             Ok(changed) if changed || attempts > 0 => {
                 let newer = || attempts < PATIENCE && watcher.pending();
@@ -104,10 +104,22 @@ pub fn watch(
     }
 }
 
-/// Lets time pass, and takes in what changed where `hints` point. Says whether anything did.
-fn take_in(engine: &mut Engine, hints: &Hints, clock: Clock<'_>) -> Result<bool, Vec<Diagnostic>> {
-    // What is wrong then is said again by the look at the files.
-    let passed = clock().is_some_and(|now| engine.set_now(now).unwrap_or(false));
+/// Lets time pass, if the clock was not looked at for a while, and takes in what changed where `hints` point. Says
+/// whether anything did.
+fn take_in(
+    engine: &mut Engine,
+    hints: &Hints,
+    ticked: &mut Instant,
+    clock: Clock<'_>,
+) -> Result<bool, Vec<Diagnostic>> {
+    let mut passed = false;
+    if ticked.elapsed() >= TICK
+        && let Some(now) = clock()
+    {
+        *ticked = Instant::now();
+        // What is wrong then is said again by the look at the files.
+        passed = engine.set_now(now).unwrap_or(false);
+    }
     engine.refresh(hints).map(|changed| changed || passed)
 }
 
@@ -219,7 +231,7 @@ pub fn serve(
     };
     ready(&server.url());
     let live = server.live();
-    let (mut told, mut quiet) = (Told::default(), QUIET);
+    let (mut told, mut quiet, mut ticking) = (Told::default(), QUIET, Instant::now());
     // Pages that were not looked through, because something newer came.
     let mut unread = false;
     loop {
@@ -243,7 +255,7 @@ pub fn serve(
             shown.read().index_words(&|| watcher.pending());
         }
         started = Instant::now();
-        result = take_in(&mut shown.write(), &hints.unwrap_or_default(), clock);
+        result = take_in(&mut shown.write(), &hints.unwrap_or_default(), &mut ticking, clock);
     }
 }
 

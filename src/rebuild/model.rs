@@ -112,10 +112,8 @@ impl Model {
         // Also where there are none.
         batch.statics.get_or_insert_with(|| (model.statics.clone(), model.assets.clone()));
         batch.redirects.get_or_insert_with(Redirects::default);
-        match model.take_in(batch, options.selection.now) {
-            Ok((_, diagnostics)) => Ok((model, diagnostics)),
-            Err(diagnostics) => Err(diagnostics),
-        }
+        let (_, diagnostics) = model.take_in(batch, options.selection.now);
+        Ok((model, diagnostics))
     }
 
     /// Takes in the files at `paths` as they are now, and lets it be `now`.
@@ -135,9 +133,9 @@ impl Model {
                 .iter()
                 .map(|(file, _)| (Arc::clone(file), self.briefing.parsed(file).cloned()))
                 .collect(),
-            templates: Some(self.template_files.clone()),
-            statics: Some((self.statics.clone(), self.assets.clone())),
-            redirects: Some(self.redirects.clone()),
+            templates: batch.templates.as_ref().map(|_| self.template_files.clone()),
+            statics: batch.statics.as_ref().map(|_| (self.statics.clone(), self.assets.clone())),
+            redirects: batch.redirects.as_ref().map(|_| self.redirects.clone()),
             hashes: batch
                 .hashes
                 .iter()
@@ -146,17 +144,13 @@ impl Model {
             diagnostics: Vec::new(),
         };
         let then = self.now;
-        let mut errors = match self.take_in(batch, now) {
-            Ok((changed, diagnostics)) if !diagnostics.iter().any(Diagnostic::is_error) => {
-                return Ok((changed, diagnostics));
-            }
-            Ok((_, diagnostics)) | Err(diagnostics) => diagnostics,
-        };
-        // What held a moment ago holds again.
-        if let Err(diagnostics) = self.take_in(before, then) {
-            errors.extend(diagnostics);
+        let (changed, diagnostics) = self.take_in(batch, now);
+        if !diagnostics.iter().any(Diagnostic::is_error) {
+            return Ok((changed, diagnostics));
         }
-        Err(errors)
+        // What held a moment ago holds again.
+        let _ = self.take_in(before, then);
+        Err(diagnostics)
     }
 
     /// Reads and parses files, several at a time.
@@ -245,7 +239,7 @@ impl Model {
     }
 
     /// Replaces what the files of a batch contributed.
-    fn take_in(&mut self, batch: Batch, now: Moment) -> Result<(Changed, Vec<Diagnostic>), Vec<Diagnostic>> {
+    fn take_in(&mut self, batch: Batch, now: Moment) -> (Changed, Vec<Diagnostic>) {
         let mut diagnostics = batch.diagnostics;
         let mut templates = false;
         if batch.templates.is_some() || batch.statics.is_some() {
@@ -287,7 +281,7 @@ impl Model {
         diagnostics.extend(self.briefing.diagnostics().cloned());
         diagnostics.extend(self.outputs.diagnostics(&self.briefing));
         diagnostics.extend(self.redirects.diagnostics(&self.outputs));
-        Ok((Changed { touched, difference, templates }, diagnostics))
+        (Changed { touched, difference, templates }, diagnostics)
     }
 
     fn claim_moved(&mut self) -> Difference {

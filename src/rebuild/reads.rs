@@ -27,17 +27,8 @@ impl Reads {
         };
         let old = std::mem::replace(&mut self.pages[number as usize].1, keys.into_boxed_slice());
         let new = &self.pages[number as usize].1;
-        if old == *new {
-            return;
-        }
-        for key in old.iter().filter(|key| new.binary_search(key).is_err()) {
-            if let Some(readers) = self.readers.get_mut(key) {
-                readers.retain(|reader| *reader != number);
-                if readers.is_empty() {
-                    self.readers.remove(key);
-                }
-            }
-        }
+        // Whoever stops reading a key stays among its readers, and is passed over from then on: to take thousands of
+        // pages out of one long list, one by one, would take too long.
         for key in new.iter().filter(|key| old.binary_search(key).is_err()) {
             self.readers.entry(key.clone()).or_default().push(number);
         }
@@ -50,8 +41,9 @@ impl Reads {
         }
     }
 
-    /// The paths of the pages that read `key`, in no order.
+    /// The paths of the pages that read `key`, in no order, some more than once.
     pub(super) fn readers(&self, key: &Key) -> impl Iterator<Item = &Arc<str>> {
-        self.readers.get(key).into_iter().flatten().map(|number| &self.pages[*number as usize].0)
+        let pages = self.readers.get(key).into_iter().flatten().map(|number| &self.pages[*number as usize]);
+        pages.filter(|(_, keys)| keys.binary_search(key).is_ok()).map(|(path, _)| path)
     }
 }
