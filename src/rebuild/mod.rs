@@ -110,8 +110,8 @@ impl Engine {
         self
     }
 
-    /// Looks for the site's files, and says whether they and the time are those of the last publication, if that was a
-    /// `build`'s: another one has not looked for pages that moved.
+    /// Looks for the site's files, and says whether they and the time are those of the last publication, and no page
+    /// has moved since `build` looked for that.
     pub fn look(&mut self) -> bool {
         (self.inventory, _) = Inventory::scan(&self.options.root);
         // Days are counted as the site counts them.
@@ -415,12 +415,11 @@ impl Engine {
         self.state.horizon = model.briefing.horizon();
         self.state.counts = Counts::of(&model.briefing);
         self.state.set_warnings(&self.warnings);
-        self.state.by_build = is_build;
-        if is_build {
-            let permalinks = permalinks(&model.briefing);
-            if permalinks != State::permalinks(&self.options, output) {
-                State::write_permalinks(&self.options.root, output, &permalinks)?;
-            }
+        let permalinks = permalinks(&model.briefing);
+        self.state.has_moved = permalinks != State::permalinks(&self.options, output);
+        if is_build && self.state.has_moved {
+            State::write_permalinks(&self.options.root, output, &permalinks)?;
+            self.state.has_moved = false;
         }
         self.state.write(&self.options.root, output)
     }

@@ -38,8 +38,8 @@ pub struct State {
     /// Why files were made again in the last run; the others were left.
     pub(super) reasons: BTreeMap<String, Reason>,
     warnings: Vec<Packed>,
-    /// `build` published it, and not `watch`.
-    pub(super) by_build: bool,
+    /// Pages are elsewhere than when `build` published last, or are not all the same.
+    pub(super) has_moved: bool,
     /// What the report says of the site as a whole.
     pub(super) counts: Counts,
 }
@@ -156,7 +156,7 @@ impl State {
     /// Whether a site of these files and at this time is the one that was published. Files whose stamps differ, as
     /// after a fresh checkout, are read and compared.
     pub(super) fn describes(&self, inventory: &Inventory, now: Moment) -> bool {
-        if !self.by_build || !self.is_valid_at(now) || inventory.iter().count() != self.inputs.len() {
+        if self.has_moved || !self.is_valid_at(now) || inventory.iter().count() != self.inputs.len() {
             return false;
         }
         let files: Vec<_> = inventory.iter().collect();
