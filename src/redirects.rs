@@ -184,6 +184,12 @@ pub fn permalinks(briefing: &Briefing) -> Vec<Permalink> {
     all
 }
 
+/// Whether the same files have pages at the same paths.
+pub fn same_places(before: &[Permalink], now: &[Permalink]) -> bool {
+    let place = |page: &Permalink| (page.file.clone(), page.path.clone());
+    before.iter().map(place).eq(now.iter().map(place))
+}
+
 /// What became of pages since they were published last.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Fate {

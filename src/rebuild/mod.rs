@@ -25,7 +25,7 @@ use crate::moment::Moment;
 use crate::pipeline::{self, Counts, Options};
 use crate::publish::manifest::Record;
 use crate::publish::{Publication, Summary};
-use crate::redirects::{Redirects, fate, file_of, permalinks};
+use crate::redirects::{Redirects, fate, file_of, permalinks, same_places};
 use crate::site::Output;
 use reads::Reads;
 use state::Made;
@@ -416,10 +416,10 @@ impl Engine {
         self.state.counts = Counts::of(&model.briefing);
         self.state.set_warnings(&self.warnings);
         let permalinks = permalinks(&model.briefing);
-        self.state.has_moved = permalinks != State::permalinks(&self.options, output);
-        if is_build && self.state.has_moved {
+        let before = State::permalinks(&self.options, output);
+        self.state.has_moved = !is_build && !same_places(&before, &permalinks);
+        if is_build && permalinks != before {
             State::write_permalinks(&self.options.root, output, &permalinks)?;
-            self.state.has_moved = false;
         }
         self.state.write(&self.options.root, output)
     }
