@@ -131,7 +131,9 @@ fn edit_alias(root: &Path, n: usize) {
 
 fn edit_template(root: &Path, n: usize) {
     std::fs::create_dir_all(root.join("templates")).expect("made");
-    let text = format!("{{% extends \"theme/article.html\" %}}<!-- {n} -->{{% block main %}}{{{{ super() }}}}<i>{n}</i>{{% endblock %}}");
+    let text = format!(
+        "{{% extends \"theme/article.html\" %}}<!-- {n} -->{{% block main %}}{{{{ super() }}}}<i>{n}</i>{{% endblock %}}"
+    );
     std::fs::write(root.join("templates/article.html"), text).expect("written");
 }
 

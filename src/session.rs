@@ -1,17 +1,20 @@
 //! Somebody works on a site: what is saved is taken in, and published or shown at once. `watch` and `serve` are the same
 //! loop; one ends in files, the other in a browser.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::{Duration, Instant};
 
+use xxhash_rust::xxh3::xxh3_64;
+
 use crate::diagnostic::Diagnostic;
-use crate::input::Hints;
+use crate::input::{Hints, Stamp};
 use crate::moment::Moment;
 use crate::pipeline::Options;
 use crate::preview::{self, Content, Live, Pages, Server};
 use crate::publish::{Publisher, Summary};
-use crate::rebuild::{Engine, State, Unpublished};
+use crate::rebuild::{Engine, Model, State, Unpublished};
 use crate::site::Output;
 use crate::watch::{self, Wake, Watcher};
 
@@ -57,8 +60,8 @@ pub fn watch(
     drop(publisher.begin()?);
     let mut engine = Engine::new(options.clone(), State::read(options, publisher.output())).watching();
     engine.look();
-    let (mut hints, mut abandoned, mut kept) = (Hints::default(), 0, true);
-    let mut said = Vec::new();
+    let (mut hints, mut abandoned, mut kept, mut idle) = (Hints::default(), 0, true, false);
+    let (mut said, mut complaint) = (Vec::new(), Complaint::default());
     loop {
         let started = Instant::now();
         let mut result = engine.refresh(&hints);
@@ -67,7 +70,9 @@ pub fn watch(
         }
         let work = engine.model().is_some() && engine.stale().is_none_or(|stale| !stale.is_empty());
         match result {
-            Err(faults) => say(News::Faulty(&faults)),
+            Err(faults) => {
+                complaint.about(faults, &mut say);
+            }
             Ok(_) if work => {
                 let newer = || abandoned < PATIENCE && watcher.pending();
                 match publisher
@@ -77,6 +82,7 @@ pub fn watch(
                 {
                     Ok(summary) => {
                         (abandoned, kept) = (0, false);
+                        complaint = Complaint::default();
                         if said != engine.warnings() {
                             said = engine.warnings().to_vec();
                             say(News::Warnings(&said));
@@ -84,12 +90,17 @@ pub fn watch(
                         say(News::Published(summary, started.elapsed()));
                     }
                     Err(Unpublished::Abandoned) => abandoned += 1,
-                    Err(Unpublished::Faulty(faults)) => say(News::Faulty(&faults)),
+                    Err(Unpublished::Faulty(faults)) => {
+                        complaint.about(faults, &mut say);
+                    }
                 }
             }
-            Ok(_) => {}
+            // What was wrong has been taken back, and what is published holds.
+            Ok(_) => complaint = Complaint::default(),
         }
-        hints = match next(&watcher, started, &mut say)? {
+        let next = next(&watcher, idle, &mut say)?;
+        idle = next.is_none();
+        hints = match next {
             Some(hints) => hints,
             None => {
                 if !kept {
@@ -104,14 +115,29 @@ pub fn watch(
     }
 }
 
-/// Waits for what happens next: hints, or nothing for a while.
+/// What was said to be wrong. It is tried again from time to time, for a full disk may have room again, but said once.
+#[derive(Default)]
+struct Complaint(Vec<Diagnostic>);
+
+impl Complaint {
+    /// Says what is wrong, unless that is what was said last. Says whether it did.
+    fn about(&mut self, faults: Vec<Diagnostic>, say: &mut impl FnMut(News<'_>)) -> bool {
+        if self.0 == faults {
+            return false;
+        }
+        say(News::Faulty(&faults));
+        self.0 = faults;
+        true
+    }
+}
+
+/// Waits for what happens next: hints, or nothing for a while, which is longer where nothing has happened for a while.
 fn next(
     watcher: &Watcher,
-    since: Instant,
+    idle: bool,
     say: &mut impl FnMut(News<'_>),
 ) -> Result<Option<Hints>, Box<Diagnostic>> {
-    let quiet = if since.elapsed() < QUIET { QUIET } else { TICK };
-    let deadline = Instant::now() + quiet;
+    let deadline = Instant::now() + if idle { TICK } else { QUIET };
     loop {
         match watcher.wait(Some(deadline)) {
             Wake::Changed(hints) => return Ok(Some(hints)),
@@ -189,26 +215,29 @@ pub fn serve(
     };
     ready(&server.url());
     let live = server.live();
-    let mut said = Vec::new();
+    let (mut told, mut complaint, mut idle) = (Told::default(), Complaint::default(), false);
     // Pages that were not looked through, because something newer came.
     let mut unread = false;
     loop {
         match &result {
             Err(faults) => {
-                say(News::Faulty(faults));
-                live.faults(faults.clone());
+                if complaint.about(faults.clone(), &mut say) {
+                    live.faults(faults.clone());
+                }
             }
             Ok(changed) => {
+                complaint = Complaint::default();
                 if *changed {
-                    show(&shown, &live, started, &mut said, &mut say);
+                    show(&shown, &live, started, &mut told, &mut say);
                 }
                 if *changed || unread {
                     unread = !proofread(&shown, &live, &watcher, &mut say);
                 }
             }
         }
-        let hints = next(&watcher, started, &mut say)?;
-        if hints.is_none() {
+        let hints = next(&watcher, idle, &mut say)?;
+        idle = hints.is_none();
+        if idle {
             shown.read().index_words(&|| watcher.pending());
         }
         started = Instant::now();
@@ -221,14 +250,37 @@ pub fn serve(
     }
 }
 
+/// What the terminal and the open tabs were told of the site.
+#[derive(Default)]
+struct Told {
+    warnings: Vec<Diagnostic>,
+    /// The files that are no pages, with what tells their versions apart.
+    statics: BTreeMap<String, Version>,
+}
+
+#[derive(PartialEq, Eq)]
+enum Version {
+    Theme(u64),
+    /// None where it is gone.
+    File(Option<Stamp>),
+}
+
+fn statics(model: &Model) -> BTreeMap<String, Version> {
+    let statics = model.outputs.iter().filter_map(|(path, output)| {
+        let version = match output {
+            Output::Page(_) => return None,
+            Output::Theme(bytes) => Version::Theme(xxh3_64(bytes)),
+            Output::Copy(from) => {
+                Version::File(std::fs::metadata(from).ok().map(|metadata| Stamp::of(&metadata)))
+            }
+        };
+        Some((path.to_owned(), version))
+    });
+    statics.collect()
+}
+
 /// Tells open tabs what is new, the pages that they show first.
-fn show(
-    shown: &Shown,
-    live: &Live,
-    started: Instant,
-    said: &mut Vec<Diagnostic>,
-    say: &mut impl FnMut(News<'_>),
-) {
+fn show(shown: &Shown, live: &Live, started: Instant, told: &mut Told, say: &mut impl FnMut(News<'_>)) {
     let watched = live.watched();
     let engine = shown.read();
     let Some(model) = engine.model() else { return };
@@ -236,25 +288,30 @@ fn show(
     let faults: Vec<Diagnostic> =
         watched.iter().filter_map(|path| model.make(path, &mut buffer).err()).map(|fault| *fault).collect();
     let count = engine.stale().map(|stale| stale.len());
+    let statics = statics(model);
     let changed: Vec<String> = match engine.stale() {
         Some(stale) => stale.iter().cloned().collect(),
         None => {
-            let statics = model.outputs.iter().filter(|(_, output)| !matches!(output, Output::Page(_)));
-            statics.map(|(path, _)| path.to_owned()).chain(watched).collect()
+            // Templates change no image, and a page is not loaded again for one that is what it was.
+            let new = statics.iter().filter(|(path, version)| told.statics.get(*path) != Some(*version));
+            let gone = told.statics.keys().filter(|path| !statics.contains_key(*path));
+            new.map(|(path, _)| path).chain(gone).cloned().chain(watched).collect()
         }
     };
+    told.statics = statics;
     let warnings = engine.warnings().to_vec();
     // The server asks for pages while it is told.
     drop(engine);
-    live.faults(faults.clone());
+    let is_fine = faults.is_empty();
+    live.faults(faults);
     live.changed(&changed);
-    if *said != warnings {
-        *said = warnings;
-        say(News::Warnings(said));
+    if told.warnings != warnings {
+        told.warnings = warnings;
+        say(News::Warnings(&told.warnings));
     }
-    match faults.is_empty() {
-        true => say(News::Shown(count, started.elapsed())),
-        false => say(News::Faulty(&faults)),
+    // What is wrong is said when all pages have been looked through.
+    if is_fine {
+        say(News::Shown(count, started.elapsed()));
     }
 }
 

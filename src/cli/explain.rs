@@ -1,6 +1,6 @@
 //! `briefing explain`
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use clap::Args;
@@ -55,7 +55,9 @@ pub(super) fn run(args: &ExplainArgs) -> Exit {
             Exit::Fine
         }
         Explanation::File { file, what, readers } => {
-            print_line(&format!("{file} is {what}, read by {}", plural(readers.len(), "page", "pages")));
+            // A page may read several things of it.
+            let pages: BTreeSet<&str> = readers.iter().map(|reader| reader.path.as_str()).collect();
+            print_line(&format!("{file} is {what}, read by {}", plural(pages.len(), "page", "pages")));
             let mut by_key: BTreeMap<&str, Vec<&Reader>> = BTreeMap::new();
             for reader in &readers {
                 by_key.entry(&reader.key).or_default().push(reader);
