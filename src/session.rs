@@ -1,12 +1,13 @@
 //! Somebody works on a site: what is saved is taken in, and published or shown at once. `watch` and `serve` are the same
 //! loop; one ends in files, the other in a browser.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::{Duration, Instant};
 
 use crate::diagnostic::Diagnostic;
-use crate::input::Hints;
+use crate::input::{Hints, Stamp};
 use crate::moment::Moment;
 use crate::pipeline::Options;
 use crate::preview::{self, Content, Live, Pages, Server};
@@ -128,6 +129,27 @@ fn take_in(
 struct Told {
     warnings: Vec<Diagnostic>,
     faults: Vec<Diagnostic>,
+    /// The files that are no pages, with what tells their versions apart.
+    files: BTreeMap<String, Version>,
+}
+
+#[derive(PartialEq, Eq)]
+enum Version {
+    /// Part of the theme, which does not change while it runs.
+    Theme,
+    /// None where it is gone.
+    File(Option<Stamp>),
+}
+
+/// The version of a file that is no page.
+fn version(output: &Output) -> Option<Version> {
+    match output {
+        Output::Page(_) => None,
+        Output::Theme(_) => Some(Version::Theme),
+        Output::Copy(from) => {
+            Some(Version::File(std::fs::metadata(from).ok().map(|metadata| Stamp::of(&metadata))))
+        }
+    }
 }
 
 impl Told {
@@ -269,10 +291,20 @@ fn show(shown: &Shown, live: &Live, started: Instant, told: &mut Told, say: &mut
         watched.iter().filter_map(|path| model.make(path, &mut buffer).err()).map(|fault| *fault).collect();
     let count = engine.stale().map(|stale| stale.len());
     let changed: Vec<String> = match engine.stale() {
-        Some(stale) => stale.iter().cloned().collect(),
+        Some(stale) => {
+            let files = stale.iter().filter_map(|path| Some((path, version(model.outputs.get(path)?)?)));
+            told.files.extend(files.map(|(path, version)| (path.clone(), version)));
+            stale.iter().cloned().collect()
+        }
         None => {
-            let statics = model.outputs.iter().filter(|(_, output)| !matches!(output, Output::Page(_)));
-            statics.map(|(path, _)| path.to_owned()).chain(watched).collect()
+            // Templates change no image, and a page is not loaded again for one that is what it was.
+            let files =
+                model.outputs.iter().filter_map(|(path, output)| Some((path.to_owned(), version(output)?)));
+            let files: BTreeMap<String, Version> = files.collect();
+            let before = std::mem::replace(&mut told.files, files);
+            let new = told.files.iter().filter(|(path, version)| before.get(*path) != Some(*version));
+            let gone = before.keys().filter(|path| !told.files.contains_key(*path));
+            new.map(|(path, _)| path).chain(gone).cloned().chain(watched).collect()
         }
     };
     let warnings = engine.warnings().to_vec();

@@ -3,7 +3,6 @@
 mod common;
 
 use std::fs;
-use std::process::Stdio;
 use std::time::{Duration, SystemTime};
 
 use common::TestSite;
@@ -279,50 +278,53 @@ fn two_things_that_want_one_path_are_named() {
     }
 }
 
-/// Kills builds at many moments; the next one must end with exactly the right site, and no file may ever be half
-/// written.
-#[cfg(unix)]
 #[test]
-fn a_killed_build_loses_nothing() {
-    const KILLS: u64 = 24;
-    let site = site_of(60);
-    let binary = site.command(&[]).get_program().to_owned();
-    site.build();
-    let whole = |text: &str| text.trim_end().ends_with("</html>");
-    for kill in 0..KILLS {
-        // By turns a few pages and all of them.
-        if kill % 2 == 0 {
-            site.article(&format!("article-{kill}"), "", &format!("Text after kill {kill}."));
-        } else {
-            let title = format!("title = \"After {kill}\"\nbase_url = \"https://test.example/\"\n");
-            site.file("site.toml", title);
+fn a_published_site_can_be_verified() {
+    for folder in ["tests/fixtures/harbour", "src/starter"] {
+        let site = TestSite::copy_of(folder);
+        for when in ["the first time", "with nothing to do"] {
+            let said = site.expect(&["build", "--verify", "--now", common::NOW], 0);
+            assert!(
+                said.contains("verified: a build from nothing makes the same"),
+                "{folder}, {when}: {said}"
+            );
         }
-        // And a file becomes a folder, and back.
-        let _ = fs::remove_dir_all(site.path("static"));
-        site.file(if kill % 4 < 2 { "static/doc" } else { "static/doc/x.txt" }, "doc");
-        let mut child = std::process::Command::new(&binary)
-            .args(["build", "--now", common::NOW])
-            .current_dir(site.root())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("it runs");
-        std::thread::sleep(Duration::from_millis(5 + kill * 5));
-        let _ = child.kill();
-        let _ = child.wait();
-        for (path, bytes) in site.published() {
-            if path.ends_with(".html") {
-                assert!(whole(&String::from_utf8_lossy(&bytes)), "{path} is half written after kill {kill}");
-            }
-        }
-        assert!(site.has_page("index.html") && site.has_page("articles/article-1/index.html"), "kill {kill}");
+        site.file("content/notes/new.md", "---\ntitle: New\n---\nText.\n").file("static/x.txt", "x");
+        site.expect(&["build", "--verify", "--now", common::NOW], 0);
+        site.remove("content/notes/new.md").remove("static/x.txt");
+        site.expect(&["build", "--verify", "--now", common::NOW], 0);
     }
+}
+
+/// What looks as it was written is not read by a build, and is by `--verify`.
+#[test]
+fn a_file_that_was_tampered_with_unseen_is_found_where_somebody_looks() {
+    let site = site_of(3);
+    site.file("static/photo.txt", "one");
     site.build();
-    assert!(!site.path(".public.briefing-stage").exists());
-    let after = site.published();
-    fs::remove_dir_all(site.path("public")).expect("removed");
-    site.build();
-    assert!(after == site.published());
+    for path in ["articles/article-1/index.html", "photo.txt", "briefing.css"] {
+        let file = site.path("public").join(path);
+        let good = fs::read(&file).expect("it is there");
+        let written = modified(&site, path);
+        let mut bad = good.clone();
+        bad[0] = b'!';
+        let put = |bytes: &[u8]| {
+            fs::write(&file, bytes).expect("written");
+            let opened = fs::File::options().write(true).open(&file).expect("it opens");
+            opened.set_modified(written).expect("the time is set");
+        };
+        put(&bad);
+        let said = site.build();
+        assert!(said.contains(" 0 written"), "{path}: {said}");
+        let said = site.expect(&["build", "--verify", "--now", common::NOW], 1);
+        assert!(said.contains("verify/differs") && said.contains(path), "{path}: {said}");
+        assert!(!said.contains("verified:"), "{said}");
+        let json = site.run(&["build", "--verify", "--json", "--now", common::NOW]);
+        assert_eq!(json.status.code(), Some(1));
+        assert!(String::from_utf8_lossy(&json.stdout).contains("verify/differs"), "{path}");
+        put(&good);
+        site.expect(&["build", "--verify", "--now", common::NOW], 0);
+    }
 }
 
 mod any_series_of_publications {

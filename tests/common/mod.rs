@@ -3,16 +3,31 @@
 
 pub(crate) mod browser;
 pub(crate) mod preview;
+pub(crate) mod random;
+pub(crate) mod running;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
+use std::time::{Duration, Instant};
 
 use assert_cmd::Command;
 
 /// A clock for every test: after all fixtures but the one of 2031.
 pub(crate) const NOW: &str = "2025-12-01";
+
+/// Longer than anything takes, on a machine that is busy with other tests.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Waits until something is the case; `otherwise` says what is wrong if it never is.
+pub(crate) fn wait_for(mut is_so: impl FnMut() -> bool, otherwise: impl FnOnce() -> String) {
+    let started = Instant::now();
+    while !is_so() {
+        assert!(started.elapsed() < PATIENCE, "{}", otherwise());
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
 
 /// The folder of this repository.
 pub(crate) fn repository() -> PathBuf {
@@ -113,6 +128,32 @@ impl TestSite {
         tree(&self.path("public"))
     }
 
+    /// What a build from nothing makes of the site's own files; the record of what was written depends on how it was.
+    pub(crate) fn built_from_nothing(&self) -> BTreeMap<String, Vec<u8>> {
+        let copy = Self { folder: tempfile::tempdir().expect("a temporary folder") };
+        for (path, bytes) in tree(self.root()) {
+            if !path.starts_with("public/") && !path.starts_with('.') {
+                copy.file(&path, bytes);
+            }
+        }
+        copy.build();
+        copy.pages()
+    }
+
+    /// The published site without the record of what was written.
+    pub(crate) fn pages(&self) -> BTreeMap<String, Vec<u8>> {
+        let mut files = self.published();
+        files.remove(briefing::publish::manifest::FILE);
+        files
+    }
+
+    pub(crate) fn rename(&self, from: &str, to: &str) -> &Self {
+        let target = self.path(to);
+        fs::create_dir_all(target.parent().expect("a parent")).expect("folders are made");
+        fs::rename(self.path(from), target).expect("it is renamed");
+        self
+    }
+
     pub(crate) fn export(&self) -> serde_json::Value {
         let output = self.run(&["export", "--now", NOW]);
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -124,6 +165,21 @@ pub(crate) fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     collect(root, root, &mut files);
     files
+}
+
+/// Fails with the name of the first file that differs.
+pub(crate) fn assert_same(
+    found: &BTreeMap<String, Vec<u8>>,
+    expected: &BTreeMap<String, Vec<u8>>,
+    when: &str,
+) {
+    let differ: Vec<&String> =
+        found.keys().chain(expected.keys()).filter(|path| found.get(*path) != expected.get(*path)).collect();
+    let Some(first) = differ.first() else { return };
+    let text = |files: &BTreeMap<String, Vec<u8>>| {
+        files.get(*first).map_or("(none)".into(), |bytes| String::from_utf8_lossy(bytes).into_owned())
+    };
+    panic!("{when}\n{differ:?} differ; the first is\n{}\nand should be\n{}", text(found), text(expected));
 }
 
 fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {

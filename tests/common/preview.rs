@@ -161,7 +161,10 @@ pub(crate) struct Wire {
 
 impl Wire {
     pub(crate) fn open(server: &Server) -> Self {
-        let port = server.address().port();
+        Self::to(server.address().port())
+    }
+
+    pub(crate) fn to(port: u16) -> Self {
         let stream = TcpStream::connect(("127.0.0.1", port)).expect("the server listens");
         stream.set_read_timeout(Some(PATIENCE)).expect("a time-out");
         let reader = BufReader::new(stream.try_clone().expect("a second handle"));
