@@ -190,7 +190,10 @@ fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
             collect(root, &path, files);
         } else {
             let name = path.strip_prefix(root).expect("below the root").to_string_lossy().into_owned();
-            files.insert(name, fs::read(&path).expect("the file is read"));
+            // While somebody publishes, a file may go between the look at its folder and the look at itself.
+            if let Ok(bytes) = fs::read(&path) {
+                files.insert(name, bytes);
+            }
         }
     }
 }
