@@ -185,7 +185,7 @@ pub fn build(options: &Options, output: &Path) -> Report {
     watch.lap("render and publish");
     warnings.extend(engine.warnings().iter().cloned());
     if let Some(moved) = moved {
-        warnings.extend(write_redirects(options, &moved).err());
+        warnings.extend(write_redirects(options, &moved).err().map(|warning| *warning));
         let _ = engine.refresh(&Hints::from_iter([redirects::FILE]));
     }
     if let Err(error) = engine.keep(&output, true) {
@@ -208,13 +208,13 @@ fn with_faults_of_the_site(options: &Options, fault: Diagnostic) -> Vec<Diagnost
     found
 }
 
-fn write_redirects(options: &Options, redirects: &redirects::Redirects) -> Result<(), Diagnostic> {
+fn write_redirects(options: &Options, redirects: &redirects::Redirects) -> Result<(), Box<Diagnostic>> {
     let path = options.root.join(redirects::FILE);
     let temporary = options.root.join(".briefing").join("redirects.new");
     std::fs::write(&temporary, redirects.to_text()).and_then(|()| std::fs::rename(&temporary, &path)).map_err(
         |error| {
             let message = format!("pages have moved, and {} cannot be written: {error}", redirects::FILE);
-            Diagnostic::warning("redirects/unwritable", message).at(Place::file(redirects::FILE))
+            Box::new(Diagnostic::warning("redirects/unwritable", message).at(Place::file(redirects::FILE)))
         },
     )
 }

@@ -260,7 +260,7 @@ mod tests {
             ]
         );
         assert_eq!(redirects.lines.len(), 2);
-        let (again, found) = Redirects::parse(FILE, &redirects.to_text());
+        let (again, found) = Redirects::parse(FILE, redirects.to_text());
         assert_eq!(again.to_text(), redirects.to_text());
         assert_eq!(found.len(), 4, "what is wrong stays for the editor to see");
         assert_eq!(
