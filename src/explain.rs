@@ -85,7 +85,13 @@ pub fn explain(options: &Options, output: &Path, path: &str) -> Result<Explanati
     let output = output.canonicalize().unwrap_or_else(|_| output.to_owned());
     let state = State::read(options, &output);
     let fate = |path: &str| fate(state.as_ref(), path);
-    let inside = path.trim_start_matches("./");
+    // A file of the site may be named from the current folder, too.
+    let below_root = std::path::absolute(path).ok().zip(std::path::absolute(&options.root).ok());
+    let below_root = below_root.and_then(|(path, root)| {
+        let inside = crate::input::relative(Path::new(""), path.strip_prefix(root).ok()?);
+        Area::of(&inside).is_some().then_some(inside)
+    });
+    let inside = below_root.as_deref().unwrap_or_else(|| path.trim_start_matches("./"));
     if let Some(subject) = model
         .briefing
         .subjects()
@@ -124,7 +130,7 @@ pub fn explain(options: &Options, output: &Path, path: &str) -> Result<Explanati
     });
     Ok(match found {
         Some((path, Output::Page(page))) => {
-            let (view, reads) = model.view(page);
+            let (view, reads) = model.read_view(page);
             let reads = reads.iter().map(|key| describe(&model.briefing, key)).collect();
             Explanation::Page { fate: fate(&path), path, template: view.template, reads }
         }
@@ -152,7 +158,7 @@ fn readers(model: &Model, subject: Subject, state: Option<&State>) -> Vec<Reader
     };
     let found = outputs.into_par_iter().flat_map_iter(|(path, output)| {
         let reads = match output {
-            Output::Page(page) => model.view(page).1,
+            Output::Page(page) => model.read_view(page).1,
             Output::Copy(_) | Output::Theme(_) => Vec::new(),
         };
         reads.into_iter().filter(concerns).map(move |key| Reader {

@@ -339,7 +339,7 @@ impl Engine {
             let Some(Output::Page(page)) = model.outputs.get(path) else {
                 return (path.to_owned(), Vec::new(), None);
             };
-            let (view, reads) = model.view(page);
+            let (view, reads) = model.read_view(page);
             let fault = with_buffer(|buffer| model.render(path, view, buffer)).err();
             (path.to_owned(), reads, fault.map(|fault| *fault))
         });
@@ -480,8 +480,8 @@ fn make(
     let changed = |record: Record| known.is_none_or(|made| made.hash != record.hash);
     match output {
         Output::Page(page) => {
-            let (view, reads) = model.view(page);
-            let reads = if keep_reads { reads } else { Vec::new() };
+            let (view, reads) =
+                if keep_reads { model.read_view(page) } else { (model.view(page), Vec::new()) };
             let fingerprint = model.fingerprint(&view, |name| fields.number(name));
             let before = known.and_then(|made| made.view.as_ref());
             if before.is_some_and(|before| before.whole == fingerprint.whole) && intact().is_some() {

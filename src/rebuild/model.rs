@@ -313,9 +313,14 @@ impl Model {
         &self.hashes
     }
 
+    /// Makes the view of a page.
+    pub fn view(&self, page: &Page) -> View {
+        view(&Site::new(&self.briefing, &self.cards, &self.outputs, false), page)
+    }
+
     /// Makes the view of a page, and says what it read.
-    pub fn view(&self, page: &Page) -> (View, Vec<Key>) {
-        let site = Site::new(&self.briefing, &self.cards, &self.outputs);
+    pub fn read_view(&self, page: &Page) -> (View, Vec<Key>) {
+        let site = Site::new(&self.briefing, &self.cards, &self.outputs, true);
         let view = view(&site, page);
         (view, site.into_reads())
     }
@@ -339,9 +344,9 @@ impl Model {
         let Some(Output::Page(page)) = self.outputs.get(path) else { return false };
         let before = |out: &mut Vec<u8>| {
             let proven = self.proven.as_ref()?;
-            proven.render(self.view(page).0, path, out).ok()
+            proven.render(self.view(page), path, out).ok()
         };
-        self.render(path, self.view(page).0, out).is_ok() || before(out).is_some()
+        self.render(path, self.view(page), out).is_ok() || before(out).is_some()
     }
 
     /// Takes note that every page could be made.
@@ -355,7 +360,7 @@ impl Model {
     /// As [`Model::render`].
     pub fn make(&self, path: &str, out: &mut Vec<u8>) -> Result<bool, Box<Diagnostic>> {
         let Some(Output::Page(page)) = self.outputs.get(path) else { return Ok(false) };
-        self.render(path, self.view(page).0, out).map(|()| true)
+        self.render(path, self.view(page), out).map(|()| true)
     }
 }
 

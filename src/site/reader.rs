@@ -23,25 +23,28 @@ pub struct Site<'a> {
     briefing: &'a Briefing,
     cards: &'a Cards,
     outputs: &'a Outputs,
-    reads: RefCell<Vec<Key>>,
+    /// None where nobody will ask.
+    reads: Option<RefCell<Vec<Key>>>,
 }
 
 impl<'a> Site<'a> {
-    /// Nothing is read yet.
-    pub fn new(briefing: &'a Briefing, cards: &'a Cards, outputs: &'a Outputs) -> Self {
-        Self { briefing, cards, outputs, reads: RefCell::default() }
+    /// Nothing is read yet; with `recording`, what is read will be known.
+    pub fn new(briefing: &'a Briefing, cards: &'a Cards, outputs: &'a Outputs, recording: bool) -> Self {
+        Self { briefing, cards, outputs, reads: recording.then(RefCell::default) }
     }
 
     /// What was read, each key once.
     pub fn into_reads(self) -> Vec<Key> {
-        let mut reads = self.reads.into_inner();
+        let mut reads = self.reads.map(RefCell::into_inner).unwrap_or_default();
         reads.sort_unstable();
         reads.dedup();
         reads
     }
 
     fn read(&self, key: Key) {
-        self.reads.borrow_mut().push(key);
+        if let Some(reads) = &self.reads {
+            reads.borrow_mut().push(key);
+        }
     }
 
     /// `site.toml`. With another one every page is another, so that nothing is written down.

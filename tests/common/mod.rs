@@ -147,6 +147,11 @@ impl TestSite {
         files
     }
 
+    /// As careful editors save: nobody ever sees a part of it.
+    pub(crate) fn file_at_once(&self, path: &str, text: &str) -> &Self {
+        self.file(".saving", text).rename(".saving", path)
+    }
+
     pub(crate) fn rename(&self, from: &str, to: &str) -> &Self {
         let target = self.path(to);
         fs::create_dir_all(target.parent().expect("a parent")).expect("folders are made");
@@ -190,9 +195,11 @@ fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
             collect(root, &path, files);
         } else {
             let name = path.strip_prefix(root).expect("below the root").to_string_lossy().into_owned();
-            // While somebody publishes, a file may go between the look at its folder and the look at itself.
-            if let Ok(bytes) = fs::read(&path) {
-                files.insert(name, bytes);
+            match fs::read(&path) {
+                Ok(bytes) => drop(files.insert(name, bytes)),
+                // Somebody publishes meanwhile.
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) => panic!("{}: {error}", path.display()),
             }
         }
     }
