@@ -160,7 +160,8 @@ pub fn build(options: &Options, output: &Path) -> Report {
         Err(diagnostic) => return Report::failed(with_faults_of_the_site(options, *diagnostic)),
     };
     let mut engine = Engine::new(options.clone(), State::read(options, &output));
-    let same = engine.look();
+    engine.look();
+    let same = engine.is_unchanged();
     watch.lap("look");
     if same && engine.is_intact(&publication) {
         let (counts, diagnostics) = engine.said_last();
@@ -184,14 +185,19 @@ pub fn build(options: &Options, output: &Path) -> Report {
     };
     watch.lap("render and publish");
     warnings.extend(engine.warnings().iter().cloned());
+    // A move that could not be written down is a move again for the next build.
+    let mut remembered = true;
     if let Some(moved) = moved {
-        warnings.extend(write_redirects(options, &moved).err().map(|warning| *warning));
+        let written = write_redirects(options, &moved);
+        remembered = written.is_ok();
+        warnings.extend(written.err().map(|warning| *warning));
         let _ = engine.refresh(&Hints::from_iter([redirects::FILE]));
     }
-    if let Err(error) = engine.keep(&output, true) {
+    if let Err(error) = engine.keep(&output, remembered) {
         let message = format!("what was built cannot be remembered for the next build: {error}");
         warnings.push(Diagnostic::warning("state/unwritable", message));
     }
+    publisher.release();
     watch.lap("keep");
     let counts = engine.model().map(|model| Counts::of(&model.briefing)).unwrap_or_default();
     diagnostic::sort(&mut warnings);

@@ -1,8 +1,9 @@
 //! Old paths of pages and where they lead now: `redirects.txt` beside `site.toml`, a line for each, written by `build`
 //! when a page moves, kept under version control with the rest of the site, and open to the editors' own lines.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
@@ -22,7 +23,7 @@ moved\n# since it was run last; lines may be added and removed by hand. Keep thi
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Redirects {
     /// Old path, new path, where that is written; both paths start with a slash.
-    lines: BTreeMap<String, (String, Option<Place>)>,
+    lines: BTreeMap<String, (String, Option<Range<usize>>)>,
     /// The file as it is, with what editors say in it besides.
     text: String,
 }
@@ -42,7 +43,8 @@ impl Redirects {
             match parts[..] {
                 [] => {}
                 [from, to] if is_site_path(from) && (is_site_path(to) || to == "/") && from != to => {
-                    if redirects.lines.insert(from.to_owned(), (to.to_owned(), Some(place()))).is_some() {
+                    if redirects.lines.insert(from.to_owned(), (to.to_owned(), Some(here.clone()))).is_some()
+                    {
                         let message = format!("`{from}` is redirected twice");
                         diagnostics.push(Diagnostic::error("redirects/twice", message).at(place()));
                     }
@@ -92,41 +94,54 @@ impl Redirects {
 
     /// The files at old paths with what they lead to, relative to the output. Lines that lead to lines are followed.
     pub fn resolve(&self, outputs: &Outputs) -> BTreeMap<String, String> {
-        let targets = self.lines.keys().filter_map(|from| {
-            let to = self.target(from, outputs)?;
-            Some((file_of(from), to.trim_start_matches('/').to_owned()))
-        });
-        targets.collect()
+        let targets = self.targets(outputs).into_iter();
+        targets
+            .filter_map(|(from, to)| Some((file_of(from), to?.trim_start_matches('/').to_owned())))
+            .collect()
     }
 
-    /// The page that an old path leads to in the end.
-    fn target(&self, from: &str, outputs: &Outputs) -> Option<&str> {
-        let mut seen = BTreeSet::from([from]);
-        let mut to = self.lines.get(from)?.0.as_str();
-        loop {
-            match outputs.get(&file_of(to)) {
-                Some(Output::Page(Page::Moved { .. })) | None => {}
-                Some(_) => return Some(to),
-            }
-            to = self.lines.get(to)?.0.as_str();
-            if !seen.insert(to) {
-                return None;
-            }
+    /// The page that each old path leads to in the end, if any; each line is walked once.
+    fn targets<'l>(&'l self, outputs: &Outputs) -> BTreeMap<&'l str, Option<&'l str>> {
+        let is_page = |path: &str| {
+            !matches!(outputs.get(&file_of(path)), None | Some(Output::Page(Page::Moved { .. })))
+        };
+        let mut known: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+        for from in self.lines.keys() {
+            let mut way: Vec<&str> = Vec::new();
+            let mut at = from.as_str();
+            let end = loop {
+                if let Some(end) = known.get(at) {
+                    break *end;
+                }
+                let Some((to, _)) = self.lines.get(at) else { break None };
+                way.push(at);
+                // Until it is known, whoever comes by again goes round in a circle.
+                known.insert(at, None);
+                if is_page(to) {
+                    break Some(to.as_str());
+                }
+                at = to;
+            };
+            known.extend(way.into_iter().map(|at| (at, end)));
         }
+        known
     }
 
     /// Lines that lead nowhere.
     pub fn diagnostics(&self, outputs: &Outputs) -> Vec<Diagnostic> {
+        let targets = self.targets(outputs);
         let dead = self.lines.iter().filter(|(from, _)| {
             // Where a page stands now its line is not needed any more.
             let stands =
                 !matches!(outputs.get(&file_of(from)), None | Some(Output::Page(Page::Moved { .. })));
-            !stands && self.target(from, outputs).is_none()
+            !stands && targets.get(from.as_str()).copied().flatten().is_none()
         });
-        dead.map(|(from, (to, place))| {
+        dead.map(|(from, (to, written))| {
             let message = format!("`{from}` is redirected to `{to}`, where there is nothing");
-            let place = place.clone().unwrap_or_else(|| Place::file(FILE));
-            Diagnostic::warning("redirects/dead", message).at(place).help("correct the line, or take it out")
+            let place = written.clone().map(|span| Place::in_text(FILE, &self.text, span));
+            Diagnostic::warning("redirects/dead", message)
+                .at(place.unwrap_or_else(|| Place::file(FILE)))
+                .help("correct the line, or take it out")
         })
         .collect()
     }

@@ -56,6 +56,7 @@ pub fn watch(
     let watcher = Watcher::start(&options.root, &publisher.folders(), watching)?;
     // Somebody else's folder is refused before anything is made.
     drop(publisher.begin()?);
+    publisher.release();
     let mut engine = Engine::new(options.clone(), State::read(options, publisher.output())).watching();
     engine.look();
     let (mut hints, mut attempts, mut kept) = (Hints::default(), 0, true);
@@ -63,13 +64,16 @@ pub fn watch(
     loop {
         let started = Instant::now();
         match take_in(&mut engine, &hints, &mut ticking, clock) {
-            Err(faults) => told.faults(faults, &mut say),
+            Err(faults) => {
+                told.faults(faults, &mut say);
+            }
             Ok(changed) if changed || attempts > 0 => {
                 let newer = || attempts < PATIENCE && watcher.pending();
                 let published = publisher
                     .begin()
                     .map_err(|fault| Unpublished::Faulty(vec![*fault]))
                     .and_then(|publication| engine.publish(publication, &newer));
+                publisher.release();
                 match published {
                     Ok(summary) => {
                         (attempts, kept) = (0, false);
@@ -161,11 +165,14 @@ impl Told {
         }
     }
 
-    fn faults(&mut self, faults: Vec<Diagnostic>, say: &mut impl FnMut(News<'_>)) {
-        if self.faults != faults {
+    /// Says whether that is news.
+    fn faults(&mut self, faults: Vec<Diagnostic>, say: &mut impl FnMut(News<'_>)) -> bool {
+        let is_news = self.faults != faults;
+        if is_news {
             say(News::Faulty(&faults));
             self.faults = faults;
         }
+        is_news
     }
 }
 
@@ -259,8 +266,9 @@ pub fn serve(
     loop {
         match &result {
             Err(faults) => {
-                live.faults(faults.clone());
-                told.faults(faults.clone(), &mut say);
+                if told.faults(faults.clone(), &mut say) {
+                    live.faults(faults.clone());
+                }
             }
             Ok(changed) => {
                 if *changed {
@@ -316,7 +324,9 @@ fn show(shown: &Shown, live: &Live, started: Instant, told: &mut Told, say: &mut
     match (faults.is_empty(), count) {
         (true, Some(0)) => {}
         (true, _) => say(News::Shown(count, started.elapsed())),
-        (false, _) => told.faults(faults, say),
+        (false, _) => {
+            told.faults(faults, say);
+        }
     }
 }
 

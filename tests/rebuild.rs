@@ -28,7 +28,8 @@ const NAMES: [&str; 7] = [
     "Example",
     "Sir Edwin Harlow",
 ];
-const ALIASES: [&str; 6] = ["Anna Exampel", "Ann Sample", "Zoe Odegard", "The Boss", "Bob Dorn", "Dorn"];
+const ALIASES: [&str; 8] =
+    ["007", "van Dorn street", "Anna Exampel", "Ann Sample", "Zoe Odegard", "The Boss", "Bob Dorn", "Dorn"];
 const ROLES: [&str; 3] = ["Minister", "President of Nowhere", "Mayor"];
 const DATES: [&str; 8] = [
     "2025-09-04",
@@ -58,7 +59,9 @@ const LINKS: [&str; 13] = [
     "[[n2]]",
     "[[The Boss]]",
 ];
-const SENTENCES: [&str; 9] = [
+const SENTENCES: [&str; 11] = [
+    "In the end 007 spoke of it.",
+    "It was at van Dorn street and on it.",
     "Ann Example met Bob Sample.",
     "President Example left early, said Dorn.",
     "Zoe Odegard stayed; Ødegård was seen with The Boss.",
@@ -134,7 +137,7 @@ fn document(random: &mut Random, path: &str) -> String {
             let own = match path.rsplit('/').next() {
                 Some("ann-example.md") => ("Ann Example", ["Anna Exampel", "The Boss"]),
                 Some("bob-sample.md") => ("Bob Sample", ["Bobby Sample", "Robert Sample"]),
-                Some("zoe.md") => ("Zoë Ødegård", ["Zoe Odegard", "Zoey"]),
+                Some("zoe.md") => ("Zoë Ødegård", ["Zoe Odegard", "007"]),
                 _ => ("Carl van Dorn", ["Dorn", "Carl Dorn"]),
             };
             let name = if random.one_in(12) { random.pick(&NAMES) } else { own.0 };
@@ -171,7 +174,7 @@ fn document(random: &mut Random, path: &str) -> String {
     text += "---\n";
     for _ in 0..random.below(4) {
         text += random.pick(&SENTENCES);
-        if random.one_in(6) {
+        if random.one_in(if kind == "people" { 3 } else { 6 }) {
             text += " See ";
             text += random.pick(&LINKS);
             text += ".";
@@ -321,6 +324,7 @@ impl Site {
                     "static/briefing.css",
                     "static/x.txt",
                     "static/notes/n1/index.html",
+                    "static/notes/n1",
                     "static/old",
                 ]);
                 let text = random.pick(&["a", "b", ""]);
@@ -400,7 +404,9 @@ fn publish(engine: &mut Engine, publisher: &mut Publisher, everything: bool) -> 
     let hints = if everything { Hints::default() } else { Hints::Everything };
     engine.refresh(&hints).map_err(said)?;
     let publication = publisher.begin().expect("it can be published to");
-    match engine.publish(publication, &|| false) {
+    let done = engine.publish(publication, &|| false);
+    publisher.release();
+    match done {
         Ok(_) => Ok(()),
         Err(Unpublished::Faulty(faults)) => Err(said(faults)),
         Err(Unpublished::Abandoned) => panic!("nobody abandoned it"),

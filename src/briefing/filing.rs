@@ -29,7 +29,15 @@ enum Place {
 }
 
 impl Briefing {
-    pub(super) fn file_article(&mut self, ix: ArticleIx, new: Option<Article>, touched: &mut Touched) {
+    /// Adds the happenings that are to be made again afterwards to `happenings`: one that thousands of articles declare
+    /// is made once.
+    pub(super) fn file_article(
+        &mut self,
+        ix: ArticleIx,
+        new: Option<Article>,
+        happenings: &mut BTreeSet<HappeningIx>,
+        touched: &mut Touched,
+    ) {
         let subject = Subject::Article(ix);
         let old = self.articles.find(ix);
         if old.is_none() && new.is_none() {
@@ -39,8 +47,7 @@ impl Briefing {
         let (before, after) = (old.map(article_places).unwrap_or_default(), new.as_ref().map(article_places));
         let after = after.unwrap_or_default();
         let tags: BTreeSet<Slug> = before.iter().chain(&after).filter_map(Place::tag).collect();
-        let mut happenings: BTreeSet<HappeningIx> =
-            old.into_iter().flat_map(|old| old.happenings.clone()).collect();
+        let declared = old.map(|old| old.happenings.clone()).unwrap_or_default();
         let stays = matches!((old, &new), (Some(old), Some(new)) if old.order(new) == Ordering::Equal);
         let published = old.map(|old| old.doc.published);
         let keep = |place: &&Place, other: &BTreeSet<Place>| !(stays && other.contains(*place));
@@ -48,14 +55,14 @@ impl Briefing {
         for place in before.iter().filter(|place| keep(place, &after)) {
             self.leave(place, subject, published, touched);
         }
-        for happening in &happenings {
+        for happening in &declared {
             self.happenings_declared(*happening, |declared, _| declared.retain(|article| *article != ix));
         }
+        happenings.extend(declared);
         let article = new.map(|mut article| {
-            article.happenings = self.number_happenings(&article);
+            self.number_happenings(&mut article);
             article
         });
-        happenings.extend(article.iter().flat_map(|article| article.happenings.iter().copied()));
         let (published, is_new) = (article.as_ref().map(|article| article.doc.published), article.is_some());
         let mine = article.as_ref().map(|article| article.happenings.clone()).unwrap_or_default();
         match article {
@@ -71,14 +78,12 @@ impl Briefing {
             for place in after.iter().filter(|place| keep(place, &before)) {
                 self.enter(place, subject, published, touched);
             }
+            happenings.extend(mine.iter().copied());
             for happening in &mine {
                 self.happenings_declared(*happening, |declared, articles| {
                     insert_sorted(declared, ix, |a, b| articles.get(*a).order(articles.get(*b)));
                 });
             }
-        }
-        for happening in happenings {
-            self.refile_happening(happening, touched);
         }
         for tag in tags {
             self.name_tag(&tag, touched);
@@ -312,14 +317,17 @@ impl Briefing {
         }
     }
 
-    /// The happenings that an article declares, by date and each once.
-    fn number_happenings(&mut self, article: &Article) -> Vec<HappeningIx> {
-        let declared: BTreeMap<(Moment, String), ()> =
-            article.doc.happenings.iter().map(|h| ((h.date, fold(&h.title)), ())).collect();
-        declared
-            .into_keys()
-            .map(|(date, folded)| self.happenings.number(&happening_id(date, &folded)))
-            .collect()
+    /// Finds the happenings that an article declares: each in turn, and all of them by date and each once.
+    fn number_happenings(&mut self, article: &mut Article) {
+        let mut all: BTreeMap<(Moment, String), HappeningIx> = BTreeMap::new();
+        let declared = article.doc.happenings.iter().map(|declared| {
+            let folded = fold(&declared.title);
+            let ix = self.happenings.number(&happening_id(declared.date, &folded));
+            all.insert((declared.date, folded), ix);
+            ix
+        });
+        article.declared.happenings = declared.collect();
+        article.happenings = all.into_values().collect();
     }
 
     fn happenings_declared(
@@ -335,15 +343,14 @@ impl Briefing {
     }
 
     /// Makes a happening out of the articles that declare it.
-    fn refile_happening(&mut self, ix: HappeningIx, touched: &mut Touched) {
+    pub(super) fn refile_happening(&mut self, ix: HappeningIx, touched: &mut Touched) {
         let articles = self.declared_by.get(&ix).cloned().unwrap_or_default();
         let mut new: Option<Happening> = None;
         for article in &articles {
             let article = self.articles.get(*article);
-            let people = &article.declared.of_happenings;
-            for (declared, people) in article.doc.happenings.iter().zip(people) {
-                let folded = fold(&declared.title);
-                if happening_id(declared.date, &folded) != *self.happenings.id(ix) {
+            let declared = article.doc.happenings.iter().zip(&article.declared.happenings);
+            for ((declared, number), people) in declared.zip(&article.declared.of_happenings) {
+                if *number != ix {
                     continue;
                 }
                 let happening = new.get_or_insert_with(|| Happening {
@@ -351,7 +358,7 @@ impl Briefing {
                     title: declared.title.clone(),
                     people: Vec::new(),
                     articles: articles.clone(),
-                    folded,
+                    folded: fold(&declared.title),
                 });
                 happening.people.extend(people);
             }

@@ -171,6 +171,8 @@ struct Declared {
     people: Vec<PersonIx>,
     /// For each happening that the document declares.
     of_happenings: Vec<Vec<PersonIx>>,
+    /// Which these are; known once the article is filed.
+    happenings: Vec<HappeningIx>,
 }
 
 /// A source.

@@ -380,7 +380,7 @@ impl Briefing {
         let named = find(self, &doc.people);
         let of_happenings = doc.happenings.iter().map(|h| find(self, &h.people)).collect();
         self.fault(Topic::Names, &entry.file, faults);
-        Some((doc, source, Declared { people: named, of_happenings }))
+        Some((doc, source, Declared { people: named, of_happenings, happenings: Vec::new() }))
     }
 
     fn resolve_event(&mut self, ix: EventIx, people: &mut BTreeSet<PersonIx>) -> Vec<PersonIx> {
@@ -540,6 +540,7 @@ impl Briefing {
             (Some(a), Some(b)) => a.order(b),
             (a, b) => a.is_some().cmp(&b.is_some()),
         });
+        let mut happenings = BTreeSet::new();
         for (ix, article) in made {
             let subject = Subject::Article(ix);
             if article.is_none()
@@ -552,8 +553,13 @@ impl Briefing {
                 subject,
                 article.as_ref().map(|article| (&article.doc.entry, &article.doc.tags)),
             );
-            self.renaming(subject, renamed, |briefing| briefing.file_article(ix, article, touched));
+            self.renaming(subject, renamed, |briefing| {
+                briefing.file_article(ix, article, &mut happenings, touched);
+            });
             changed.insert(subject);
+        }
+        for happening in happenings {
+            self.refile_happening(happening, touched);
         }
     }
 
@@ -694,8 +700,9 @@ impl Briefing {
         // What is said of a link that leads nowhere depends on everything.
         users.extend(self.linked_in_vain.iter().copied());
         self.linked_in_vain.clear();
+        // Somebody who has lost the file but is still named has no links any more.
         let (here, gone): (Vec<Subject>, Vec<Subject>) =
-            changed.iter().partition(|subject| self.has(**subject));
+            changed.iter().partition(|subject| self.entry(**subject).is_some());
         for subject in gone {
             self.file_links(subject, Vec::new(), touched);
             self.link_names.ask(subject, Vec::new());
@@ -703,15 +710,19 @@ impl Briefing {
         for subject in here {
             self.sort_backlinks(subject, touched);
         }
-        let users: Vec<Subject> = users.into_iter().filter(|user| self.has(*user)).collect();
+        let has_links = |user: &Subject| {
+            self.entry(*user).is_some_and(|entry| !entry.body.links.is_empty())
+                || !self.links(*user).is_empty()
+        };
+        let mut users: Vec<Subject> =
+            users.into_iter().filter(|user| self.has(*user) && has_links(user)).collect();
+        // There is only so much help, and the same ones must get it each time.
+        users.sort_by(|a, b| self.order(*a, *b));
         let resolver = Resolver::new(self);
         let mut found = Vec::new();
         for user in users {
             let Some(entry) = self.entry(user) else { continue };
             let links = &entry.body.links;
-            if links.is_empty() && self.links(user).is_empty() {
-                continue;
-            }
             let (mut resolved, mut faults) = (Vec::with_capacity(links.len()), Vec::new());
             for link in links {
                 match resolver.resolve(&link.target) {

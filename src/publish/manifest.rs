@@ -193,9 +193,15 @@ pub(super) fn add(stage: &Path, output: &Path) -> io::Result<()> {
 /// Takes away the beginning of an addition that a run was stopped at; its journal has it whole.
 pub(super) fn drop_torn_addition(output: &Path) -> io::Result<()> {
     let path = output.join(FILE);
-    let Ok(text) = fs::read_to_string(&path) else { return Ok(()) };
-    match parse(&text) {
-        Some((_, whole)) if whole < text.len() => {
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    // It may be torn within a character.
+    let text = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    match parse(text) {
+        Some((_, whole)) if whole < bytes.len() => {
             fs::File::options().write(true).open(&path)?.set_len(whole as u64)
         }
         _ => Ok(()),
@@ -257,7 +263,7 @@ mod tests {
         let mut manifest: Manifest =
             [("a".to_owned(), record(1)), ("b".to_owned(), record(2))].into_iter().collect();
         manifest.write(folder.path()).expect("written");
-        let changes = [("b".to_owned(), None), ("c".to_owned(), Some(record(3)))];
+        let changes = [("b".to_owned(), None), ("é".to_owned(), Some(record(3)))];
         write_addition(stage.path(), &changes).expect("staged");
         for _ in 0..2 {
             add(stage.path(), folder.path()).expect("added");
@@ -268,11 +274,14 @@ mod tests {
         assert_eq!((&read.files, read.bytes()), (&manifest.files, 2));
         assert!(manifest.knew("b") && !read.knew("b"));
 
-        let text = fs::read_to_string(&path).expect("text");
-        fs::write(&path, &text[..text.len() - 9]).expect("torn");
-        assert!(Manifest::read(&path).is_err());
-        drop_torn_addition(folder.path()).expect("mended");
-        assert_eq!(Manifest::read(&path).expect("read").files, manifest.files);
+        let text = fs::read(&path).expect("text");
+        let last = text.len() - "é\nend 0123456789abcdef\n".len();
+        for torn in [text.len() - 9, last, last + 1, last + 2] {
+            fs::write(&path, &text[..torn]).expect("torn");
+            assert!(Manifest::read(&path).is_err());
+            drop_torn_addition(folder.path()).expect("mended");
+            assert_eq!(Manifest::read(&path).expect("read").files, manifest.files, "torn at {torn}");
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub mod manifest;
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{Duration, Instant, SystemTime};
@@ -47,6 +47,8 @@ pub struct Publisher {
     manifest: Manifest,
     /// The manifest's own file when it was read or written last; none where there is no manifest.
     seen: Option<Stamp>,
+    /// Held from the beginning of a publication until they are released.
+    locks: Option<[Option<File>; 2]>,
 }
 
 /// A publication under way. Dropping it before [`Publication::commit`] leaves the output as it was.
@@ -61,7 +63,6 @@ pub struct Publication<'p> {
     old_written: Option<SystemTime>,
     /// What was handed over, and whether its bytes are not those of the output.
     staged: Mutex<BTreeMap<String, (Record, bool)>>,
-    _locks: [Option<File>; 2],
 }
 
 impl Publisher {
@@ -81,7 +82,7 @@ impl Publisher {
                 Diagnostic::error("output/overlap", message).help("name a folder of its own with `--output`"),
             ));
         }
-        Ok(Self { root: root.to_owned(), output, manifest: Manifest::default(), seen: None })
+        Ok(Self { root: root.to_owned(), output, manifest: Manifest::default(), seen: None, locks: None })
     }
 
     /// The folder that is published to.
@@ -94,14 +95,15 @@ impl Publisher {
         vec![self.output.clone(), stage_for(&self.output).0]
     }
 
-    /// Takes the locks, finishes or undoes what an earlier run left behind, and makes sure that the output is ours to
+    /// Takes the locks, if they are not held yet, finishes or undoes what an earlier run left behind, and makes sure that the output is ours to
     /// write.
     ///
     /// # Errors
     /// The output holds files and none of them is ours; it cannot be written; another run does not finish.
     pub fn begin(&mut self) -> Result<Publication<'_>, Box<Diagnostic>> {
-        let site_lock = lock_site(&self.root)?;
-        let output_lock = lock_output(&self.output)?;
+        if self.locks.is_none() {
+            self.locks = Some([lock_site(&self.root)?, lock_output(&self.output)?]);
+        }
         let (stage, inside) = stage_for(&self.output);
         recover(&self.output, &stage).map_err(|error| failed(&stage, "finish the publication in", &error))?;
         let path = self.output.join(manifest::FILE);
@@ -116,15 +118,12 @@ impl Publisher {
         }
         let old_written = now.map(|(_, written)| written.unwrap_or(SystemTime::UNIX_EPOCH));
         fs::create_dir_all(stage.join("tree")).map_err(|error| failed(&stage, "create", &error))?;
-        Ok(Publication {
-            publisher: self,
-            stage,
-            inside,
-            unknown,
-            old_written,
-            staged: Mutex::default(),
-            _locks: [site_lock, output_lock],
-        })
+        Ok(Publication { publisher: self, stage, inside, unknown, old_written, staged: Mutex::default() })
+    }
+
+    /// Lets other runs publish. What belongs to a publication and is written after it must be written before this.
+    pub fn release(&mut self) {
+        self.locks = None;
     }
 }
 
@@ -175,13 +174,17 @@ impl Publication<'_> {
         let (hash, size) = hash_file(from).map_err(|error| failed(from, "read", &error))?;
         let record = Record { hash, size };
         let changed = self.is_changed(path, record)?;
-        if changed {
+        let record = if changed {
             let target = self.stage.join("tree").join(path);
-            // Not `fs::copy`: a file that only its owner may read would be published so.
-            let copied = make_parent(&target)
-                .and_then(|()| io::copy(&mut File::open(from)?, &mut File::create_new(&target)?));
-            copied.map_err(|error| failed(&target, "write", &error))?;
-        }
+            // Not `fs::copy`: a file that only its owner may read would be published so. And it may be another one by
+            // now.
+            let copied =
+                make_parent(&target).and_then(|()| hash_while(File::open(from)?, File::create_new(&target)?));
+            let (hash, size) = copied.map_err(|error| failed(&target, "write", &error))?;
+            Record { hash, size }
+        } else {
+            record
+        };
         self.stage_record(path, record, changed);
         Ok(record)
     }
@@ -262,7 +265,14 @@ impl Publication<'_> {
         let nothing_to_do = puts.is_empty() && changes.is_empty() && self.old_written.is_some();
         if !nothing_to_do {
             self.publisher.manifest.apply(&changes);
+            let partial = changes.len() < self.publisher.manifest.len();
             let done = self.carry_out(puts, removed.clone(), &changes);
+            // The other files were not looked at: those that somebody has touched since they were written must not
+            // count as older than the manifest.
+            if let (true, Some(before)) = (partial && done.is_ok(), self.old_written) {
+                let manifest = File::open(self.publisher.output.join(manifest::FILE));
+                let _ = manifest.and_then(|manifest| manifest.set_modified(before));
+            }
             // Whatever happened, the next publication looks at what is there.
             self.publisher.seen = match done {
                 Ok(()) => {
@@ -562,15 +572,20 @@ fn make_parent(path: &Path) -> io::Result<()> {
 
 /// The fingerprint and the size of a file.
 pub(crate) fn hash_file(path: &Path) -> io::Result<(u128, u64)> {
-    let mut file = File::open(path)?;
+    hash_while(File::open(path)?, io::sink())
+}
+
+/// Copies, and says the fingerprint and the size of what was copied.
+fn hash_while(mut from: impl io::Read, mut to: impl io::Write) -> io::Result<(u128, u64)> {
     let (mut hasher, mut size) = (Xxh3::new(), 0);
     let mut buffer = vec![0; 64 * 1024];
     loop {
-        let read = file.read(&mut buffer)?;
+        let read = from.read(&mut buffer)?;
         if read == 0 {
             return Ok((hasher.digest128(), size));
         }
         hasher.update(&buffer[..read]);
+        to.write_all(&buffer[..read])?;
         size += read as u64;
     }
 }

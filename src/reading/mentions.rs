@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use aho_corasick::Input;
+use aho_corasick::{Input, Match};
 use unicode_normalization::char::is_combining_mark;
 
 use super::credits::Credit;
@@ -201,27 +201,42 @@ fn scan<'a>(text: &str, block: u32, names: &'a NameIndex, found: &mut Vec<Found<
     let folded = Folded::names(text);
     let mut at = 0;
     while let Some(hit) = automaton.find(Input::new(&folded.text).range(at..)) {
-        let start = folded.original_start(text, hit.start());
-        let mut end = folded.original_end(text, hit.end());
-        // Decomposed accents follow their letter.
-        end += text[end..].chars().take_while(|c| is_combining_mark(*c)).map(char::len_utf8).sum::<usize>();
-        let candidates = &names.patterns[hit.pattern().as_usize()].candidates;
-        // "Sir Edwin Harlow" holds "Edwin Harlow", which says more than "Sir Edwin".
-        let cut_short = candidates.iter().all(|(strength, _)| *strength == Strength::Styled)
-            && followed_by_name(text, &(start..end));
-        let whole = folded.is_boundary(text, hit.start()) && folded.is_boundary(text, hit.end());
-        if whole
-            && at_word_boundaries(text, start, end)
-            && is_written_as_a_name(&text[start..end])
-            && !cut_short
-        {
-            found.push(Found { block, range: start..end, candidates });
-            at = hit.end();
-        } else {
-            // The match may hide one that starts inside of it.
-            at = hit.start() + folded.text[hit.start()..].chars().next().map_or(1, char::len_utf8);
-        }
+        // A longer name that does not fit must not hide a shorter one that starts at the same place.
+        let mut longest = Some(hit);
+        let fitting = loop {
+            let Some(hit) = longest.filter(|longest| longest.start() == hit.start()) else { break None };
+            if let Some(one) = fit(text, &folded, &hit, block, names) {
+                break Some((one, hit.end()));
+            }
+            longest = automaton.find(Input::new(&folded.text).range(hit.start()..hit.end() - 1));
+        };
+        at = match fitting {
+            Some((one, end)) => {
+                found.push(one);
+                end
+            }
+            // It may hide one that starts inside of it.
+            None => hit.start() + folded.text[hit.start()..].chars().next().map_or(1, char::len_utf8),
+        };
     }
+}
+
+/// A pattern at a place, if it stands at word boundaries and is written like a name.
+fn fit<'a>(text: &str, folded: &Folded, hit: &Match, block: u32, names: &'a NameIndex) -> Option<Found<'a>> {
+    let start = folded.original_start(text, hit.start());
+    let mut end = folded.original_end(text, hit.end());
+    // Decomposed accents follow their letter.
+    end += text[end..].chars().take_while(|c| is_combining_mark(*c)).map(char::len_utf8).sum::<usize>();
+    let candidates = &names.patterns[hit.pattern().as_usize()].candidates;
+    // "Sir Edwin Harlow" holds "Edwin Harlow", which says more than "Sir Edwin".
+    let cut_short = candidates.iter().all(|(strength, _)| *strength == Strength::Styled)
+        && followed_by_name(text, &(start..end));
+    let fits = folded.is_boundary(text, hit.start())
+        && folded.is_boundary(text, hit.end())
+        && at_word_boundaries(text, start, end)
+        && is_written_as_a_name(&text[start..end])
+        && !cut_short;
+    fits.then_some(Found { block, range: start..end, candidates })
 }
 
 fn at_word_boundaries(text: &str, start: usize, end: usize) -> bool {

@@ -24,8 +24,8 @@ pub(crate) fn name_words(title: &str, body: &Body) -> Box<[u32]> {
     let mut found = Vec::with_capacity(128);
     for text in [title, &body.plain] {
         for word in text.split_whitespace() {
-            // A name's last word has a capital, where its script has any.
-            if word.chars().any(|c| c.is_alphabetic() && !c.is_lowercase()) {
+            // A name's last word has a capital, where it has letters of a script that has any.
+            if word.chars().any(|c| c.is_alphanumeric() && !c.is_lowercase()) {
                 add_word(word, &mut found);
             }
         }
@@ -80,9 +80,14 @@ fn add_word(word: &str, found: &mut Vec<u32>) {
     let mut singles = Vec::new();
     for c in word.chars() {
         if !c.is_alphanumeric() || is_combining_mark(c) {
-            match is_dropped(c) {
-                true => pieces.push(String::new()),
-                false => chain(&mut pieces),
+            if is_dropped(c) {
+                pieces.push(String::new());
+            } else {
+                chain(&mut pieces);
+                // A sign like ™ is read as the letters that it stands for.
+                if fold(c.encode_utf8(&mut [0; 4])).contains(char::is_alphanumeric) {
+                    singles.push(ANY_WORD);
+                }
             }
             continue;
         }
@@ -149,6 +154,8 @@ mod tests {
             ("习近平", "国家主席习近平说"),
             ("Donald Trump", "Donald J.Trump"),
             ("Giscard d’Estaing", "Giscard d'Estaing"),
+            ("Agent 47", "the agent 47 spoke"),
+            ("007", "In the end 007 spoke."),
         ] {
             let (found, expected) = named(name, text);
             assert!(found && expected, "{name} in {text}: found {found}, expected {expected}");
@@ -159,8 +166,8 @@ mod tests {
     proptest! {
         #[test]
         fn whatever_is_found_was_expected(
-            name in "[A-Z][a-zé]{1,3}( [A-Zİ][a-zß'’.\u{301}习김-]{1,3}){0,2}",
-            around in proptest::collection::vec("[ ()a-zA-Z.\u{ad}\u{301}习김’-]{0,3}", 4),
+            name in "[A-Z][a-zé]{1,3}( [A-Zİ0-9a-z][a-z0-9ß'’.\u{301}习김™-]{1,3}){0,2}",
+            around in proptest::collection::vec("[ ()a-zA-Z0-9.\u{ad}\u{301}习김’-]{0,3}", 4),
             upper in any::<bool>(),
         ) {
             let shown = if upper { name.to_uppercase() } else { name.clone() };

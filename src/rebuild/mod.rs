@@ -110,10 +110,14 @@ impl Engine {
         self
     }
 
-    /// Looks for the site's files, and says whether they and the time are those of the last publication, and no page
-    /// has moved since `build` looked for that.
-    pub fn look(&mut self) -> bool {
+    /// Looks for the site's files.
+    pub fn look(&mut self) {
         (self.inventory, _) = Inventory::scan(&self.options.root);
+    }
+
+    /// Whether the site's files and the time are those of the last publication, and no page has moved since `build`
+    /// looked for that.
+    pub fn is_unchanged(&self) -> bool {
         // Days are counted as the site counts them.
         let zone = pipeline::read_config(&self.options).ok().and_then(|config| config.timezone);
         let now = zone.map_or(self.now(), |zone| self.now().in_zone(&zone));
@@ -324,6 +328,11 @@ impl Engine {
                 self.state.files.insert(path, made);
             }
         }
+        if let Stale::Everything = self.stale {
+            // Also what was gone from the output before.
+            let outputs = self.model.as_ref().map(|model| &model.outputs);
+            self.state.files.retain(|path, _| outputs.is_some_and(|outputs| outputs.get(path).is_some()));
+        }
         self.stale = Stale::Paths(BTreeSet::new());
         Ok(summary)
     }
@@ -390,7 +399,7 @@ impl Engine {
             return (None, warnings);
         }
         let redirects = model.redirects().with(&fate.moved);
-        let _ = model.add_redirects(redirects.clone());
+        model.add_redirects(redirects.clone());
         let message = format!(
             "{} moved; redirects.txt leads on from the old paths",
             match fate.moved.len() {

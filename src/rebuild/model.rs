@@ -177,8 +177,13 @@ impl Model {
             })
             .collect();
         for (file, parsed, hash, fault) in read {
-            batch.hashes.push((file.to_string(), hash));
             batch.diagnostics.extend(fault);
+            // Touched, and still the same: nothing is made of that.
+            let is_same = hash.is_some() && hash.as_ref() == self.hashes.get(&*file);
+            if is_same && self.briefing.parsed(&file).is_some() {
+                continue;
+            }
+            batch.hashes.push((file.to_string(), hash));
             batch.content.push((file, parsed));
         }
         for path in others {
@@ -252,7 +257,9 @@ impl Model {
                 Ok(new) => {
                     templates = new.fingerprint() != self.templates.fingerprint();
                     let old = std::mem::replace(&mut self.templates, new);
-                    self.proven.get_or_insert(old);
+                    if self.preview {
+                        self.proven.get_or_insert(old);
+                    }
                     self.template_files = files;
                     self.assets = assets;
                 }
@@ -293,9 +300,10 @@ impl Model {
     }
 
     /// Adds redirects from old paths to new ones.
-    pub fn add_redirects(&mut self, redirects: Redirects) -> Difference {
+    pub fn add_redirects(&mut self, redirects: Redirects) {
         self.redirects = redirects;
-        self.claim_moved()
+        // Whoever asks for this publishes everything.
+        let _ = self.claim_moved();
     }
 
     /// Old paths that lead to new ones.

@@ -5,8 +5,8 @@ use std::hash::Hash as _;
 use std::ops::Range;
 
 use serde::Serialize;
-use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
-use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
@@ -131,7 +131,26 @@ fn empty(config: &Config, assets: BTreeMap<String, Option<u64>>) -> Tera {
         }
     });
     tera.register_filter("thousands", |number: u64, _: Kwargs, _: &State| thousands(number));
+    // The engine's own filter of this name gives the groups in another order each time.
+    tera.register_filter("group_by", |items: Vec<Value>, kwargs: Kwargs, _: &State| {
+        group_by(&items, &kwargs)
+    });
     tera
+}
+
+/// The items by what they have as `attribute` (a path like `card.title`), in the order of that; those that have
+/// nothing there are left out.
+fn group_by(items: &[Value], kwargs: &Kwargs) -> TeraResult<Value> {
+    let attribute = kwargs.must_get::<&str>("attribute")?;
+    let mut groups: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    for item in items {
+        match item.get_from_path(attribute) {
+            None => return Err(tera::Error::message(format!("there is an item without `{attribute}`"))),
+            Some(value) if value.is_none() => {}
+            Some(value) => groups.entry(value.to_string()).or_default().push(item.clone()),
+        }
+    }
+    Ok(Value::from_serializable(&groups))
 }
 
 /// `1234567` → `1,234,567`.
@@ -145,11 +164,6 @@ fn thousands(number: u64) -> String {
         out.push(digit);
     }
     out
-}
-
-/// The fingerprint of an asset's bytes.
-pub fn fingerprint(bytes: &[u8]) -> u64 {
-    xxh3_64(bytes)
 }
 
 fn diagnose(sources: &BTreeMap<String, String>, error: &tera::Error) -> Diagnostic {
@@ -216,6 +230,8 @@ fn place(
 
 #[cfg(test)]
 mod tests {
+    use xxhash_rust::xxh3::xxh3_64;
+
     use super::*;
 
     fn config() -> Config {
@@ -226,13 +242,29 @@ mod tests {
     fn load(files: &[(&str, &str)]) -> Result<Templates, Vec<Diagnostic>> {
         let user: Vec<TextFile> =
             files.iter().map(|(p, t)| TextFile { path: (*p).to_owned(), text: (*t).to_owned() }).collect();
-        let assets = crate::theme::statics().map(|(path, bytes)| (path, Some(fingerprint(bytes)))).collect();
+        let assets = crate::theme::statics().map(|(path, bytes)| (path, Some(xxh3_64(bytes)))).collect();
         Templates::load(&config(), &user, assets)
     }
 
     #[test]
     fn the_theme_is_whole() {
         assert!(load(&[]).map_err(|d| d.iter().map(|d| d.render(false)).collect::<String>()).is_ok());
+    }
+
+    #[test]
+    fn groups_and_maps_come_in_the_same_order_each_time() {
+        let text = "{% for k, v in items | group_by(attribute=\"a.b\") %}{{ k }}={{ v | length }} {% endfor %}\
+            {% for k, v in items[0] %}{{ k }} {% endfor %}";
+        let templates = load(&[("x.html", text)]).map_err(|found| found.len()).expect("it loads");
+        let item = |b: Option<&str>| serde_json::json!({ "z": 1, "a": { "b": b }, "m": 2 });
+        let items = [item(Some("y")), item(Some("x")), item(None), item(Some("y"))];
+        let view = || View {
+            template: "x.html",
+            fields: vec![("items".to_owned(), Value::from_serializable(&items))],
+        };
+        let mut out = Vec::new();
+        templates.render(view(), "/", &mut out).expect("it renders");
+        assert_eq!(String::from_utf8_lossy(&out), "x=1 y=2 a m z ");
     }
 
     #[test]

@@ -13,6 +13,7 @@ use super::pager::pages;
 use crate::briefing::{Briefing, Key, List, Subject, Touched};
 use crate::content::Entry;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::redirects::file_of;
 
 /// A file of the output.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,11 +141,29 @@ impl Outputs {
     /// claimed.
     pub fn set_moved(&mut self, resolve: impl FnOnce(&Self) -> BTreeMap<String, String>) -> Difference {
         let mut difference = Difference::default();
+        let before = self.of.get(&Owner::Moved).cloned().unwrap_or_default();
+        let before: HashMap<String, Output> =
+            before.into_iter().filter_map(|path| Some((path.clone(), self.get(&path)?.clone()))).collect();
         self.claim(Owner::Moved, Vec::new(), &mut difference);
         let moved = resolve(self);
-        let pages = moved.into_iter().filter(|(from, _)| !self.claims.contains_key(from));
-        let pages = pages.map(|(from, to)| (from.clone(), Output::Page(Page::Moved { from, to }))).collect();
+        let free = |from: &String| {
+            let below = format!("{from}/");
+            !self.claims.contains_key(from)
+                && self.file_above(from).is_none()
+                && !self
+                    .claims
+                    .range(below.clone()..)
+                    .next()
+                    .is_some_and(|(path, _)| path.starts_with(&below))
+        };
+        let pages: Vec<(String, Output)> = moved
+            .into_iter()
+            .filter(|(from, _)| free(from))
+            .map(|(from, to)| (from.clone(), Output::Page(Page::Moved { from, to })))
+            .collect();
         self.claim(Owner::Moved, pages, &mut difference);
+        // What leads where it led before is not new.
+        difference.added.retain(|path| before.get(path) != self.get(path));
         difference
     }
 
@@ -211,17 +230,10 @@ impl Outputs {
         let is_contested = |path: &str| {
             self.claims.get(path).is_some_and(|claims| claims.len() > 1 || self.file_above(path).is_some())
         };
-        // Only a path that is no page of a folder can stand where a folder is needed.
-        let below = if path.ends_with("/index.html") { None } else { Some(format!("{path}/")) };
-        let concerned: Vec<String> = below
-            .iter()
-            .flat_map(|below| {
-                let after = self.claims.range(below.clone()..).map(|(path, _)| path);
-                after.take_while(move |path| path.starts_with(below))
-            })
-            .cloned()
-            .chain([path.to_owned()])
-            .collect();
+        let below = format!("{path}/");
+        let after = self.claims.range(below.clone()..).map(|(path, _)| path);
+        let concerned: Vec<String> =
+            after.take_while(|path| path.starts_with(&below)).cloned().chain([path.to_owned()]).collect();
         let (contested, fine): (Vec<String>, Vec<String>) =
             concerned.into_iter().partition(|path| is_contested(path));
         for path in fine {
@@ -352,13 +364,7 @@ fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
 
 /// Old paths of articles, sources, events and notes.
 fn redirects(to: Subject, entry: &Entry) -> impl Iterator<Item = Page> {
-    entry.aliases.iter().map(move |alias| {
-        let path = alias.value.trim_matches('/');
-        let is_file =
-            path.rsplit('/').next().is_some_and(|name| name.contains('.')) && !alias.value.ends_with('/');
-        let from = if is_file { path.to_owned() } else { format!("{path}/index.html") };
-        Page::Redirect { from, to }
-    })
+    entry.aliases.iter().map(move |alias| Page::Redirect { from: file_of(&alias.value), to })
 }
 
 type Described = (String, Option<Place>);
@@ -395,8 +401,7 @@ fn describe(briefing: &Briefing, path: &str, output: &Output) -> Described {
         Output::Page(Page::Redirect { to, .. }) => {
             let (what, place) = of("an alias of", *to);
             let alias = briefing.entry(*to).and_then(|entry| {
-                let alias =
-                    entry.aliases.iter().find(|alias| path.starts_with(alias.value.trim_matches('/')))?;
+                let alias = entry.aliases.iter().find(|alias| file_of(&alias.value) == path)?;
                 Some(entry.place(&alias.span))
             });
             (what, alias.or(place))
