@@ -95,13 +95,17 @@ pub fn watch(
                 quiet = QUIET;
                 hints
             }
-            None => {
+            None if quiet == QUIET => {
                 quiet = TICK;
+                engine.index_words(&|| watcher.pending());
+                Hints::default()
+            }
+            None => {
+                // On a large site this takes a while, in which nothing else is done. A state that cannot be kept costs
+                // time in the next run, and nothing more.
                 if !kept {
-                    // A state that cannot be kept costs time in the next run, and nothing else.
                     let _ = engine.keep(publisher.output(), false);
                     kept = true;
-                    engine.index_words(&|| watcher.pending());
                 }
                 Hints::default()
             }

@@ -12,7 +12,7 @@ fn quoted(document: &str) -> Vec<String> {
 
 #[test]
 fn every_path_of_the_project_that_a_document_names_exists() {
-    let folders = ["src/", "tests/", "benches/", "templates/", "static/", "docs/", ".ci/"];
+    let folders = ["src/", "tests/", "benches/", "templates/", "static/", "docs/", ".ci/", "scripts/"];
     let mut named = 0;
     for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] {
         for path in quoted(document).iter().filter(|q| folders.iter().any(|folder| q.starts_with(folder))) {
