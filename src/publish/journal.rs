@@ -97,12 +97,13 @@ pub(super) fn obstacle<'a>(output: &Path, path: &'a str) -> Option<&'a str> {
         .find(|parent| fs::symlink_metadata(output.join(parent)).is_ok_and(|metadata| !metadata.is_dir()))
 }
 
-/// Removes files below `output`, and the folders that are empty then.
+/// Removes files below `output`, and the folders that are empty then. A run that was stopped may have done a part of
+/// that.
 pub(super) fn remove<'a>(output: &Path, paths: impl Iterator<Item = &'a str>) -> io::Result<()> {
     for path in paths {
         // What is now a folder, or lies below what is now a file or a link, has been replaced already.
-        let is_ours = fs::symlink_metadata(output.join(path)).is_ok_and(|m| !m.is_dir());
-        if !is_ours || obstacle(output, path).is_some() {
+        let is_folder = fs::symlink_metadata(output.join(path)).is_ok_and(|metadata| metadata.is_dir());
+        if is_folder || obstacle(output, path).is_some() {
             continue;
         }
         match fs::remove_file(output.join(path)) {
@@ -111,12 +112,34 @@ pub(super) fn remove<'a>(output: &Path, paths: impl Iterator<Item = &'a str>) ->
         }
         let mut folder = path;
         while let Some((parent, _)) = folder.rsplit_once('/') {
-            // Fails where something is left in it, which is what we want.
-            if fs::remove_dir(output.join(parent)).is_err() {
-                break;
+            match fs::remove_dir(output.join(parent)) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    // Something is left in it, which is what we want to know.
+                    break;
+                }
+                _ => folder = parent,
             }
-            folder = parent;
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_a_stopped_run_had_emptied_makes_room_for_a_file() {
+        let (stage, output) =
+            (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+        fs::create_dir_all(stage.path().join("tree")).expect("made");
+        fs::write(stage.path().join("tree/a"), "new").expect("written");
+        // The file a/b/c is gone, and so is a/b; a is not yet.
+        fs::create_dir_all(output.path().join("a")).expect("made");
+        fs::write(output.path().join(manifest::FILE), "").expect("written");
+        let journal = Journal { puts: vec!["a".to_owned()], removed: vec!["a/b/c".to_owned()] };
+        journal.write(stage.path()).expect("written");
+        journal.carry_out(stage.path(), output.path()).expect("carried out");
+        assert_eq!(fs::read_to_string(output.path().join("a")).expect("a file"), "new");
+    }
 }
