@@ -233,7 +233,11 @@ impl Site {
 
     fn write(&self, path: &str, text: &str) {
         let path = self.root().join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        let folder = path.parent().expect("a folder");
+        if folder.is_file() {
+            fs::remove_file(folder).expect("what was a file becomes a folder");
+        }
+        fs::create_dir_all(folder).expect("made");
         fs::write(path, text).expect("written");
     }
 
