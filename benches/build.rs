@@ -37,18 +37,7 @@ fn main() {
         let articles = articles.parse().expect("a number of articles");
         return corpus::write(Path::new(folder), articles).expect("the corpus is written");
     }
-    let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|size| size.parse().ok()).collect();
-    let sizes = if sizes.is_empty() { vec![1_000, 10_000] } else { sizes };
-    let folder = match std::env::var_os("BRIEFING_BENCH_DIR") {
-        Some(dir) => tempfile::tempdir_in(dir),
-        None => tempfile::tempdir(),
-    }
-    .expect("a temporary folder");
-    for articles in sizes {
-        let root = folder.path().join(format!("site-{articles}"));
-        corpus::write(&root, articles).expect("the corpus is written");
-        bench(&root, articles);
-    }
+    corpus::for_each_size(bench);
 }
 
 fn bench(root: &Path, articles: usize) {

@@ -22,24 +22,15 @@ use std::time::{Duration, Instant};
 const EDITS: usize = 7;
 
 fn main() {
-    let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|size| size.parse().ok()).collect();
-    let sizes = if sizes.is_empty() { vec![1_000, 10_000] } else { sizes };
-    let folder = match std::env::var_os("BRIEFING_BENCH_DIR") {
-        Some(dir) => tempfile::tempdir_in(dir),
-        None => tempfile::tempdir(),
-    }
-    .expect("a temporary folder");
-    for articles in sizes {
-        let root = folder.path().join(format!("site-{articles}"));
-        corpus::write(&root, articles).expect("the corpus is written");
+    corpus::for_each_size(|root, articles| {
         println!("\n{articles} articles{:>32}{:>12}", "median ms", "worst ms");
-        let cold = builds(&root);
-        watch(&root);
-        serve(&root);
-        let none: Vec<Duration> = (0..3).map(|_| build(&root, "public")).collect();
+        let cold = builds(root);
+        watch(root);
+        serve(root);
+        let none: Vec<Duration> = (0..3).map(|_| build(root, "public")).collect();
         line("build, nothing changed, after all that", none.clone());
         println!("    that is {:.3} of a cold build", seconds(&none) / cold);
-    }
+    });
 }
 
 fn seconds(times: &[Duration]) -> f64 {

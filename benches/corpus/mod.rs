@@ -51,6 +51,23 @@ fn name(person: usize) -> (String, String, String) {
     (capitalised(&word(person, 3)), capitalised(&surname), capitalised(&format!("{surname}y")))
 }
 
+/// Runs a bench on a site of each size that the command line names, or of 1,000 and 10,000 articles; in a temporary
+/// folder, below `BRIEFING_BENCH_DIR` if that is set.
+pub(crate) fn for_each_size(bench: impl Fn(&Path, usize)) {
+    let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|size| size.parse().ok()).collect();
+    let sizes = if sizes.is_empty() { vec![1_000, 10_000] } else { sizes };
+    let folder = match std::env::var_os("BRIEFING_BENCH_DIR") {
+        Some(dir) => tempfile::tempdir_in(dir),
+        None => tempfile::tempdir(),
+    }
+    .expect("a temporary folder");
+    for articles in sizes {
+        let root = folder.path().join(format!("site-{articles}"));
+        write(&root, articles).expect("the corpus is written");
+        bench(&root, articles);
+    }
+}
+
 /// Writes a site with `articles` articles into `root`, which must not exist.
 pub(crate) fn write(root: &Path, articles: usize) -> io::Result<()> {
     let people = (articles / 20).max(PEOPLE_PER_ARTICLE);

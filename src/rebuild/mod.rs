@@ -229,11 +229,6 @@ impl Engine {
         &self.warnings
     }
 
-    /// What is known of the last publication.
-    pub fn state(&self) -> &State {
-        &self.state
-    }
-
     /// The files that have to be looked at; none where that is all of them.
     pub fn stale(&self) -> Option<&BTreeSet<String>> {
         match &self.stale {
