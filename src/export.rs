@@ -5,8 +5,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::briefing::{ArticleIx, Briefing, ItemKind, Subject};
+use crate::briefing::{Article, ArticleIx, Briefing, ItemKind, Subject};
 use crate::moment::Moment;
+use crate::reading::{DateExpression, Figure, Hedge, PersonIx, Span};
 
 /// What a briefing knows.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -94,6 +95,88 @@ pub struct ArticleExport {
     pub people: Vec<String>,
     /// In the order of the text.
     pub mentions: Vec<MentionExport>,
+    /// What somebody says in it, in the order of the text.
+    pub quotes: Vec<QuoteExport>,
+    /// In the order of the text.
+    pub figures: Vec<FigureExport>,
+    /// In the order of the text.
+    pub dates: Vec<DateExport>,
+}
+
+/// Words that somebody says.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct QuoteExport {
+    /// The words without their marks; parts are joined by a space.
+    pub text: String,
+    /// Of the first part: number of the paragraph, from 1; its anchor is `#p` and this number.
+    pub paragraph: u32,
+    /// Of the first part: in characters of the paragraph's text, from 0.
+    pub start: usize,
+    /// Of the first part: in characters of the paragraph's text; not included.
+    pub end: usize,
+    /// `direct`, `fragment` (some quoted words in a sentence of the article's) or `indirect`.
+    pub kind: &'static str,
+    /// `null` where the rules do not determine it.
+    pub speaker: Option<SpeakerExport>,
+}
+
+/// Whom an article names as the speaker.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct SpeakerExport {
+    /// The words of the article that name the speaker.
+    pub surface: String,
+    /// The person's id, where it is a person of this site.
+    pub person: Option<String>,
+    /// `name`, `pronoun`, `role`, `office`, `anonymous` or `group`.
+    pub kind: &'static str,
+    /// For whom a spokesman or an office speaks: a person's id, or else the words of the article.
+    pub on_behalf_of: Option<String>,
+    /// The rule that led to it.
+    pub rule: &'static str,
+    /// `low`, `medium` or `high`.
+    pub confidence: &'static str,
+}
+
+/// A number and what it counts or measures.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct FigureExport {
+    /// The words of the article, hedge, scale and unit included.
+    pub text: String,
+    /// The number, scale included; of a range the lower end.
+    pub value: f64,
+    /// Of a range the upper end.
+    pub to: Option<f64>,
+    /// `percent`, an ISO 4217 code, or a unit of measure.
+    pub unit: Option<String>,
+    /// What is counted, in the singular.
+    pub noun: Option<String>,
+    /// `about`, `at least`, `at most` or `nearly`.
+    pub hedge: Option<&'static str>,
+    /// Number of the paragraph, from 1.
+    pub paragraph: u32,
+    /// In characters of the paragraph's text, from 0.
+    pub start: usize,
+    /// In characters of the paragraph's text; not included.
+    pub end: usize,
+}
+
+/// Words that say when.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct DateExport {
+    /// The words of the article.
+    pub text: String,
+    /// TIMEX3 value: `2025-09-04`, `2025-08`, `1994`, `2025-W36`.
+    pub value: String,
+    /// The rule that led to it.
+    pub rule: &'static str,
+    /// `low`, `medium` or `high`.
+    pub confidence: &'static str,
+    /// Number of the paragraph, from 1.
+    pub paragraph: u32,
+    /// In characters of the paragraph's text, from 0.
+    pub start: usize,
+    /// In characters of the paragraph's text; not included.
+    pub end: usize,
 }
 
 /// One mention of a person.
@@ -205,6 +288,76 @@ fn article(briefing: &Briefing, ix: ArticleIx) -> ArticleExport {
         agency: article.agencies.iter().map(ToString::to_string).collect(),
         people: article.people.iter().map(|person| briefing.person(*person).id.to_string()).collect(),
         mentions: mentions.collect(),
+        quotes: quotes(briefing, article),
+        figures: article.findings.figures.iter().map(|figure| figure_export(article, figure)).collect(),
+        dates: article.findings.dates.iter().map(|date| date_export(article, date)).collect(),
+    }
+}
+
+/// The words of a span, and where they stand: in characters of the paragraph.
+fn words(article: &Article, span: &Span) -> (String, usize, usize) {
+    let text = article.doc.entry.body.block_text(span.block as usize).unwrap_or_default();
+    let start = text[..span.start as usize].chars().count();
+    let words = &text[span.range()];
+    (words.to_owned(), start, start + words.chars().count())
+}
+
+fn quotes(briefing: &Briefing, article: &Article) -> Vec<QuoteExport> {
+    let id = |person: PersonIx| briefing.person(person).id.to_string();
+    let quotations = article.findings.quotations.iter().zip(&article.reading.speakers);
+    quotations
+        .filter_map(|(quotation, who)| {
+            let first = quotation.parts.first()?;
+            let parts: Vec<String> = quotation.parts.iter().map(|part| words(article, part).0).collect();
+            let (_, start, end) = words(article, first);
+            let speaker = quotation.speaker.as_ref().map(|speaker| SpeakerExport {
+                surface: words(article, &speaker.surface).0,
+                person: who.person.map(id),
+                kind: speaker.kind.as_str(),
+                on_behalf_of: who
+                    .on_behalf_of
+                    .map(id)
+                    .or_else(|| speaker.on_behalf_of.map(|span| words(article, &span).0)),
+                rule: speaker.rule.name(),
+                confidence: speaker.confidence.as_str(),
+            });
+            Some(QuoteExport {
+                text: parts.join(" "),
+                paragraph: first.block,
+                start,
+                end,
+                kind: quotation.kind.as_str(),
+                speaker,
+            })
+        })
+        .collect()
+}
+
+fn figure_export(article: &Article, figure: &Figure) -> FigureExport {
+    let (text, start, end) = words(article, &figure.span);
+    FigureExport {
+        text,
+        value: figure.value,
+        to: figure.to,
+        unit: figure.unit.as_deref().map(str::to_owned),
+        noun: figure.noun.as_deref().map(str::to_owned),
+        hedge: figure.hedge.map(Hedge::as_str),
+        paragraph: figure.span.block,
+        start,
+        end,
+    }
+}
+
+fn date_export(article: &Article, date: &DateExpression) -> DateExport {
+    let (text, start, end) = words(article, &date.span);
+    DateExport {
+        text,
+        value: date.value.to_string(),
+        rule: date.rule.name(),
+        confidence: date.confidence.as_str(),
+        paragraph: date.span.block,
+        start,
+        end,
     }
 }
 

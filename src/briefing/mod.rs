@@ -34,7 +34,7 @@ pub use timeline::{Item, ItemKind};
 use crate::config::{Config, Publish};
 use crate::content::{self, Entry, Role};
 use crate::diagnostic::Diagnostic;
-use crate::reading::{Agency, Mention, MentionForm, NameIndex, PersonIx, Reading};
+use crate::reading::{Agency, Findings, Mention, MentionForm, NameIndex, PersonIx, Reading};
 use crate::slug::Slug;
 use documents::Documents;
 use links::LinkNames;
@@ -132,7 +132,9 @@ pub struct Article {
     pub source: SourceIx,
     /// How much of it may be shown.
     pub publish: Publish,
-    /// What was read out of its text.
+    /// What its text says by itself.
+    pub findings: Arc<Findings>,
+    /// Who is meant in it.
     pub reading: Reading,
     /// Everyone declared or mentioned, by id.
     pub people: Vec<PersonIx>,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Article, ArticleIx, Briefing, SourceIx, Subject};
 use crate::config::Publish;
 use crate::content::{BlockKind, Body};
-use crate::reading::{Mention, Reading};
+use crate::reading::{Findings, Mention};
 use crate::words::words;
 
 /// A part of a block that may be shown.
@@ -47,7 +47,7 @@ pub struct Republished {
 const MIN_WORDS: usize = 5;
 
 /// The first `limit` words of the running text: captions, headings, tables and code are not its beginning.
-pub(super) fn excerpt(body: &Body, reading: &Reading, limit: usize) -> Vec<Passage> {
+pub(super) fn excerpt(body: &Body, findings: &Findings, limit: usize) -> Vec<Passage> {
     let mut left = limit;
     let mut passages = Vec::new();
     for (index, block) in body.blocks.iter().enumerate() {
@@ -56,7 +56,7 @@ pub(super) fn excerpt(body: &Body, reading: &Reading, limit: usize) -> Vec<Passa
             break;
         }
         if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item)
-            || reading.captions.binary_search(&number).is_ok()
+            || findings.captions.binary_search(&number).is_ok()
         {
             continue;
         }

@@ -571,27 +571,28 @@ impl Briefing {
         let mut people: Vec<PersonIx> =
             declared.people.iter().chain(declared.of_happenings.iter().flatten()).copied().collect();
         self.sort_people(&mut people);
-        let reading = reading::read(&doc, &self.names, &people);
+        // What a text says by itself stays what it is when other people are looked for in it.
+        let known = self.articles.find(ix).filter(|old| Arc::ptr_eq(&old.doc, &doc));
+        let findings =
+            known.map_or_else(|| Arc::new(reading::analyse(&doc)), |old| Arc::clone(&old.findings));
+        let reading = reading::read(&doc, &findings, &self.names, &people);
         people.extend(reading.mentions.iter().map(|mention| mention.person));
         self.sort_people(&mut people);
         let mut agencies: BTreeSet<Arc<str>> = doc.agencies.iter().map(|name| agency(name)).collect();
-        let credits = reading.credits.iter().filter(|credit| credit.kind == CreditKind::Text);
+        let credits = findings.credits.iter().filter(|credit| credit.kind == CreditKind::Text);
         agencies.extend(credits.flat_map(|credit| credit.agencies.iter().map(|name| Arc::from(*name))));
 
         let publisher = &self.sources.get(source).doc;
         let publish = doc.publish.or(publisher.publish).unwrap_or(self.config.publish);
         let limit = publisher.excerpt_words.unwrap_or(self.config.excerpt_words);
         let limit = if publish == Publish::Link { 0 } else { limit };
-        let excerpt = policy::excerpt(&doc.entry.body, &reading, limit);
-        // The words of a text stay what they are when it is read again.
-        let words = match self.articles.find(ix) {
-            Some(old) if Arc::ptr_eq(&old.doc, &doc) => old.words.clone(),
-            _ => Default::default(),
-        };
+        let excerpt = policy::excerpt(&doc.entry.body, &findings, limit);
+        let words = known.map(|old| old.words.clone()).unwrap_or_default();
         let spelled = spelled(&doc, &reading);
         let mut article = Article {
             source,
             publish,
+            findings,
             reading,
             people,
             spelled,

@@ -147,12 +147,12 @@ fn import_one(
             Diagnostic::error("import/empty", "no text was found in it").at(Place::file(shown)),
         ));
     }
-    let reading = read_credits(&body);
-    if !reading.captions.is_empty() {
-        let numbers: Vec<String> = reading.captions.iter().map(|n| format!("¶ {n}")).collect();
+    let findings = read_credits(&body);
+    if !findings.captions.is_empty() {
+        let numbers: Vec<String> = findings.captions.iter().map(|n| format!("¶ {n}")).collect();
         remarks.push(format!("photo captions: {}", numbers.join(", ")));
     }
-    if let Some((block, place)) = &reading.dateline
+    if let Some((block, place)) = &findings.dateline
         && let Some(text) = body.block_text(*block as usize)
     {
         remarks.push(format!("dateline: {}", &text[place.clone()]));
@@ -161,7 +161,7 @@ fn import_one(
     let mut agencies: Vec<String> =
         layers.iter().flatten().map(|m| &m.agencies).find(|a| !a.is_empty()).cloned().unwrap_or_default();
     if agencies.is_empty() {
-        let credited: BTreeSet<&str> = reading
+        let credited: BTreeSet<&str> = findings
             .credits
             .iter()
             .filter(|credit| credit.kind == CreditKind::Text)

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::Reading;
+use super::findings::Findings;
 use crate::content::{BlockKind, Body};
 
 /// A wire service, by the name it is known by.
@@ -103,9 +103,9 @@ const PHOTO_MARKERS: [&str; 12] = [
     "Credit:",
 ];
 
-/// Captions, credits and the dateline of a body; mentions are left empty.
-pub(super) fn read(body: &Body) -> Reading {
-    let mut reading = Reading::default();
+/// Captions, credits and the dateline of a body; the rest is left empty.
+pub(super) fn read(body: &Body) -> Findings {
+    let mut findings = Findings::default();
     let mut first_paragraph = true;
     for (index, block) in body.blocks.iter().enumerate() {
         let number = index as u32 + 1;
@@ -114,27 +114,27 @@ pub(super) fn read(body: &Body) -> Reading {
             continue;
         }
         if let Some(range) = photo_credit(text) {
-            reading.captions.push(number);
+            findings.captions.push(number);
             let agencies = agencies_in(&text[range.clone()]);
-            reading.credits.push(Credit { block: number, range, kind: CreditKind::Photo, agencies });
+            findings.credits.push(Credit { block: number, range, kind: CreditKind::Photo, agencies });
             continue;
         }
         if std::mem::take(&mut first_paragraph)
             && let Some((place, whole)) = dateline(text)
         {
-            reading.dateline = Some((number, place.clone()));
+            findings.dateline = Some((number, place.clone()));
             let agencies = agencies_in(&text[whole.clone()]);
             if !agencies.is_empty() {
                 let range = place.end..whole.end;
-                reading.credits.push(Credit { block: number, range, kind: CreditKind::Text, agencies });
+                findings.credits.push(Credit { block: number, range, kind: CreditKind::Text, agencies });
             }
         }
         if let Some(range) = text_credit(text) {
             let agencies = agencies_in(&text[range.clone()]);
-            reading.credits.push(Credit { block: number, range, kind: CreditKind::Text, agencies });
+            findings.credits.push(Credit { block: number, range, kind: CreditKind::Text, agencies });
         }
     }
-    reading
+    findings
 }
 
 /// The credit at the end of a photo caption.

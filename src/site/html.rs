@@ -75,7 +75,7 @@ pub(super) fn withheld_body(site: &Site<'_>, article: &Article) -> String {
             let _ = write!(
                 html,
                 "<p class=\"withheld\" id=\"p{n}\"><a class=\"number\" href=\"#p{n}\">¶&nbsp;{n}</a> <span>{}{withheld} word{plural}",
-                block_name(block.kind, article.reading.captions.binary_search(&n).is_ok()),
+                block_name(block.kind, article.findings.captions.binary_search(&n).is_ok()),
             );
             write_spelled(site, text, hidden, ": ", &mut html);
             html.push_str("</span>");

@@ -51,7 +51,7 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
     let entry = &doc.entry;
     let full = article.publish == Publish::Full;
     let body = if full {
-        let (mentions, captions) = (&article.reading.mentions, &article.reading.captions);
+        let (mentions, captions) = (&article.reading.mentions, &article.findings.captions);
         html::body(
             site,
             entry,
@@ -65,7 +65,7 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
         html::withheld_body(site, article)
     };
     let (older, newer) = site.neighbours(ix);
-    let dateline = article.reading.dateline.as_ref().and_then(|(block, range)| {
+    let dateline = article.findings.dateline.as_ref().and_then(|(block, range)| {
         // Where no word may be shown, neither may the place.
         (article.publish != Publish::Link).then_some(&entry.body.block_text(*block as usize)?[range.clone()])
     });
