@@ -25,31 +25,40 @@ const ABBREVIATIONS: List = (
      messrs mme mlle supt insp atty",
 );
 
-static CLASSES: LazyLock<HashMap<&'static str, Class, FxBuildHasher>> = LazyLock::new(|| {
+/// Words of at most this many bytes are looked up as one number; a longer one is in no list.
+const MAX_BYTES: usize = 16;
+
+static CLASSES: LazyLock<HashMap<u128, Class, FxBuildHasher>> = LazyLock::new(|| {
     let lists: [&[List]; 1] = [&[ABBREVIATIONS]];
-    let mut classes: HashMap<&'static str, Class, FxBuildHasher> = HashMap::default();
+    let mut classes: HashMap<u128, Class, FxBuildHasher> = HashMap::default();
     for (class, words) in lists.into_iter().flatten() {
         for word in words.split_whitespace() {
-            *classes.entry(word).or_default() |= *class;
+            debug_assert!(word.len() <= MAX_BYTES, "`{word}` is too long to be looked up");
+            *classes.entry(key(word)).or_default() |= *class;
         }
     }
     classes
 });
 
-/// The longest word of the lists; a longer one is not looked up.
-const MAX_BYTES: usize = 24;
-
-/// The classes of a word in whatever case; `lower` is room to work in.
-pub(super) fn classes_of(word: &str, lower: &mut String) -> Class {
-    if word.len() > MAX_BYTES {
+/// The classes of a word in whatever case.
+pub(super) fn classes_of(word: &str) -> Class {
+    if word.len() <= MAX_BYTES && word.is_ascii() {
+        return CLASSES.get(&key(word)).copied().unwrap_or_default();
+    }
+    // "don’t" is in the lists as "don't", and Ä as ä.
+    let lower: String =
+        word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect();
+    if lower.len() > MAX_BYTES {
         return Class::empty();
     }
-    lower.clear();
-    if word.is_ascii() {
-        lower.push_str(word);
-        lower.make_ascii_lowercase();
-    } else {
-        lower.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
-    }
-    CLASSES.get(lower.as_str()).copied().unwrap_or_default()
+    CLASSES.get(&key(&lower)).copied().unwrap_or_default()
+}
+
+/// The bytes of a word in small letters as one number.
+fn key(word: &str) -> u128 {
+    let mut bytes = [0; MAX_BYTES];
+    let length = word.len().min(MAX_BYTES);
+    bytes[..length].copy_from_slice(&word.as_bytes()[..length]);
+    bytes.make_ascii_lowercase();
+    u128::from_le_bytes(bytes)
 }

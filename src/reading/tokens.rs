@@ -74,10 +74,9 @@ impl<'a> Text<'a> {
             blocks: Vec::with_capacity(body.blocks.len()),
             sentences: Vec::new(),
         };
-        let mut lower = String::new();
         for (index, block) in body.blocks.iter().enumerate() {
             let first = text.tokens.len();
-            cut(&body.plain, block.range.clone(), &mut text.tokens, &mut lower);
+            cut(&body.plain, block.range.clone(), &mut text.tokens);
             text.blocks.push(first..text.tokens.len());
             text.cut_sentences(first, index as u32 + 1);
         }
@@ -172,18 +171,26 @@ impl<'a> Text<'a> {
     }
 }
 
-fn cut(plain: &str, range: Range<usize>, tokens: &mut Vec<Token>, lower: &mut String) {
+fn cut(plain: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
     let bytes = plain.as_bytes();
     let mut at = range.start;
     let mut spaced = true;
     while at < range.end {
-        let Some(c) = plain[at..range.end].chars().next() else { break };
-        if c.is_whitespace() {
+        let start = at;
+        // Nearly all of most texts is ASCII, where a byte says it all.
+        let byte = bytes[at];
+        let c = match byte.is_ascii() {
+            true => char::from(byte),
+            false => match plain[at..range.end].chars().next() {
+                Some(c) => c,
+                None => break,
+            },
+        };
+        if byte == b' ' || c.is_whitespace() {
             spaced = true;
             at += c.len_utf8();
             continue;
         }
-        let start = at;
         let kind = if c.is_alphabetic() {
             at = end_of_word(plain, start, range.end);
             Kind::Word
@@ -202,7 +209,7 @@ fn cut(plain: &str, range: Range<usize>, tokens: &mut Vec<Token>, lower: &mut St
             Kind::Mark
         };
         let capital = kind == Kind::Word && c.is_uppercase();
-        let class = if kind == Kind::Word { classes_of(&plain[start..at], lower) } else { Class::empty() };
+        let class = if kind == Kind::Word { classes_of(&plain[start..at]) } else { Class::empty() };
         let (from, to) = (start as u32, at as u32);
         tokens.push(Token { start: from, end: to, kind, spaced, capital, class });
         spaced = false;
@@ -219,8 +226,28 @@ fn is_possessive(after: &str) -> bool {
     matches!(after.next(), Some('s' | 'S')) && !after.next().is_some_and(char::is_alphanumeric)
 }
 
+/// Bytes of plain words.
+static IN_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
+
 /// Words go on over hyphens, apostrophes and the full stops of `U.S.`, but not over a possessive ending.
 fn end_of_word(plain: &str, start: usize, limit: usize) -> usize {
+    let bytes = &plain.as_bytes()[start..limit];
+    let mut run = 0;
+    while run < bytes.len() && IN_WORD[bytes[run] as usize] {
+        run += 1;
+    }
+    // Most words are plain, and what follows cannot be part of them.
+    if run > 0 && bytes.get(run).is_none_or(|next| next.is_ascii() && !matches!(next, b'-' | b'\'' | b'.')) {
+        return start + run;
+    }
     let mut end = start;
     let mut letters = 0;
     let mut dotted = true;
