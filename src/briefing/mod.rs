@@ -7,6 +7,7 @@
 mod counts;
 mod documents;
 mod filing;
+mod found;
 mod key;
 mod links;
 mod people;
@@ -26,6 +27,7 @@ use serde::{Deserialize, Serialize};
 
 pub use counts::{Covered, Spelling};
 pub use documents::{Parsed, Selection};
+pub use found::Merged;
 pub use key::{Key, List, Touched};
 pub use policy::{Context, Passage, Republished};
 pub(crate) use resolve::host;
@@ -37,6 +39,7 @@ use crate::diagnostic::Diagnostic;
 use crate::reading::{Agency, Findings, Mention, MentionForm, NameIndex, PersonIx, Reading};
 use crate::slug::Slug;
 use documents::Documents;
+use found::FoundPeople;
 use links::LinkNames;
 use people::PeopleNamed;
 use sources::SourceFinder;
@@ -193,9 +196,29 @@ pub struct Person {
     pub name: String,
     /// What the file says; `None` for somebody whom only articles or events name.
     pub doc: Option<Arc<content::Person>>,
+    /// How it is known that there is such a person.
+    pub evidence: Evidence,
+    /// Spellings that no editor declares and that are taken for the same person's.
+    pub merged: Arc<[Merged]>,
+}
+
+/// How it is known that there is a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Evidence {
+    /// An editor wrote a file.
+    File,
+    /// A front matter names the person.
+    Named,
+    /// Texts name the person, and no editor has confirmed it.
+    Found,
 }
 
 impl Person {
+    /// Whether an editor names the person anywhere.
+    pub fn is_declared(&self) -> bool {
+        self.evidence < Evidence::Found
+    }
+
     /// Every other spelling that an editor declares.
     pub fn aliases(&self) -> impl Iterator<Item = &str> {
         self.doc.iter().flat_map(|doc| doc.aliases.iter().map(|alias| alias.value.as_str()))
@@ -274,6 +297,7 @@ pub struct Briefing {
     /// By what each article looked for its source.
     asked_source: HashMap<ArticleIx, String>,
     people_named: PeopleNamed,
+    found: FoundPeople,
     names: NameIndex,
     link_names: LinkNames,
     /// Whose links do not all lead somewhere.

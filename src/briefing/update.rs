@@ -8,20 +8,21 @@ use rayon::prelude::*;
 
 use super::documents::{Documents, Id, Parsed, Selection};
 use super::filing::label;
+use super::found::{Ask, FoundPeople};
 use super::links::{LinkNames, Named};
 use super::people::{PeopleNamed, words};
 use super::resolve::{Resolver, folded_target};
 use super::sources::SourceFinder;
 use super::store::{Ordered as _, Store};
 use super::{
-    Article, ArticleIx, Briefing, Declared, Event, EventIx, Note, Person, Republished, Source, SourceIx,
-    Spelled, Subject, Touched, agency, policy, spelling,
+    Article, ArticleIx, Briefing, Declared, Event, EventIx, Evidence, Merged, Note, Person, Republished,
+    Source, SourceIx, Spelled, Subject, Touched, agency, policy, spelling,
 };
 use crate::config::{Config, Publish};
 use crate::content::{self, Document, Entry, Kind, Spanned};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::moment::Moment;
-use crate::reading::{self, CreditKind, NameIndex, PersonIx, Reading};
+use crate::reading::{self, Candidate, CreditKind, Findings, NameIndex, PersonIx, Reading};
 use crate::slug::Slug;
 
 /// What was looked at when a fault was found; each is looked at again as a whole.
@@ -44,7 +45,15 @@ pub(super) enum Topic {
 }
 
 /// Whom and what an article names, found out; nothing where there is no such article, or it is faulty.
-type Resolved = Option<(Arc<content::Article>, SourceIx, Declared)>;
+type Resolved = Option<Found>;
+
+/// An article as far as it is known before anybody is looked for in it.
+struct Found {
+    doc: Arc<content::Article>,
+    source: SourceIx,
+    declared: Declared,
+    findings: Arc<Findings>,
+}
 
 /// A subject that links name otherwise than before, with how they did and how they do now.
 struct Renamed {
@@ -100,6 +109,7 @@ impl Briefing {
             source_finder: SourceFinder::default(),
             asked_source: HashMap::new(),
             people_named: PeopleNamed::default(),
+            found: FoundPeople::default(),
             names: NameIndex::default(),
             link_names: LinkNames::default(),
             linked_in_vain: BTreeSet::new(),
@@ -153,8 +163,10 @@ impl Briefing {
                 Subject::Source(_) | Subject::Person(_) | Subject::Note(_) => {}
             }
         }
-        let resolved: Vec<(ArticleIx, Resolved)> =
+        let resolved: Vec<_> =
             articles.resolve.iter().map(|ix| (*ix, self.resolve_article(*ix, &mut people))).collect();
+        let resolved = self.analyse(resolved);
+        self.find_people_in(&resolved, &mut articles, &mut people);
         let of_events: Vec<(EventIx, Vec<PersonIx>)> =
             events.iter().map(|ix| (*ix, self.resolve_event(*ix, &mut people))).collect();
         self.update_people(&people, &declared, &mut articles, &mut renamed, &mut changed, &mut touched);
@@ -330,6 +342,7 @@ impl Briefing {
                 continue;
             }
             self.people_named.declare(ix, old.as_deref(), new.as_deref(), users);
+            self.found.declare(ix, new.as_deref());
             name_words.extend(old.iter().chain(&new).flat_map(|doc| words(&doc.name)));
             people.insert(ix);
         }
@@ -352,7 +365,11 @@ impl Briefing {
     }
 
     /// Finds out who published an article, and whom its editor names.
-    fn resolve_article(&mut self, ix: ArticleIx, people: &mut BTreeSet<PersonIx>) -> Resolved {
+    fn resolve_article(
+        &mut self,
+        ix: ArticleIx,
+        people: &mut BTreeSet<PersonIx>,
+    ) -> Option<(Arc<content::Article>, SourceIx, Declared)> {
         let user = Subject::Article(ix);
         self.people_named.forget(user, people);
         if let Some(old) = self.asked_source.remove(&ix) {
@@ -381,6 +398,58 @@ impl Briefing {
         let of_happenings = doc.happenings.iter().map(|h| find(self, &h.people)).collect();
         self.fault(Topic::Names, &entry.file, faults);
         Some((doc, source, Declared { people: named, of_happenings, happenings: Vec::new() }))
+    }
+
+    /// Reads what the texts of articles say by themselves. Of a text that is known that stays what it is.
+    fn analyse(
+        &self,
+        resolved: Vec<(ArticleIx, Option<(Arc<content::Article>, SourceIx, Declared)>)>,
+    ) -> Vec<(ArticleIx, Resolved)> {
+        let analyse = |ix, (doc, source, declared)| {
+            let known = self.articles.find(ix).filter(|old| Arc::ptr_eq(&old.doc, &doc));
+            let new = || Arc::new(reading::analyse(&doc));
+            let findings = known.map_or_else(new, |old| Arc::clone(&old.findings));
+            Found { doc, source, declared, findings }
+        };
+        let analyse = |(ix, found): (ArticleIx, Option<_>)| (ix, found.map(|found| analyse(ix, found)));
+        resolved.into_par_iter().map(analyse).collect()
+    }
+
+    /// Finds out who the people are whom texts name without a file; adds the articles that name somebody else than
+    /// before, and the people who come, go or are called otherwise.
+    fn find_people_in(
+        &mut self,
+        resolved: &[(ArticleIx, Resolved)],
+        articles: &mut Articles,
+        people: &mut BTreeSet<PersonIx>,
+    ) {
+        for (ix, found) in resolved {
+            self.found.put(*ix, found.as_ref().map_or(&[], |found| &found.findings.candidates));
+        }
+        let new: HashMap<ArticleIx, Option<&Found>> =
+            resolved.iter().map(|(ix, found)| (*ix, found.as_ref())).collect();
+        let (filed, documents, numbers) = (&self.articles, &self.documents, &mut self.people);
+        let look = |ix: ArticleIx| -> Option<(&content::Article, &[Candidate])> {
+            match new.get(&ix) {
+                Some(found) => found.map(|found| (&*found.doc, &*found.findings.candidates)),
+                None => filed.find(ix).map(|old| (&*old.doc, &*old.findings.candidates)),
+            }
+        };
+        let first = |articles: &mut dyn Iterator<Item = ArticleIx>| {
+            let known = articles.filter_map(|ix| look(ix).map(|(doc, candidates)| (ix, doc, candidates)));
+            let first = known.min_by_key(|(_, doc, _)| (doc.published, Arc::clone(&doc.entry.id)));
+            first.map(|(ix, _, candidates)| (ix, candidates))
+        };
+        let numbers = std::cell::RefCell::new(numbers);
+        let mut number = |id: &Arc<str>| numbers.borrow_mut().number(id);
+        let has_file = |ix: PersonIx| {
+            let id = Arc::clone(numbers.borrow().id(ix));
+            documents.live(&(Kind::Person, id)).is_some()
+        };
+        let mut ask = Ask { first: &first, number: &mut number, has_file: &has_file };
+        let settled = self.found.settle(&mut ask);
+        articles.read.extend(settled.articles);
+        people.extend(settled.people);
     }
 
     fn resolve_event(&mut self, ix: EventIx, people: &mut BTreeSet<PersonIx>) -> Vec<PersonIx> {
@@ -439,18 +508,25 @@ impl Briefing {
         let mut any = false;
         for ix in people.iter().copied() {
             let id = Arc::clone(self.people.id(ix));
-            let new = match self.documents.live(&(Kind::Person, Arc::clone(&id))) {
-                Some(Document::Person(doc)) => {
-                    Some(Person { id, name: doc.name.clone(), doc: Some(Arc::clone(doc)) })
+            let found = self.found.person(ix);
+            let merged: Arc<[Merged]> = found.map(|found| found.merged.as_slice().into()).unwrap_or_default();
+            let named = self.people_named.first_use(ix).map(|(_, name)| name.value.clone());
+            let file = (Kind::Person, Arc::clone(&id));
+            let of = |name: String, doc, evidence| Person { id, name, doc, evidence, merged };
+            let new = match (self.documents.live(&file), named, found) {
+                (Some(Document::Person(doc)), ..) => {
+                    Some(of(doc.name.clone(), Some(Arc::clone(doc)), Evidence::File))
                 }
-                _ => {
-                    let first = self.people_named.first_use(ix);
-                    first.map(|(_, name)| Person { id, name: name.value.clone(), doc: None })
-                }
+                (_, Some(name), _) => Some(of(name, None, Evidence::Named)),
+                (_, None, Some(found)) => Some(of(found.name.to_string(), None, Evidence::Found)),
+                (_, None, None) => None,
             };
             let old = self.people.find(ix);
             let is_same = match (old, &new) {
-                (Some(old), Some(new)) => old.name == new.name && same(old.doc.as_ref(), new.doc.as_ref()),
+                (Some(old), Some(new)) => {
+                    let facts = |one: &Person| (one.name.clone(), one.evidence, Arc::clone(&one.merged));
+                    facts(old) == facts(new) && same(old.doc.as_ref(), new.doc.as_ref())
+                }
                 (None, None) => true,
                 _ => false,
             };
@@ -463,9 +539,12 @@ impl Briefing {
                 let spellings = names.spellings.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
                 (spellings, names.roles.iter().map(|role| (*role).to_owned()).collect::<Vec<_>>())
             };
-            if old.map(read_by) != new.as_ref().map(read_by) {
+            // Who is only found is not looked for by name.
+            let (before, after) =
+                (old.filter(|one| one.is_declared()), new.as_ref().filter(|one| one.is_declared()));
+            if before.map(read_by) != after.map(read_by) {
                 any = true;
-                for person in old.into_iter().chain(&new) {
+                for person in before.into_iter().chain(after) {
                     ends.extend(reading::name_ends(&names_of(person)));
                 }
             }
@@ -473,7 +552,12 @@ impl Briefing {
             changed.insert(Subject::Person(ix));
         }
         if any {
-            self.names = NameIndex::new(self.people.iter().map(|(ix, person)| (ix, names_of(person))));
+            self.names = NameIndex::new(
+                self.people
+                    .iter()
+                    .filter(|(_, person)| person.is_declared())
+                    .map(|(ix, person)| (ix, names_of(person))),
+            );
             let known = self.articles.in_order().par_iter().filter(|ix| !articles.resolve.contains(ix));
             let hit: Vec<ArticleIx> = known
                 .filter(|ix| reading::may_name(self.articles.get(**ix).words(), &ends))
@@ -529,7 +613,9 @@ impl Briefing {
         let mut work: Vec<(ArticleIx, Resolved)> = resolved;
         for ix in articles.read.difference(&articles.resolve) {
             let old = self.articles.get(*ix);
-            work.push((*ix, Some((Arc::clone(&old.doc), old.source, old.declared.clone()))));
+            let (doc, findings) = (Arc::clone(&old.doc), Arc::clone(&old.findings));
+            let found = Found { doc, source: old.source, declared: old.declared.clone(), findings };
+            work.push((*ix, Some(found)));
         }
         let mut made: Vec<(ArticleIx, Option<Article>)> = work
             .into_par_iter()
@@ -563,19 +649,12 @@ impl Briefing {
         }
     }
 
-    fn read_article(
-        &self,
-        ix: ArticleIx,
-        (doc, source, declared): (Arc<content::Article>, SourceIx, Declared),
-    ) -> Article {
+    fn read_article(&self, ix: ArticleIx, found: Found) -> Article {
+        let Found { doc, source, declared, findings } = found;
         let mut people: Vec<PersonIx> =
             declared.people.iter().chain(declared.of_happenings.iter().flatten()).copied().collect();
         self.sort_people(&mut people);
-        // What a text says by itself stays what it is when other people are looked for in it.
-        let known = self.articles.find(ix).filter(|old| Arc::ptr_eq(&old.doc, &doc));
-        let findings =
-            known.map_or_else(|| Arc::new(reading::analyse(&doc)), |old| Arc::clone(&old.findings));
-        let reading = reading::read(&doc, &findings, &self.names, &people);
+        let reading = reading::read(&doc, &findings, &self.names, &people, &self.found.who(ix));
         people.extend(reading.mentions.iter().map(|mention| mention.person));
         self.sort_people(&mut people);
         let mut agencies: BTreeSet<Arc<str>> = doc.agencies.iter().map(|name| agency(name)).collect();
@@ -587,6 +666,7 @@ impl Briefing {
         let limit = publisher.excerpt_words.unwrap_or(self.config.excerpt_words);
         let limit = if publish == Publish::Link { 0 } else { limit };
         let excerpt = policy::excerpt(&doc.entry.body, &findings, limit);
+        let known = self.articles.find(ix).filter(|old| Arc::ptr_eq(&old.doc, &doc));
         let words = known.map(|old| old.words.clone()).unwrap_or_default();
         let spelled = spelled(&doc, &reading);
         let mut article = Article {

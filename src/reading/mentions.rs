@@ -11,6 +11,7 @@ use aho_corasick::{Input, Match};
 use unicode_normalization::char::is_combining_mark;
 
 use super::credits::Credit;
+use super::findings::Candidate;
 use super::fold::{Folded, fold, initials};
 use super::lexicon::{
     ACRONYMS, CALENDAR, COMPANIES, DAYS_AND_MONTHS, HONORIFICS, NEUTRAL, PARTICLES, SUFFIXES,
@@ -101,6 +102,28 @@ pub(super) fn read(
         }
     }
     mentions
+}
+
+/// Adds the mentions of people who are found in the text; where a name on file stands, that is who it is.
+pub(super) fn add_found(mentions: &mut Vec<Mention>, candidates: &[Candidate], found: &[Option<PersonIx>]) {
+    let mut new = Vec::new();
+    for (candidate, person) in candidates.iter().zip(found) {
+        let Some(person) = *person else { continue };
+        for (span, form) in &candidate.mentions {
+            let first =
+                mentions.partition_point(|mention| (mention.block, mention.end) <= (span.block, span.start));
+            let known =
+                mentions.get(first).filter(|known| known.block == span.block && known.start < span.end);
+            if known.is_none() {
+                let (start, end) = (span.start, span.end);
+                new.push(Mention { person, block: span.block, start, end, form: *form });
+            }
+        }
+    }
+    mentions.append(&mut new);
+    mentions.sort_by_key(|mention| (mention.block, mention.start));
+    // Of two that are found at one place the first counts.
+    mentions.dedup_by(|second, first| second.block == first.block && second.start < first.end);
 }
 
 /// Whose whole name it is. Where both the text and the person's file have middle initials, they must agree.

@@ -29,7 +29,8 @@ pub use fold::fold;
 pub use mentions::{Mention, MentionForm};
 pub(crate) use names::name_ends;
 pub use names::{NameIndex, Names, PersonIx};
-pub use people::Cues;
+pub use people::{Comparison, Cues};
+pub(crate) use people::{compare as compare_names, decide as decide_person, keys as name_keys};
 pub use quotations::SpeakerRule;
 pub use speakers::Who;
 pub(crate) use vocabulary::{may_name, name_words};
@@ -65,11 +66,19 @@ pub fn analyse(article: &Article) -> Findings {
     findings
 }
 
-/// Finds out who is meant. `declared` are the people that the article's editor names in the front matter.
-pub fn read(article: &Article, findings: &Findings, names: &NameIndex, declared: &[PersonIx]) -> Reading {
+/// Finds out who is meant. `declared` are the people that the article's editor names in the front matter; `found` says
+/// who each of the candidates is.
+pub fn read(
+    article: &Article,
+    findings: &Findings,
+    names: &NameIndex,
+    declared: &[PersonIx],
+    found: &[Option<PersonIx>],
+) -> Reading {
     let body = &article.entry.body;
     let english = is_english(article);
-    let mentions = mentions::read(&article.title, body, &findings.credits, names, declared, english);
+    let mut mentions = mentions::read(&article.title, body, &findings.credits, names, declared, english);
+    mentions::add_found(&mut mentions, &findings.candidates, found);
     let speakers = speakers::read(article, findings, &mentions, names);
     Reading { mentions, speakers }
 }

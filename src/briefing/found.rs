@@ -1,0 +1,349 @@
+//! People who are found in articles: which names are one person's, whether that person has a file, and which names are
+//! people's at all.
+//!
+//! A name is known by its folded form. Names that compare as the same are one person's; those of them that a file has
+//! belong to the file's person. What is found without a file is a person if the cues of all articles together say so.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::ArticleIx;
+use crate::content;
+use crate::reading::{Candidate, Comparison, Cues, PersonIx, compare_names, decide_person, fold, name_keys};
+use crate::slug::Slug;
+
+/// A name that is taken for a person's other name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// As articles spell it.
+    pub name: Arc<str>,
+    /// Why it is the same person.
+    pub reason: &'static str,
+}
+
+/// Somebody who has no file, or another spelling of somebody who has one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct FoundPerson {
+    /// As the first article that names the person spells it.
+    pub(super) name: Arc<str>,
+    /// Other names, by folded name.
+    pub(super) merged: Vec<Merged>,
+}
+
+/// Every name that an article may mean a person by.
+#[derive(Debug, Default)]
+pub(super) struct FoundPeople {
+    names: HashMap<Arc<str>, Name>,
+    by_key: HashMap<u64, BTreeSet<Arc<str>>>,
+    /// The names of each article's candidates, in their order.
+    of_article: HashMap<ArticleIx, Box<[(Arc<str>, Cues)]>>,
+    declared: HashMap<PersonIx, Declared>,
+    declared_by_key: HashMap<u64, BTreeSet<PersonIx>>,
+    /// Names that are a person's.
+    of_person: HashMap<PersonIx, BTreeSet<Arc<str>>>,
+    people: HashMap<PersonIx, FoundPerson>,
+    /// To be looked at again.
+    dirty: BTreeSet<Arc<str>>,
+}
+
+/// A name, by its folded form.
+#[derive(Debug, Default)]
+struct Name {
+    /// In no order that means anything.
+    articles: Vec<(ArticleIx, Cues)>,
+    keys: Box<[u64]>,
+    /// Whose it is.
+    person: Option<PersonIx>,
+}
+
+/// What a person's file says of names.
+#[derive(Debug)]
+struct Declared {
+    spellings: Vec<Arc<str>>,
+    keys: BTreeSet<u64>,
+}
+
+/// What has to be looked at again after names have come and gone.
+#[derive(Debug, Default)]
+pub(super) struct Settled {
+    /// They name somebody else than before.
+    pub(super) articles: BTreeSet<ArticleIx>,
+    /// They are there, gone, or known by other names than before.
+    pub(super) people: BTreeSet<PersonIx>,
+}
+
+/// What the settling of names has to ask.
+pub(super) struct Ask<'a> {
+    /// The first in time of some articles, with its candidates.
+    pub(super) first: &'a dyn Fn(&mut dyn Iterator<Item = ArticleIx>) -> Option<(ArticleIx, &'a [Candidate])>,
+    /// The number of a person by id.
+    pub(super) number: &'a mut dyn FnMut(&Arc<str>) -> PersonIx,
+    /// The id of a person.
+    pub(super) has_file: &'a dyn Fn(PersonIx) -> bool,
+}
+
+impl FoundPeople {
+    /// Replaces what a person's file says of names.
+    pub(super) fn declare(&mut self, ix: PersonIx, doc: Option<&content::Person>) {
+        if let Some(old) = self.declared.remove(&ix) {
+            for key in old.keys {
+                self.dirty.extend(self.by_key.get(&key).into_iter().flatten().cloned());
+                remove(&mut self.declared_by_key, &key, &ix);
+            }
+        }
+        // A name that has been this person's by the name of the page.
+        self.dirty.extend(self.of_person.get(&ix).into_iter().flatten().cloned());
+        let Some(doc) = doc else { return };
+        let aliases = doc.aliases.iter().map(|alias| alias.value.as_str());
+        let spellings: Vec<Arc<str>> =
+            std::iter::once(doc.name.as_str()).chain(aliases).map(Arc::from).collect();
+        let keys: BTreeSet<u64> = spellings.iter().flat_map(|name| name_keys(name)).collect();
+        for key in &keys {
+            self.dirty.extend(self.by_key.get(key).into_iter().flatten().cloned());
+            self.declared_by_key.entry(*key).or_default().insert(ix);
+        }
+        self.declared.insert(ix, Declared { spellings, keys });
+    }
+
+    /// Replaces the names that an article has.
+    pub(super) fn put(&mut self, article: ArticleIx, candidates: &[Candidate]) {
+        let new: Box<[(Arc<str>, Cues)]> = candidates
+            .iter()
+            .map(|candidate| {
+                let folded = fold(&candidate.name);
+                let known = self.names.get_key_value(folded.as_str()).map(|(name, _)| Arc::clone(name));
+                (known.unwrap_or_else(|| folded.into()), candidate.cues)
+            })
+            .collect();
+        let old = self.of_article.remove(&article).unwrap_or_default();
+        if *old != *new {
+            for (name, _) in &old {
+                self.drop_use(name, article);
+            }
+            for (name, cues) in &new {
+                self.add_use(name, article, *cues);
+            }
+        }
+        if !new.is_empty() {
+            self.of_article.insert(article, new);
+        }
+    }
+
+    /// Who each candidate of an article is.
+    pub(super) fn who(&self, article: ArticleIx) -> Vec<Option<PersonIx>> {
+        let names = self.of_article.get(&article).map_or(&[][..], |names| names);
+        names.iter().map(|(name, _)| self.names.get(name)?.person).collect()
+    }
+
+    /// Somebody whom articles name.
+    pub(super) fn person(&self, ix: PersonIx) -> Option<&FoundPerson> {
+        self.people.get(&ix)
+    }
+
+    fn add_use(&mut self, name: &Arc<str>, article: ArticleIx, cues: Cues) {
+        let by_key = &mut self.by_key;
+        let known = self.names.entry(Arc::clone(name)).or_insert_with(|| {
+            let keys: Box<[u64]> = name_keys(name).into();
+            for key in &keys {
+                by_key.entry(*key).or_default().insert(Arc::clone(name));
+            }
+            Name { keys, ..Name::default() }
+        });
+        known.articles.push((article, cues));
+        self.dirty.insert(Arc::clone(name));
+    }
+
+    fn drop_use(&mut self, name: &Arc<str>, article: ArticleIx) {
+        let Some(known) = self.names.get_mut(name) else { return };
+        if let Some(at) = known.articles.iter().position(|(other, _)| *other == article) {
+            known.articles.swap_remove(at);
+        }
+        self.dirty.insert(Arc::clone(name));
+    }
+
+    /// Finds out anew who the names are that changes may concern.
+    pub(super) fn settle(&mut self, ask: &mut Ask<'_>) -> Settled {
+        let mut settled = Settled::default();
+        let mut people: BTreeSet<PersonIx> = BTreeSet::new();
+        let mut open = std::mem::take(&mut self.dirty);
+        // Without a name that is gone, those that it held together may be several people's.
+        let gone: Vec<Arc<str>> = open
+            .iter()
+            .filter(|name| self.names.get(*name).is_some_and(|known| known.articles.is_empty()))
+            .cloned()
+            .collect();
+        for name in gone {
+            let Some(known) = self.names.remove(&name) else { continue };
+            open.remove(&name);
+            for key in &known.keys {
+                remove(&mut self.by_key, key, &name);
+                open.extend(self.by_key.get(key).into_iter().flatten().cloned());
+            }
+            if let Some(person) = known.person {
+                remove(&mut self.of_person, &person, &name);
+                people.insert(person);
+            }
+        }
+        let mut seen: BTreeSet<Arc<str>> = BTreeSet::new();
+        for name in &open {
+            if seen.contains(name) || !self.names.contains_key(name) {
+                continue;
+            }
+            let together = self.together(name);
+            self.name(&together, ask, &mut settled, &mut people);
+            seen.extend(together.into_keys());
+        }
+        for person in people {
+            let new = self.describe(person, ask);
+            if self.people.get(&person) != new.as_ref() {
+                settled.people.insert(person);
+                match new {
+                    Some(new) => drop(self.people.insert(person, new)),
+                    None => drop(self.people.remove(&person)),
+                }
+            }
+        }
+        settled
+    }
+
+    /// All names that are one person's with `name`, each with why it is.
+    fn together(&self, name: &Arc<str>) -> BTreeMap<Arc<str>, &'static str> {
+        let mut found = BTreeMap::from([(Arc::clone(name), "")]);
+        let mut open = vec![Arc::clone(name)];
+        while let Some(name) = open.pop() {
+            let keys = self.names.get(&name).map_or(&[][..], |known| &known.keys);
+            for other in keys.iter().filter_map(|key| self.by_key.get(key)).flatten() {
+                if !found.contains_key(other)
+                    && let Comparison::Same(reason) = compare_names(&name, other)
+                {
+                    found.insert(Arc::clone(other), reason);
+                    open.push(Arc::clone(other));
+                }
+            }
+        }
+        found
+    }
+
+    /// People with a file whom a name may be.
+    fn declared_for(&self, name: &str) -> BTreeSet<PersonIx> {
+        let keys = self.names.get(name).map_or(&[][..], |known| &known.keys);
+        let near = keys.iter().filter_map(|key| self.declared_by_key.get(key)).flatten();
+        let is_same = |ix: &&PersonIx| {
+            let declared = self.declared.get(ix);
+            declared.is_some_and(|declared| {
+                let mut spellings = declared.spellings.iter();
+                spellings.any(|spelling| matches!(compare_names(name, spelling), Comparison::Same(_)))
+            })
+        };
+        near.filter(is_same).copied().collect()
+    }
+
+    /// Says of names that are one person's whose they are.
+    fn name(
+        &mut self,
+        together: &BTreeMap<Arc<str>, &'static str>,
+        ask: &mut Ask<'_>,
+        settled: &mut Settled,
+        people: &mut BTreeSet<PersonIx>,
+    ) {
+        let declared: Vec<(&Arc<str>, BTreeSet<PersonIx>)> =
+            together.keys().map(|name| (name, self.declared_for(name))).collect();
+        let all: BTreeSet<PersonIx> = declared.iter().flat_map(|(_, people)| people).copied().collect();
+        let only = |people: &BTreeSet<PersonIx>| people.first().copied().filter(|_| people.len() == 1);
+        let whose: Vec<(Arc<str>, Option<PersonIx>)> = match all.len() {
+            0 => {
+                let person = self.without_file(together, ask);
+                together.keys().map(|name| (Arc::clone(name), person)).collect()
+            }
+            1 => together.keys().map(|name| (Arc::clone(name), only(&all))).collect(),
+            // Each is its own file's; what might be either's is nobody's.
+            _ => declared.into_iter().map(|(name, people)| (Arc::clone(name), only(&people))).collect(),
+        };
+        for (name, person) in whose {
+            let Some(known) = self.names.get_mut(&name) else { continue };
+            people.extend(known.person.into_iter().chain(person));
+            if known.person != person {
+                settled.articles.extend(known.articles.iter().map(|(article, _)| *article));
+                if let Some(old) = known.person {
+                    remove(&mut self.of_person, &old, &name);
+                }
+                if let Some(new) = person {
+                    self.of_person.entry(new).or_default().insert(Arc::clone(&name));
+                }
+                known.person = person;
+            }
+        }
+    }
+
+    /// Whether names that no file has are a person's, and whose.
+    fn without_file(
+        &self,
+        together: &BTreeMap<Arc<str>, &'static str>,
+        ask: &mut Ask<'_>,
+    ) -> Option<PersonIx> {
+        let uses = || together.keys().filter_map(|name| self.names.get(name)).flat_map(|name| &name.articles);
+        let cues = uses().fold(Cues::empty(), |all, (_, cues)| all | *cues);
+        let articles: BTreeSet<ArticleIx> = uses().map(|(article, _)| *article).collect();
+        if !decide_person(cues, articles.len()) {
+            return None;
+        }
+        let (name, _) = self.first_spelling(together.keys(), ask)?;
+        Some((ask.number)(&Slug::new(&name)?.shared()))
+    }
+
+    /// The name as the first article that has one of these spells it.
+    fn first_spelling<'n>(
+        &self,
+        names: impl Iterator<Item = &'n Arc<str>> + Clone,
+        ask: &Ask<'_>,
+    ) -> Option<(Arc<str>, Arc<str>)> {
+        let mut articles = names
+            .clone()
+            .filter_map(|name| self.names.get(name))
+            .flat_map(|name| name.articles.iter().map(|(article, _)| *article));
+        let (article, candidates) = (ask.first)(&mut articles)?;
+        let of_article = self.of_article.get(&article)?;
+        let mut spelled = of_article.iter().zip(candidates);
+        let ((folded, _), candidate) =
+            spelled.find(|((folded, _), _)| names.clone().any(|name| name == folded))?;
+        Some((candidate.name.as_ref().into(), Arc::clone(folded)))
+    }
+
+    fn describe(&self, person: PersonIx, ask: &Ask<'_>) -> Option<FoundPerson> {
+        let names = self.of_person.get(&person).filter(|names| !names.is_empty())?;
+        let (name, first) = self.first_spelling(names.iter(), ask)?;
+        let declared = self.declared.get(&person);
+        let spellings: Vec<&Arc<str>> = match declared {
+            Some(declared) => declared.spellings.iter().collect(),
+            None => vec![&first],
+        };
+        let mut merged = Vec::new();
+        for other in names {
+            if spellings.iter().any(|spelling| fold(spelling) == **other) {
+                continue;
+            }
+            let reasons = spellings.iter().map(|spelling| compare_names(spelling, other));
+            let same = reasons.filter_map(|comparison| match comparison {
+                Comparison::Same(reason) => Some(reason),
+                _ => None,
+            });
+            // Not the same as this one, it is the same as another that is.
+            let reason = same.into_iter().next().unwrap_or("by way of another spelling");
+            let spelled = self.first_spelling(std::iter::once(other), ask).map(|(name, _)| name);
+            merged.push(Merged { name: spelled.unwrap_or_else(|| Arc::clone(other)), reason });
+        }
+        if (ask.has_file)(person) && merged.is_empty() {
+            return None;
+        }
+        Some(FoundPerson { name, merged })
+    }
+}
+
+fn remove<K: std::hash::Hash + Eq, T: Ord>(map: &mut HashMap<K, BTreeSet<T>>, key: &K, item: &T) {
+    if let Some(items) = map.get_mut(key) {
+        items.remove(item);
+        if items.is_empty() {
+            map.remove(key);
+        }
+    }
+}
