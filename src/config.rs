@@ -90,6 +90,11 @@ pub struct Config {
     pub excerpt_words: usize,
     /// Words shown around a finding in withheld text, the finding included, default 20.
     pub context_words: usize,
+    /// Words shown of one quotation where an article may not be shown whole, default 60.
+    pub quote_words: usize,
+    /// Percent of an article's words up to which quotations, figures and dates are shown beside its excerpt and the
+    /// words around names, where it may not be shown whole; default 50.
+    pub share_limit: usize,
 }
 
 /// Reads `site.toml`.
@@ -128,6 +133,8 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
     let publish = fields.choice("publish", &Publish::CHOICES).unwrap_or(Publish::Excerpt);
     let excerpt_words = fields.number("excerpt_words", 0..1_001).unwrap_or(50);
     let context_words = fields.number("context_words", 0..101).unwrap_or(20);
+    let quote_words = fields.number("quote_words", 0..1_001).unwrap_or(60);
+    let share_limit = fields.number("share_limit", 0..101).unwrap_or(50);
     let mut diagnostics = fields.finish();
     crate::diagnostic::sort(&mut diagnostics);
 
@@ -144,6 +151,8 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
             publish,
             excerpt_words,
             context_words,
+            quote_words,
+            share_limit,
         }),
         _ => Err(diagnostics),
     }

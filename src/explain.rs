@@ -224,6 +224,9 @@ fn list(briefing: &Briefing, list: &List) -> String {
         List::Tags => "all tags".to_owned(),
         List::Of(subject) => format!("the articles of {}", name(briefing, *subject)),
         List::Tagged(slug) => format!("what bears the tag `{slug}`"),
+        List::SaidBy(person) => format!("what {} says", name(briefing, Subject::Person(*person))),
+        List::SaidOn(day) => format!("what was said on {}", Moment::day(*day).display()),
+        List::Figures => "all figures that several sources give".to_owned(),
     }
 }
 
@@ -253,6 +256,14 @@ fn describe(briefing: &Briefing, key: &Key) -> String {
         Key::Years => "everything that is dated".to_owned(),
         Key::Calendar => "which days, months and years have anything in them".to_owned(),
         Key::Counts => "how many articles each source and each person has".to_owned(),
+        Key::Said(article) => {
+            format!("who else has the quotations of {}", name(briefing, Subject::Article(*article)))
+        }
+        Key::Counted(article) => {
+            format!("who else has the figures of {}", name(briefing, Subject::Article(*article)))
+        }
+        Key::Speakers => "how much each person says".to_owned(),
+        Key::SaidDays => "on which days something was said".to_owned(),
         Key::Pages => "the list of all pages".to_owned(),
     }
 }

@@ -373,16 +373,18 @@ fn timeline(briefing: &Briefing) -> Vec<TimelineExport> {
         .timeline()
         .values()
         .flatten()
-        .map(|item| match item.kind {
+        .filter_map(|item| match item.kind {
             ItemKind::Article(ix) => {
                 let doc = &briefing.article(ix).doc;
-                row(item.date, "article", Some(doc.entry.id.to_string()), &doc.title)
+                Some(row(item.date, "article", Some(doc.entry.id.to_string()), &doc.title))
             }
             ItemKind::Event(ix) => {
                 let doc = &briefing.event(ix).doc;
-                row(item.date, "event", Some(doc.entry.id.to_string()), &doc.title)
+                Some(row(item.date, "event", Some(doc.entry.id.to_string()), &doc.title))
             }
-            ItemKind::Happening(ix) => row(item.date, "happening", None, &briefing.happening(ix).title),
+            ItemKind::Happening(ix) => Some(row(item.date, "happening", None, &briefing.happening(ix).title)),
+            // The dates of an article stand with it.
+            ItemKind::Sentence(_) => None,
         })
         .collect()
 }

@@ -279,7 +279,12 @@ impl Briefing {
     }
 
     /// Changes the items of a day; the day vanishes with its last item.
-    fn change_day(&mut self, day: Date, touched: &mut Touched, change: impl FnOnce(&mut Vec<Item>, &Self)) {
+    pub(super) fn change_day(
+        &mut self,
+        day: Date,
+        touched: &mut Touched,
+        change: impl FnOnce(&mut Vec<Item>, &Self),
+    ) {
         let finest = |items: &[Item]| items.iter().map(|item| item.date.precision()).max();
         let coarse = |finest: Option<Precision>| finest.map(|finest| finest.min(Precision::Day));
         let mut items = self.timeline.remove(&day).unwrap_or_default();

@@ -46,6 +46,14 @@ pub enum Key {
     Calendar,
     /// How many articles each source and person has.
     Counts,
+    /// Which utterances the quotations of an article belong to.
+    Said(ArticleIx),
+    /// Which groups the figures of an article belong to.
+    Counted(ArticleIx),
+    /// How many utterances each person has.
+    Speakers,
+    /// On which days something was said, and how much.
+    SaidDays,
     /// The list of all pages, with the days of their last change.
     Pages,
 }
@@ -69,6 +77,12 @@ pub enum List {
     Of(Subject),
     /// What bears a tag.
     Tagged(Slug),
+    /// The utterances of a person, newest first.
+    SaidBy(PersonIx),
+    /// The utterances of a day, newest first.
+    SaidOn(Date),
+    /// Figures that several sources give, newest first.
+    Figures,
 }
 
 /// What a change has touched. It may hold what is the same as before after all, but never misses what is not.

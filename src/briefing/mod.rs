@@ -4,8 +4,10 @@
 //! It is changed by [`Briefing::update`] alone, which takes files that came, changed or went, replaces what they had
 //! contributed, and says which [`Key`]s that touched. A first build is the update that brings all files.
 
+mod counted;
 mod counts;
 mod documents;
+mod evidence;
 mod filing;
 mod found;
 mod key;
@@ -13,6 +15,7 @@ mod links;
 mod people;
 mod policy;
 mod resolve;
+mod said;
 mod sources;
 mod store;
 mod timeline;
@@ -27,6 +30,7 @@ use serde::{Deserialize, Serialize};
 
 pub use counts::{Covered, Spelling};
 pub use documents::{Parsed, Selection};
+pub use evidence::{Evidence, Quoted};
 pub use found::Merged;
 pub use key::{Key, List, Touched};
 pub use policy::{Context, Passage, Republished};
@@ -42,6 +46,7 @@ use documents::Documents;
 use found::FoundPeople;
 use links::LinkNames;
 use people::PeopleNamed;
+use said::Said;
 use sources::SourceFinder;
 use store::{Number, Ordered, Store};
 
@@ -85,6 +90,15 @@ impl Number for PersonIx {
     fn get(self) -> usize {
         self.0 as usize
     }
+}
+
+/// A finding of an article, by its number among its like, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Thing {
+    /// Where it was found.
+    pub article: ArticleIx,
+    /// Which of the article's quotations, figures or dates.
+    pub nth: u32,
 }
 
 /// What a page can be about.
@@ -149,6 +163,8 @@ pub struct Article {
     pub happenings: Vec<HappeningIx>,
     /// The passages that are shown where the policy is to show an excerpt.
     pub excerpt: Vec<Passage>,
+    /// Which words of its findings are shown.
+    pub evidence: Evidence,
     /// How much of its words some page shows.
     pub republished: Republished,
     /// Whom its editor names: of the article, and of each happening that it declares.
@@ -197,26 +213,26 @@ pub struct Person {
     /// What the file says; `None` for somebody whom only articles or events name.
     pub doc: Option<Arc<content::Person>>,
     /// How it is known that there is such a person.
-    pub evidence: Evidence,
+    pub known: Known,
     /// Spellings that no editor declares and that are taken for the same person's.
     pub merged: Arc<[Merged]>,
 }
 
 /// How it is known that there is a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Evidence {
+pub enum Known {
     /// An editor wrote a file.
-    File,
+    ByFile,
     /// A front matter names the person.
-    Named,
+    ByName,
     /// Texts name the person, and no editor has confirmed it.
-    Found,
+    ByText,
 }
 
 impl Person {
     /// Whether an editor names the person anywhere.
     pub fn is_declared(&self) -> bool {
-        self.evidence < Evidence::Found
+        self.known < Known::ByText
     }
 
     /// Every other spelling that an editor declares.
@@ -291,6 +307,9 @@ pub struct Briefing {
     declared_by: filing::DeclaredBy,
     tags: BTreeMap<Slug, Tag>,
     timeline: BTreeMap<Date, Vec<Item>>,
+    /// The dated sentences of each article that stand on the timeline, by the number of the date expression.
+    sentences_of: HashMap<ArticleIx, Vec<(u32, crate::moment::Moment)>>,
+    said: Said,
     links: HashMap<Subject, Vec<Link>>,
     backlinks: HashMap<Subject, Vec<Subject>>,
     source_finder: SourceFinder,

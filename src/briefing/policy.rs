@@ -1,13 +1,12 @@
-//! What may be shown of a text that is not ours: the excerpt, the words around a finding, and the account of both.
+//! What may be shown of a text that is not ours: the excerpt, and the words around a finding.
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Article, ArticleIx, Briefing, SourceIx, Subject};
-use crate::config::Publish;
+use super::{Article, Briefing, SourceIx, Subject};
 use crate::content::{BlockKind, Body};
-use crate::reading::{Findings, Mention};
+use crate::reading::Findings;
 use crate::words::words;
 
 /// A part of a block that may be shown.
@@ -76,7 +75,7 @@ pub(super) fn excerpt(body: &Body, findings: &Findings, limit: usize) -> Vec<Pas
 }
 
 /// The bytes of `text` that hold `range` and as many words around it as fit into `limit`.
-fn window(text: &str, range: &Range<usize>, limit: usize) -> Range<usize> {
+pub(super) fn window(text: &str, range: &Range<usize>, limit: usize) -> Range<usize> {
     let words: Vec<Range<usize>> = words(text).collect();
     let mut first = words.partition_point(|w| w.end <= range.start);
     let mut last = words.partition_point(|w| w.start < range.end);
@@ -93,42 +92,7 @@ fn window(text: &str, range: &Range<usize>, limit: usize) -> Range<usize> {
     }
 }
 
-/// The first mention of each person: the one whose context the site shows.
-fn first_mentions(article: &Article) -> Vec<&Mention> {
-    let mut first: Vec<&Mention> = Vec::new();
-    for mention in &article.reading.mentions {
-        if !first.iter().any(|m| m.person == mention.person) {
-            first.push(mention);
-        }
-    }
-    first
-}
-
 impl Briefing {
-    /// The words around `mention` that may be shown; none where the policy is to link only or allows no words.
-    pub fn context(&self, article: ArticleIx, mention: &Mention) -> Option<Context<'_>> {
-        let article = self.article(article);
-        let text = article.doc.entry.body.block_text(mention.block as usize)?;
-        let window = self.context_window(article, text, mention)?;
-        let range = mention.range();
-        Some(Context {
-            before: &text[window.start..range.start],
-            text: &text[range.clone()],
-            after: &text[range.end..window.end],
-            cut_before: window.start > 0,
-            cut_after: window.end < text.trim_end().len(),
-        })
-    }
-
-    fn context_window(&self, article: &Article, text: &str, mention: &Mention) -> Option<Range<usize>> {
-        let limit = self.config.context_words;
-        let mention_words = words(&text[mention.range()]).count();
-        if article.publish == Publish::Link || limit < mention_words {
-            return None;
-        }
-        Some(window(text, &mention.range(), limit))
-    }
-
     /// The text of the excerpt, with an ellipsis where it was cut.
     pub fn excerpt_text(&self, article: &Article) -> String {
         let body = &article.doc.entry.body;
@@ -144,34 +108,6 @@ impl Briefing {
             }
         }
         text
-    }
-
-    /// How much of an article's words some page shows; asked once, when the article is filed.
-    pub(super) fn count_republished(&self, article: &Article) -> Republished {
-        let body = &article.doc.entry.body;
-        let words_total = body.word_count();
-        if article.publish == Publish::Full {
-            return Republished { words: words_total, shown: words_total };
-        }
-        let mut shown: Vec<(u32, Range<usize>)> =
-            article.excerpt.iter().map(|p| (p.block, p.range.clone())).collect();
-        for mention in first_mentions(article) {
-            let text = body.block_text(mention.block as usize).unwrap_or_default();
-            let window = self.context_window(article, text, mention).unwrap_or_else(|| mention.range());
-            shown.push((mention.block, window));
-        }
-        shown.sort_by_key(|(block, range)| (*block, range.start));
-        let mut count = 0;
-        let mut reached = (0, 0);
-        for (block, range) in shown {
-            let from = if reached.0 == block { range.start.max(reached.1) } else { range.start };
-            if from < range.end {
-                let text = body.block_text(block as usize).unwrap_or_default();
-                count += words(&text[from..range.end]).count();
-                reached = (block, range.end);
-            }
-        }
-        Republished { words: words_total, shown: count.min(words_total) }
     }
 
     /// How much of a source's words some page shows.

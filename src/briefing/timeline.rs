@@ -1,14 +1,15 @@
 //! What happened when: articles, events and happenings under the day, month or year that is known.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::store::Ordered as _;
-use super::{ArticleIx, Briefing, EventIx, HappeningIx};
+use super::store::{Ordered as _, insert_sorted};
+use super::{Article, ArticleIx, Briefing, EventIx, HappeningIx, Thing, Touched};
 use crate::moment::{Moment, Precision};
+use crate::reading::{Confidence, Span};
 
 /// Something with a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,22 +29,80 @@ pub enum ItemKind {
     Happening(HappeningIx),
     /// An article, on the day it was published.
     Article(ArticleIx),
+    /// A sentence of an article that says when something is, by its date expression.
+    Sentence(Thing),
+}
+
+/// Sentences of one article that stand under one date.
+const SENTENCES: usize = 2;
+
+impl Article {
+    /// The dates whose sentences stand on the timeline: each sentence once, and not more than a few of one date.
+    fn dated_sentences(&self) -> Vec<(u32, Moment)> {
+        let mut listed: Vec<(u32, Moment)> = Vec::new();
+        let mut sentences: Vec<(Span, Moment)> = Vec::new();
+        for (nth, date) in self.findings.dates.iter().enumerate() {
+            let Some(moment) = date.moment.filter(|_| date.confidence > Confidence::Low) else { continue };
+            let day = match moment.precision() > Precision::Day {
+                true => Moment::day(moment.date()),
+                false => moment,
+            };
+            let of_date = sentences.iter().filter(|(_, other)| *other == day).count();
+            if of_date < SENTENCES && !sentences.contains(&(date.sentence, day)) {
+                sentences.push((date.sentence, day));
+                listed.push((nth as u32, day));
+            }
+        }
+        listed
+    }
 }
 
 impl Briefing {
+    /// Puts the dated sentences of articles that came, changed or went onto the timeline.
+    pub(super) fn update_sentences(&mut self, changed: &BTreeSet<ArticleIx>, touched: &mut Touched) {
+        for article in changed {
+            for (nth, date) in self.sentences_of.remove(article).unwrap_or_default() {
+                let kind = ItemKind::Sentence(Thing { article: *article, nth });
+                self.change_day(date.date(), touched, |items, _| items.retain(|other| other.kind != kind));
+            }
+        }
+        let mut new: Vec<Item> = Vec::new();
+        for ix in changed {
+            let Some(article) = self.articles.find(*ix) else { continue };
+            let sentences = article.dated_sentences();
+            let item = |(nth, date): &(u32, Moment)| Item {
+                date: *date,
+                kind: ItemKind::Sentence(Thing { article: *ix, nth: *nth }),
+            };
+            new.extend(sentences.iter().map(item));
+            if !sentences.is_empty() {
+                self.sentences_of.insert(*ix, sentences);
+            }
+        }
+        // In the order of the days, so that a first build only ever appends.
+        new.sort_by(|a, b| self.item_order(a, b));
+        for item in new {
+            self.change_day(item.date.date(), touched, |items, briefing| {
+                insert_sorted(items, item, |a, b| briefing.item_order(a, b));
+            });
+        }
+    }
+
     /// The order of the items of a day: events before articles, then by time.
     pub(super) fn item_order(&self, a: &Item, b: &Item) -> Ordering {
         let rank = |item: &Item| match item.kind {
             ItemKind::Event(_) => 0,
             ItemKind::Happening(_) => 1,
             ItemKind::Article(_) => 2,
+            ItemKind::Sentence(_) => 3,
         };
-        let key = |item: &Item| (rank(item) == 2, item.date, rank(item));
+        let key = |item: &Item| (rank(item).max(1), item.date, rank(item));
         key(a).cmp(&key(b)).then_with(|| match (a.kind, b.kind) {
             (ItemKind::Event(a), ItemKind::Event(b)) => self.events.get(a).order(self.events.get(b)),
             (ItemKind::Happening(a), ItemKind::Happening(b)) => {
                 self.happenings.get(a).order(self.happenings.get(b))
             }
+            (ItemKind::Sentence(a), ItemKind::Sentence(b)) => self.thing_order(&a, &b),
             (ItemKind::Article(a), ItemKind::Article(b)) => self.articles.get(a).order(self.articles.get(b)),
             _ => Ordering::Equal,
         })

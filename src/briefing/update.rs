@@ -12,11 +12,12 @@ use super::found::{Ask, FoundPeople};
 use super::links::{LinkNames, Named};
 use super::people::{PeopleNamed, words};
 use super::resolve::{Resolver, folded_target};
+use super::said::Said;
 use super::sources::SourceFinder;
 use super::store::{Ordered as _, Store};
 use super::{
-    Article, ArticleIx, Briefing, Declared, Event, EventIx, Evidence, Merged, Note, Person, Republished,
-    Source, SourceIx, Spelled, Subject, Touched, agency, policy, spelling,
+    Article, ArticleIx, Briefing, Declared, Event, EventIx, Evidence, Known, Merged, Note, Person,
+    Republished, Source, SourceIx, Spelled, Subject, Touched, agency, policy, spelling,
 };
 use crate::config::{Config, Publish};
 use crate::content::{self, Document, Entry, Kind, Spanned};
@@ -104,6 +105,8 @@ impl Briefing {
             declared_by: HashMap::new(),
             tags: BTreeMap::new(),
             timeline: BTreeMap::new(),
+            sentences_of: HashMap::new(),
+            said: Said::default(),
             links: HashMap::new(),
             backlinks: HashMap::new(),
             source_finder: SourceFinder::default(),
@@ -512,19 +515,19 @@ impl Briefing {
             let merged: Arc<[Merged]> = found.map(|found| found.merged.as_slice().into()).unwrap_or_default();
             let named = self.people_named.first_use(ix).map(|(_, name)| name.value.clone());
             let file = (Kind::Person, Arc::clone(&id));
-            let of = |name: String, doc, evidence| Person { id, name, doc, evidence, merged };
+            let of = |name: String, doc, known| Person { id, name, doc, known, merged };
             let new = match (self.documents.live(&file), named, found) {
                 (Some(Document::Person(doc)), ..) => {
-                    Some(of(doc.name.clone(), Some(Arc::clone(doc)), Evidence::File))
+                    Some(of(doc.name.clone(), Some(Arc::clone(doc)), Known::ByFile))
                 }
-                (_, Some(name), _) => Some(of(name, None, Evidence::Named)),
-                (_, None, Some(found)) => Some(of(found.name.to_string(), None, Evidence::Found)),
+                (_, Some(name), _) => Some(of(name, None, Known::ByName)),
+                (_, None, Some(found)) => Some(of(found.name.to_string(), None, Known::ByText)),
                 (_, None, None) => None,
             };
             let old = self.people.find(ix);
             let is_same = match (old, &new) {
                 (Some(old), Some(new)) => {
-                    let facts = |one: &Person| (one.name.clone(), one.evidence, Arc::clone(&one.merged));
+                    let facts = |one: &Person| (one.name.clone(), one.known, Arc::clone(&one.merged));
                     facts(old) == facts(new) && same(old.doc.as_ref(), new.doc.as_ref())
                 }
                 (None, None) => true,
@@ -627,6 +630,7 @@ impl Briefing {
             (a, b) => a.is_some().cmp(&b.is_some()),
         });
         let mut happenings = BTreeSet::new();
+        let read: BTreeSet<ArticleIx> = made.iter().map(|(ix, _)| *ix).collect();
         for (ix, article) in made {
             let subject = Subject::Article(ix);
             if article.is_none()
@@ -647,6 +651,8 @@ impl Briefing {
         for happening in happenings {
             self.refile_happening(happening, touched);
         }
+        self.update_said(&read, touched);
+        self.update_sentences(&read, touched);
     }
 
     fn read_article(&self, ix: ArticleIx, found: Found) -> Article {
@@ -679,12 +685,13 @@ impl Briefing {
             agencies: agencies.into_iter().collect(),
             happenings: Vec::new(),
             excerpt,
+            evidence: Evidence::default(),
             republished: Republished::default(),
             declared,
             words,
             doc,
         };
-        article.republished = self.count_republished(&article);
+        (article.evidence, article.republished) = self.evidence(&article);
         article
     }
 

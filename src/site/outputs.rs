@@ -93,12 +93,23 @@ impl Outputs {
         if touched.is_everything() {
             owners = briefing.subjects().map(Owner::Subject).collect();
             owners.extend([Owner::Site, Owner::Calendar]);
-            let lists = [List::Articles, List::Sources, List::People, List::Events, List::Notes, List::Tags];
+            let lists = [
+                List::Articles,
+                List::Sources,
+                List::People,
+                List::Events,
+                List::Notes,
+                List::Tags,
+                List::Figures,
+            ];
             owners.extend(lists.map(Owner::List));
             let of = |subject: &Subject| matches!(subject, Subject::Source(_) | Subject::Person(_));
             let of = briefing.subjects().filter(of).map(|subject| Owner::List(List::Of(subject)));
             owners.extend(of);
             owners.extend(briefing.tags().keys().map(|slug| Owner::List(List::Tagged(slug.clone()))));
+            let speakers = briefing.people().iter().filter(|ix| !briefing.said_by(**ix).is_empty());
+            owners.extend(speakers.map(|ix| Owner::List(List::SaidBy(*ix))));
+            owners.extend(briefing.said_days().map(|(day, _)| Owner::List(List::SaidOn(day))));
             owners.extend(briefing.timeline().keys().map(|day| Owner::Day(*day)));
         } else {
             owners = touched.subjects().map(Owner::Subject).collect();
@@ -315,7 +326,15 @@ fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
         |items: usize, page: &dyn Fn(usize) -> Page| pages(items, per_page).map(page).collect::<Vec<_>>();
     match owner {
         Owner::Site => {
-            vec![Page::Home, Page::NotFound, Page::Robots, Page::Feed(Feed::Site), Page::Timeline]
+            vec![
+                Page::Home,
+                Page::NotFound,
+                Page::Robots,
+                Page::Feed(Feed::Site),
+                Page::Timeline,
+                Page::Quotes,
+                Page::Method,
+            ]
         }
         Owner::List(List::Articles) => list(briefing.articles().len(), &Page::Articles),
         Owner::List(List::Sources) => list(briefing.sources().len(), &Page::Sources),
@@ -323,6 +342,15 @@ fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
         Owner::List(List::Events) => list(briefing.events().len(), &Page::Events),
         Owner::List(List::Notes) => list(briefing.notes().len(), &Page::Notes),
         Owner::List(List::Tags) => list(briefing.tags().len(), &Page::Tags),
+        Owner::List(List::SaidBy(person)) => match briefing.said_by(*person).len() {
+            0 => Vec::new(),
+            items => list(items, &|n| Page::QuotesBy(*person, n)),
+        },
+        Owner::List(List::SaidOn(day)) => match briefing.said_on(*day).len() {
+            0 => Vec::new(),
+            items => list(items, &|n| Page::QuotesOn(*day, n)),
+        },
+        Owner::List(List::Figures) => list(briefing.figures().len(), &Page::Figures),
         Owner::List(List::Tagged(slug)) => briefing
             .tags()
             .get(slug)

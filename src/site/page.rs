@@ -32,6 +32,18 @@ pub enum Page {
     Month(i16, i8),
     /// `/timeline/2025/09/04/`
     Day(Date, usize),
+    /// `/quotes/`
+    Quotes,
+    /// `/quotes/people/<id>/`
+    QuotesBy(PersonIx, usize),
+    /// `/quotes/2025-09-04/`
+    QuotesOn(Date, usize),
+    /// `/figures/`
+    Figures(usize),
+    /// `/wires/`
+    Wires(usize),
+    /// `/method/`
+    Method,
     /// `/events/`
     Events(usize),
     /// `/events/<id>/`
@@ -109,6 +121,12 @@ impl Page {
             Self::Day(day, n) => {
                 numbered(format!("timeline/{:04}/{:02}/{:02}/", day.year(), day.month(), day.day()), *n)
             }
+            Self::Quotes => "quotes/".to_owned(),
+            Self::QuotesBy(ix, n) => numbered(format!("quotes/people/{}/", briefing.person(*ix).id), *n),
+            Self::QuotesOn(day, n) => numbered(format!("quotes/{day}/"), *n),
+            Self::Figures(n) => numbered("figures/".to_owned(), *n),
+            Self::Wires(n) => numbered("wires/".to_owned(), *n),
+            Self::Method => "method/".to_owned(),
             Self::Events(n) => numbered("events/".to_owned(), *n),
             Self::Event(ix) => entry("events", &briefing.event(*ix).doc.entry),
             Self::Notes(n) => numbered("notes/".to_owned(), *n),
@@ -133,7 +151,9 @@ impl Page {
         match self {
             Self::Article(ix) => Some(Subject::Article(*ix)),
             Self::Source(ix, _) | Self::Feed(Feed::Source(ix)) => Some(Subject::Source(*ix)),
-            Self::Person(ix, _) | Self::Feed(Feed::Person(ix)) => Some(Subject::Person(*ix)),
+            Self::Person(ix, _) | Self::QuotesBy(ix, _) | Self::Feed(Feed::Person(ix)) => {
+                Some(Subject::Person(*ix))
+            }
             Self::Event(ix) => Some(Subject::Event(*ix)),
             Self::Note(ix) => Some(Subject::Note(*ix)),
             _ => None,

@@ -12,7 +12,7 @@ use tera::Value;
 use super::{Cards, Outputs, Page};
 use crate::briefing::{
     Article, ArticleIx, Briefing, Context, Covered, Event, EventIx, Happening, HappeningIx, Item, Key, Link,
-    List, Note, NoteIx, Person, Republished, Source, SourceIx, Spelling, Subject, Tag,
+    List, Note, NoteIx, Person, Republished, Source, SourceIx, Spelling, Subject, Tag, Thing,
 };
 use crate::config::Config;
 use crate::reading::{Mention, PersonIx};
@@ -163,6 +163,9 @@ impl<'a> Site<'a> {
             List::Tags => self.briefing.tags().len(),
             List::Of(subject) => self.briefing.articles_of(*subject).len(),
             List::Tagged(slug) => self.briefing.tags().get(slug).map_or(0, |tag| tag.members.len()),
+            List::SaidBy(person) => self.briefing.said_by(*person).len(),
+            List::SaidOn(day) => self.briefing.said_on(*day).len(),
+            List::Figures => self.briefing.figures().len(),
         };
         self.read(Key::Length(list));
         length
@@ -262,7 +265,7 @@ impl<'a> Site<'a> {
             .mentions(article, person)
             .map(|mention| (mention, briefing.mention_text(article, mention)))
             .collect();
-        let context = mentions.first().and_then(|(first, _)| briefing.context(article, first));
+        let context = mentions.first().and_then(|_| briefing.article(article).mention_context(person));
         (mentions, context)
     }
 
@@ -318,6 +321,56 @@ impl<'a> Site<'a> {
     pub fn most_named(&self, limit: usize) -> Vec<(PersonIx, usize)> {
         self.read(Key::Counts);
         self.briefing.most_named(limit)
+    }
+
+    /// Page `n` of what a person says, each utterance by its first quotation.
+    pub fn said_by(&self, person: PersonIx, n: usize) -> &'a [Thing] {
+        self.items(List::SaidBy(person), self.briefing.said_by(person), n)
+    }
+
+    /// The newest utterances of a person.
+    pub fn newest_said_by(&self, person: PersonIx, limit: usize) -> &'a [Thing] {
+        self.first(&List::SaidBy(person), self.briefing.said_by(person), limit)
+    }
+
+    /// Page `n` of what is said on a day, each utterance by its first quotation.
+    pub fn said_on(&self, day: Date, n: usize) -> &'a [Thing] {
+        self.items(List::SaidOn(day), self.briefing.said_on(day), n)
+    }
+
+    /// The days on which something was said, and how much; the earliest first.
+    pub fn said_days(&self) -> Vec<(Date, usize)> {
+        self.read(Key::SaidDays);
+        self.briefing.said_days().collect()
+    }
+
+    /// The people who say most, and how much.
+    pub fn speakers(&self, limit: usize) -> Vec<(PersonIx, usize)> {
+        self.read(Key::Speakers);
+        self.briefing.speakers(limit)
+    }
+
+    /// The quotations of the utterance that a quotation belongs to, the first one first.
+    pub fn utterance(&self, thing: Thing) -> Vec<Thing> {
+        self.read(Key::Said(thing.article));
+        self.briefing.utterance(thing)
+    }
+
+    /// Page `n` of the figures that several sources give, each group by its first figure.
+    pub fn figures(&self, n: usize) -> &'a [Thing] {
+        self.items(List::Figures, self.briefing.figures(), n)
+    }
+
+    /// The figures that are about the same as this one, the first one first.
+    pub fn figure_group(&self, thing: Thing) -> Vec<Thing> {
+        self.read(Key::Counted(thing.article));
+        self.briefing.figure_group(thing)
+    }
+
+    /// An article, for one of its findings. Its page is linked, so its card is read, too.
+    pub fn article_of(&self, thing: Thing) -> &'a Article {
+        self.read(Key::Whole(Subject::Article(thing.article)));
+        self.briefing.article(thing.article)
     }
 
     /// Everything that is dated, by day.

@@ -2,12 +2,16 @@
 
 mod article;
 mod feed;
+mod figures;
 mod home;
 mod lists;
+mod method;
 mod note;
 mod person;
+mod quotes;
 mod source;
 mod timeline;
+mod wires;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -16,8 +20,9 @@ use tera::Value;
 use super::chart;
 use super::pager::Pager;
 use super::{Page, Site};
-use crate::briefing::{ArticleIx, HappeningIx, Item, ItemKind, List, Subject};
+use crate::briefing::{ArticleIx, HappeningIx, Item, ItemKind, List, Subject, Thing};
 use crate::content::{Entry, Spanned};
+use crate::moment::Moment;
 use crate::reading::PersonIx;
 use crate::slug::Slug;
 
@@ -62,6 +67,12 @@ pub fn view(site: &Site<'_>, page: &Page) -> View {
         Page::Year(year) => timeline::year(site, page, *year),
         Page::Month(year, month) => timeline::month(site, page, *year, *month),
         Page::Day(day, number) => timeline::day(site, page, *day, *number),
+        Page::Quotes => quotes::quotes(site, page),
+        Page::QuotesBy(person, number) => quotes::by(site, page, *person, *number),
+        Page::QuotesOn(day, number) => quotes::on(site, page, *day, *number),
+        Page::Figures(number) => figures::figures(site, page, *number),
+        Page::Wires(number) => wires::wires(site, page, *number),
+        Page::Method => method::method(site, page),
         Page::Events(number) => lists::events(site, page, *number),
         Page::Event(ix) => note::event(site, page, *ix),
         Page::Notes(number) => lists::notes(site, page, *number),
@@ -194,6 +205,20 @@ fn item_view(site: &Site<'_>, item: &Item) -> ItemView {
             of(Subject::Event(ix), "event", None, people_cards(site, &site.event(ix).people))
         }
         ItemKind::Happening(ix) => happening_view(site, ix),
+        ItemKind::Sentence(thing) => sentence_view(site, thing, item.date),
+    }
+}
+
+fn sentence_view(site: &Site<'_>, thing: Thing, date: Moment) -> ItemView {
+    let card = site.card(Subject::Article(thing.article));
+    ItemView {
+        kind: "sentence",
+        title: site.title(Subject::Article(thing.article)).to_owned(),
+        path: Some(site.subject_path(Subject::Article(thing.article)).to_owned()),
+        date: date.into(),
+        source: card.get_from_path("source").cloned(),
+        people: Vec::new(),
+        articles: Vec::new(),
     }
 }
 

@@ -1,0 +1,240 @@
+//! Which words of an article's findings may be shown: the quotations themselves, and the words around names, figures
+//! and dates. Where only an excerpt may be shown, findings share what is left of a part of the article.
+
+use std::ops::Range;
+
+use super::policy::{Passage, Republished, window};
+use super::{Article, Briefing, Context};
+use crate::config::Publish;
+use crate::content::Body;
+use crate::reading::{PersonIx, Quotation, QuotationKind, Span};
+use crate::words::words;
+
+/// The words of a block that are shown with a finding: bytes of the block's text.
+type Window = Option<(u32, u32)>;
+
+/// What is shown of an article's findings.
+#[derive(Clone, Debug, Default)]
+pub struct Evidence {
+    /// How many words of each quotation are shown, from its first.
+    quotations: Box<[u16]>,
+    figures: Box<[Window]>,
+    dates: Box<[Window]>,
+    /// Around the first mention of each person.
+    mentions: Box<[(PersonIx, Window)]>,
+}
+
+/// What may be shown of a quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quoted {
+    /// The words, parts joined by a space.
+    pub text: String,
+    /// Whether words are left out at the end.
+    pub cut: bool,
+}
+
+impl Article {
+    /// The words of quotation `nth` as far as they may be shown; none where no word may.
+    pub fn quoted(&self, nth: usize) -> Option<Quoted> {
+        let quotation = self.findings.quotations.get(nth)?;
+        let limit = usize::from(*self.evidence.quotations.get(nth)?);
+        let text = self.quotation_text(quotation);
+        let end = words(&text).take(limit).last().map(|word| word.end)?;
+        let cut = end < text.trim_end().len();
+        Some(Quoted { text: text[..end].to_owned(), cut })
+    }
+
+    /// All words of a quotation, parts joined by a space.
+    pub(super) fn quotation_text(&self, quotation: &Quotation) -> String {
+        let parts: Vec<&str> = quotation.parts.iter().map(|part| self.words_of(part)).collect();
+        parts.join(" ")
+    }
+
+    /// The words of a span.
+    pub fn words_of(&self, span: &Span) -> &str {
+        self.doc
+            .entry
+            .body
+            .block_text(span.block as usize)
+            .and_then(|text| text.get(span.range()))
+            .unwrap_or_default()
+    }
+
+    /// The words around figure `nth` as far as they may be shown; none where no word may.
+    pub fn figure_context(&self, nth: usize) -> Option<Context<'_>> {
+        let (figure, window) = (self.findings.figures.get(nth)?, *self.evidence.figures.get(nth)?);
+        self.context_in(&figure.span, window)
+    }
+
+    /// The words around date `nth` as far as they may be shown; none where no word may.
+    pub fn date_context(&self, nth: usize) -> Option<Context<'_>> {
+        let (date, window) = (self.findings.dates.get(nth)?, *self.evidence.dates.get(nth)?);
+        self.context_in(&date.span, window)
+    }
+
+    /// The words around the first mention of a person as far as they may be shown; none where no word may.
+    pub fn mention_context(&self, person: PersonIx) -> Option<Context<'_>> {
+        let (_, window) = self.evidence.mentions.iter().find(|(other, _)| *other == person)?;
+        let first = self.reading.mentions.iter().find(|mention| mention.person == person)?;
+        self.context_in(&Span { block: first.block, start: first.start, end: first.end }, *window)
+    }
+
+    fn context_in(&self, span: &Span, window: Window) -> Option<Context<'_>> {
+        let text = self.doc.entry.body.block_text(span.block as usize)?;
+        let (start, end) = window.map(|(start, end)| (start as usize, end as usize))?;
+        let range = span.range();
+        Some(Context {
+            before: &text[start..range.start],
+            text: &text[range.clone()],
+            after: &text[range.end..end],
+            cut_before: start > 0,
+            cut_after: end < text.trim_end().len(),
+        })
+    }
+}
+
+/// The words of a body, and which of them some page shows.
+struct Account<'a> {
+    body: &'a Body,
+    /// Where each word starts.
+    starts: Vec<u32>,
+    shown: Vec<bool>,
+    count: usize,
+}
+
+impl<'a> Account<'a> {
+    fn new(body: &'a Body) -> Self {
+        let starts: Vec<u32> = words(&body.plain).map(|word| word.start as u32).collect();
+        let shown = vec![false; starts.len()];
+        Self { body, starts, shown, count: 0 }
+    }
+
+    /// The words that a part of a block holds.
+    fn words(&self, block: u32, range: &Range<usize>) -> Range<usize> {
+        let origin = self.body.blocks[block as usize - 1].range.start;
+        let at = |byte: usize| self.starts.partition_point(|start| (*start as usize) < origin + byte);
+        // A word that starts before the part and reaches into it is shown, too.
+        let inside =
+            range.start > 0 && !self.body.plain[..origin + range.start].ends_with(char::is_whitespace);
+        at(range.start).saturating_sub(usize::from(inside && range.start < range.end))..at(range.end)
+    }
+
+    fn show(&mut self, block: u32, range: &Range<usize>) {
+        for word in self.words(block, range) {
+            self.count += usize::from(!std::mem::replace(&mut self.shown[word], true));
+        }
+    }
+
+    /// How many words more would be shown.
+    fn cost(&self, block: u32, range: &Range<usize>) -> usize {
+        self.words(block, range).filter(|word| !self.shown[*word]).count()
+    }
+
+    /// Shows a part of a block if no more than `limit` words are shown then.
+    fn afford(&mut self, block: u32, range: &Range<usize>, limit: usize) -> bool {
+        let affordable = self.count + self.cost(block, range) <= limit;
+        if affordable {
+            self.show(block, range);
+        }
+        affordable
+    }
+}
+
+impl Briefing {
+    /// Decides what is shown of an article's findings, and counts the words that some page shows; asked once, when the
+    /// article is filed.
+    pub(super) fn evidence(&self, article: &Article) -> (Evidence, Republished) {
+        let body = &article.doc.entry.body;
+        let mut account = Account::new(body);
+        let total = account.starts.len();
+        let full = article.publish == Publish::Full;
+        let limit = if full { total } else { total * self.config.share_limit / 100 };
+        let text = |block: u32| body.block_text(block as usize).unwrap_or_default();
+        let around = |span: &Span| -> Option<Range<usize>> {
+            let few = self.config.context_words;
+            let text = text(span.block);
+            let fits = words(&text[span.range()]).count() <= few && article.publish != Publish::Link;
+            fits.then(|| window(text, &span.range(), few))
+        };
+        let as_window = |range: Range<usize>| Some((range.start as u32, range.end as u32));
+
+        for Passage { block, range } in &article.excerpt {
+            account.show(*block, range);
+        }
+        // The context of people whom the editors name comes first, and whatever else there is.
+        let mut first: Vec<(PersonIx, Span)> = Vec::new();
+        for mention in &article.reading.mentions {
+            if !first.iter().any(|(person, _)| *person == mention.person) {
+                first.push((
+                    mention.person,
+                    Span { block: mention.block, start: mention.start, end: mention.end },
+                ));
+            }
+        }
+        let mut mentions: Vec<(PersonIx, Window)> = Vec::with_capacity(first.len());
+        let (declared, found): (Vec<_>, Vec<_>) = first
+            .into_iter()
+            .partition(|(person, _)| self.people.find(*person).is_none_or(super::Person::is_declared));
+        for (person, span) in declared {
+            let window = around(&span);
+            account.show(span.block, &window.clone().unwrap_or_else(|| span.range()));
+            mentions.push((person, window.and_then(as_window)));
+        }
+        let mut quotations = vec![0; article.findings.quotations.len()].into_boxed_slice();
+        let quoted = |indirect: bool| {
+            let all = article.findings.quotations.iter().enumerate();
+            all.filter(move |(_, quotation)| (quotation.kind == QuotationKind::Indirect) == indirect)
+        };
+        let mut show_quotations = |account: &mut Account<'_>, indirect: bool| {
+            if article.publish == Publish::Link {
+                return;
+            }
+            for (nth, quotation) in quoted(indirect) {
+                quotations[nth] = self.show_quotation(account, quotation, limit, full);
+            }
+        };
+        show_quotations(&mut account, false);
+        let mut afford = |span: &Span| -> Window {
+            around(span).filter(|window| account.afford(span.block, window, limit)).and_then(as_window)
+        };
+        for (person, span) in found {
+            mentions.push((person, afford(&span)));
+        }
+        let dates = article.findings.dates.iter().map(|date| afford(&date.span)).collect();
+        let figures = article.findings.figures.iter().map(|figure| afford(&figure.span)).collect();
+        show_quotations(&mut account, true);
+        let shown = if full { total } else { account.count };
+        let evidence = Evidence { quotations, figures, dates, mentions: mentions.into() };
+        (evidence, Republished { words: total, shown })
+    }
+
+    /// How many words of a quotation are shown.
+    fn show_quotation(
+        &self,
+        account: &mut Account<'_>,
+        quotation: &Quotation,
+        limit: usize,
+        full: bool,
+    ) -> u16 {
+        let most = if full { usize::from(u16::MAX) } else { self.config.quote_words };
+        let mut left = most.min(usize::from(u16::MAX));
+        let mut ranges = Vec::with_capacity(quotation.parts.len());
+        for part in &quotation.parts {
+            let text = account.body.block_text(part.block as usize).unwrap_or_default();
+            let range = part.range();
+            let taken: Vec<Range<usize>> = words(&text[range.clone()]).take(left).collect();
+            left -= taken.len();
+            if let Some(last) = taken.last() {
+                ranges.push((part.block, range.start..range.start + last.end));
+            }
+        }
+        let cost: usize = ranges.iter().map(|(block, range)| account.cost(*block, range)).sum();
+        if account.count + cost > limit {
+            return 0;
+        }
+        for (block, range) in &ranges {
+            account.show(*block, range);
+        }
+        (most.min(usize::from(u16::MAX)) - left) as u16
+    }
+}
