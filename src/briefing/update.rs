@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::corrections;
 use super::documents::{Documents, Id, Parsed, Selection};
 use super::filing::label;
 use super::links::{LinkNames, Named};
@@ -14,14 +15,14 @@ use super::resolve::{Resolver, folded_target};
 use super::sources::SourceFinder;
 use super::store::{Ordered as _, Store};
 use super::{
-    Article, ArticleIx, Briefing, Declared, Event, EventIx, Note, Person, Republished, Source, SourceIx,
-    Spelled, Subject, Touched, agency, policy, spelling,
+    Article, ArticleIx, Briefing, Declared, Event, EventIx, Note, NoteIx, Person, Republished, Source,
+    SourceIx, Spelled, Subject, Touched, agency, policy, spelling,
 };
 use crate::config::{Config, Publish};
 use crate::content::{self, Document, Entry, Kind, Spanned};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::moment::Moment;
-use crate::reading::{self, CreditKind, NameIndex, PersonIx, Reading};
+use crate::reading::{self, Corrections, CreditKind, NameIndex, PersonIx, Reading};
 use crate::slug::Slug;
 
 /// What was looked at when a fault was found; each is looked at again as a whole.
@@ -41,6 +42,10 @@ pub(super) enum Topic {
     Tags,
     /// Wiki-links.
     Links,
+    /// Corrections of an article, wherever they stand.
+    Corrections,
+    /// Corrections of articles that are not there.
+    CorrectedInVain,
 }
 
 /// Whom and what an article names, found out; nothing where there is no such article, or it is faulty.
@@ -101,6 +106,7 @@ impl Briefing {
             asked_source: HashMap::new(),
             people_named: PeopleNamed::default(),
             names: NameIndex::default(),
+            corrections_in_notes: corrections::InNotes::default(),
             link_names: LinkNames::default(),
             linked_in_vain: BTreeSet::new(),
             faults: BTreeMap::new(),
@@ -132,12 +138,14 @@ impl Briefing {
         let mut renamed: Vec<Renamed> = Vec::new();
         let mut articles = Articles::default();
         let mut events: BTreeSet<EventIx> = BTreeSet::new();
+        let mut notes: BTreeSet<NoteIx> = BTreeSet::new();
         let mut changed: BTreeSet<Subject> = BTreeSet::new();
         for id in &ids {
             match id.0 {
                 Kind::Article => drop(articles.resolve.insert(self.articles.number(&id.1))),
                 Kind::Event => drop(events.insert(self.events.number(&id.1))),
-                Kind::Source | Kind::Person | Kind::Note => {}
+                Kind::Note => drop(notes.insert(self.notes.number(&id.1))),
+                Kind::Source | Kind::Person => {}
             }
         }
 
@@ -150,18 +158,23 @@ impl Briefing {
             match user {
                 Subject::Article(ix) => drop(articles.resolve.insert(ix)),
                 Subject::Event(ix) => drop(events.insert(ix)),
-                Subject::Source(_) | Subject::Person(_) | Subject::Note(_) => {}
+                Subject::Note(ix) => drop(notes.insert(ix)),
+                Subject::Source(_) | Subject::Person(_) => {}
             }
         }
         let resolved: Vec<(ArticleIx, Resolved)> =
             articles.resolve.iter().map(|ix| (*ix, self.resolve_article(*ix, &mut people))).collect();
         let of_events: Vec<(EventIx, Vec<PersonIx>)> =
             events.iter().map(|ix| (*ix, self.resolve_event(*ix, &mut people))).collect();
+        for note in notes {
+            articles.read.extend(self.resolve_note(note, &mut people));
+        }
         self.update_people(&people, &declared, &mut articles, &mut renamed, &mut changed, &mut touched);
         self.update_articles(resolved, articles, &mut renamed, &mut changed, &mut touched);
         self.update_events(of_events, &mut renamed, &mut changed, &mut touched);
         self.update_notes(&ids, &mut renamed, &mut changed, &mut touched);
         self.update_links(renamed, &changed, &mut touched);
+        self.find_corrected_in_vain();
         touched
     }
 
@@ -197,7 +210,7 @@ impl Briefing {
         });
     }
 
-    fn fault(&mut self, topic: Topic, file: &Arc<str>, diagnostics: Vec<Diagnostic>) {
+    pub(super) fn fault(&mut self, topic: Topic, file: &Arc<str>, diagnostics: Vec<Diagnostic>) {
         let key = (topic, Arc::clone(file));
         if diagnostics.is_empty() {
             self.faults.remove(&key);
@@ -208,7 +221,7 @@ impl Briefing {
 
     /// Forgets what was found in a document that is another one now, or has no page any more.
     fn forget_faults(&mut self, file: &Arc<str>) {
-        for topic in [Topic::Names, Topic::Tags, Topic::Links] {
+        for topic in [Topic::Names, Topic::Tags, Topic::Links, Topic::Corrections] {
             self.fault(topic, file, Vec::new());
         }
     }
@@ -306,7 +319,7 @@ impl Briefing {
         }
     }
 
-    fn faults_about(&self, topic: Topic) -> Vec<Arc<str>> {
+    pub(super) fn faults_about(&self, topic: Topic) -> Vec<Arc<str>> {
         self.faults.keys().filter(|(t, _)| *t == topic).map(|(_, file)| Arc::clone(file)).collect()
     }
 
@@ -346,6 +359,9 @@ impl Briefing {
                 Some(Document::Event(doc)) => {
                     users.extend(self.events.known(&doc.entry.id).map(Subject::Event));
                 }
+                Some(Document::Note(doc)) => {
+                    users.extend(self.notes.known(&doc.entry.id).map(Subject::Note));
+                }
                 _ => {}
             }
         }
@@ -379,8 +395,9 @@ impl Briefing {
         };
         let named = find(self, &doc.people);
         let of_happenings = doc.happenings.iter().map(|h| find(self, &h.people)).collect();
+        let of_corrections = self.find_corrected(user, entry, first, &doc.corrections, people, &mut faults);
         self.fault(Topic::Names, &entry.file, faults);
-        Some((doc, source, Declared { people: named, of_happenings, happenings: Vec::new() }))
+        Some((doc, source, Declared { people: named, of_happenings, of_corrections, happenings: Vec::new() }))
     }
 
     fn resolve_event(&mut self, ix: EventIx, people: &mut BTreeSet<PersonIx>) -> Vec<PersonIx> {
@@ -393,7 +410,7 @@ impl Briefing {
         found
     }
 
-    fn find_people(
+    pub(super) fn find_people(
         &mut self,
         user: Subject,
         entry: &Entry,
@@ -461,7 +478,8 @@ impl Briefing {
             let read_by = |person: &Person| {
                 let names = names_of(person);
                 let spellings = names.spellings.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-                (spellings, names.roles.iter().map(|role| (*role).to_owned()).collect::<Vec<_>>())
+                let never = names.never.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+                (spellings, never, names.roles.iter().map(|role| (*role).to_owned()).collect::<Vec<_>>())
             };
             if old.map(read_by) != new.as_ref().map(read_by) {
                 any = true;
@@ -531,23 +549,29 @@ impl Briefing {
             let old = self.articles.get(*ix);
             work.push((*ix, Some((Arc::clone(&old.doc), old.source, old.declared.clone()))));
         }
-        let mut made: Vec<(ArticleIx, Option<Article>)> = work
+        let mut made: Vec<(ArticleIx, Option<(Article, Vec<Diagnostic>)>)> = work
             .into_par_iter()
             .map(|(ix, resolved)| (ix, resolved.map(|resolved| self.read_article(ix, resolved))))
             .collect();
         // In the order of the lists, so that a first build only ever appends; what goes, goes first.
         made.par_sort_by(|(_, a), (_, b)| match (a, b) {
-            (Some(a), Some(b)) => a.order(b),
+            (Some((a, _)), Some((b, _))) => a.order(b),
             (a, b) => a.is_some().cmp(&b.is_some()),
         });
         let mut happenings = BTreeSet::new();
-        for (ix, article) in made {
+        for (ix, made) in made {
             let subject = Subject::Article(ix);
+            let (article, faults) = made.unzip();
             if article.is_none()
                 && let Some(old) = self.articles.find(ix)
             {
                 let file = Arc::clone(&old.doc.entry.file);
                 self.fault(Topic::Links, &file, Vec::new());
+                self.fault(Topic::Corrections, &file, Vec::new());
+            }
+            if let Some(article) = &article {
+                let file = Arc::clone(&article.doc.entry.file);
+                self.fault(Topic::Corrections, &file, faults.unwrap_or_default());
             }
             self.file_tag_faults(
                 subject,
@@ -567,15 +591,24 @@ impl Briefing {
         &self,
         ix: ArticleIx,
         (doc, source, declared): (Arc<content::Article>, SourceIx, Declared),
-    ) -> Article {
+    ) -> (Article, Vec<Diagnostic>) {
         let mut people: Vec<PersonIx> =
             declared.people.iter().chain(declared.of_happenings.iter().flatten()).copied().collect();
         self.sort_people(&mut people);
         // What a text says by itself stays what it is when other people are looked for in it.
         let known = self.articles.find(ix).filter(|old| Arc::ptr_eq(&old.doc, &doc));
-        let findings =
-            known.map_or_else(|| Arc::new(reading::analyse(&doc)), |old| Arc::clone(&old.findings));
-        let reading = reading::read(&doc, &findings, &self.names, &people);
+        let analysed =
+            known.map_or_else(|| Arc::new(reading::analyse(&doc)), |old| Arc::clone(&old.analysed));
+        let mut findings = Arc::clone(&analysed);
+        let corrected = self.corrections_of(&doc, &declared.of_corrections);
+        let list = corrected.iter().map(|of| (of.correction, of.person));
+        let mut corrections = Corrections::new(&doc.entry.body, list);
+        if !corrections.is_empty() {
+            corrections.apply(Arc::make_mut(&mut findings));
+        }
+        let reading = reading::read(&doc, &findings, &self.names, &people, &mut corrections);
+        people.extend(corrections.speakers());
+        let faults = corrections::diagnostics(&corrected, corrections.into_faults());
         people.extend(reading.mentions.iter().map(|mention| mention.person));
         self.sort_people(&mut people);
         let mut agencies: BTreeSet<Arc<str>> = doc.agencies.iter().map(|name| agency(name)).collect();
@@ -593,6 +626,7 @@ impl Briefing {
             source,
             publish,
             findings,
+            analysed,
             reading,
             people,
             spelled,
@@ -605,7 +639,7 @@ impl Briefing {
             doc,
         };
         article.republished = self.count_republished(&article);
-        article
+        (article, faults)
     }
 
     fn update_events(
@@ -780,6 +814,7 @@ impl Article {
 fn names_of(person: &Person) -> reading::Names<'_> {
     reading::Names {
         spellings: std::iter::once(person.name.as_str()).chain(person.aliases()).collect(),
+        never: person.never().collect(),
         roles: person.roles().iter().map(|role| role.title.as_str()).collect(),
     }
 }
