@@ -122,6 +122,11 @@ impl Documents {
         self.files.get(file)?.document.as_ref()
     }
 
+    /// Why an id has no page, where it is claimed.
+    pub(super) fn why_withheld(&self, id: &Id) -> Option<Withheld> {
+        self.withheld.get(self.claims.get(id)?.first()?).copied()
+    }
+
     /// The files that claim an id and do not make its page.
     pub(super) fn not_live(&self, id: &Id) -> impl Iterator<Item = &Arc<str>> {
         let withheld = |file: &Arc<str>| self.withheld.contains_key(file);

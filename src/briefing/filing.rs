@@ -492,6 +492,7 @@ fn is_same_for(person: PersonIx, old: &Article, new: &Article) -> bool {
         mentions.copied().collect::<Vec<_>>()
     };
     Arc::ptr_eq(&old.doc, &new.doc)
+        && old.says_the_same(new)
         && (old.source, old.publish) == (new.source, new.publish)
         && old.people == new.people
         && of(old) == of(new)

@@ -4,6 +4,7 @@
 //! It is changed by [`Briefing::update`] alone, which takes files that came, changed or went, replaces what they had
 //! contributed, and says which [`Key`]s that touched. A first build is the update that brings all files.
 
+mod corrections;
 mod counted;
 mod counts;
 mod documents;
@@ -149,8 +150,10 @@ pub struct Article {
     pub source: SourceIx,
     /// How much of it may be shown.
     pub publish: Publish,
-    /// What its text says by itself.
+    /// What its text says by itself, as editors correct it.
     pub findings: Arc<Findings>,
+    /// The same before it was corrected.
+    analysed: Arc<Findings>,
     /// Who is meant in it.
     pub reading: Reading,
     /// Everyone declared or mentioned, by id.
@@ -192,6 +195,8 @@ struct Declared {
     people: Vec<PersonIx>,
     /// For each happening that the document declares.
     of_happenings: Vec<Vec<PersonIx>>,
+    /// For each of its corrections, where that names somebody.
+    of_corrections: Vec<Option<PersonIx>>,
     /// Which these are; known once the article is filed.
     happenings: Vec<HappeningIx>,
 }
@@ -238,6 +243,11 @@ impl Person {
     /// Every other spelling that an editor declares.
     pub fn aliases(&self) -> impl Iterator<Item = &str> {
         self.doc.iter().flat_map(|doc| doc.aliases.iter().map(|alias| alias.value.as_str()))
+    }
+
+    /// Spellings that an editor declares to be never this person.
+    pub fn never(&self) -> impl Iterator<Item = &str> {
+        self.doc.iter().flat_map(|doc| doc.never.iter().map(|name| name.value.as_str()))
     }
 
     /// Offices, in the file's order.
@@ -318,6 +328,7 @@ pub struct Briefing {
     people_named: PeopleNamed,
     found: FoundPeople,
     names: NameIndex,
+    corrections_in_notes: corrections::InNotes,
     link_names: LinkNames,
     /// Whose links do not all lead somewhere.
     linked_in_vain: BTreeSet<Subject>,

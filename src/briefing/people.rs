@@ -9,8 +9,8 @@ use crate::diagnostic::Diagnostic;
 use crate::reading::{PersonIx, fold};
 use crate::slug::Slug;
 
-/// Where a name is written: events after articles, then by file and place.
-type Use = (bool, Arc<str>, usize);
+/// Where a name is written: first articles, then events, then notes; by file and place.
+type Use = (u8, Arc<str>, usize);
 
 /// Everyone with a file, by name, and everyone whom a front matter names.
 #[derive(Debug, Default)]
@@ -124,7 +124,12 @@ impl PeopleNamed {
                 ),
                 Meant::New(slug) => {
                     let person = number(&slug.shared());
-                    let here = (matches!(user, Subject::Event(_)), Arc::clone(&entry.file), first + place);
+                    let kind = match user {
+                        Subject::Event(_) => 1,
+                        Subject::Note(_) => 2,
+                        _ => 0,
+                    };
+                    let here = (kind, Arc::clone(&entry.file), first + place);
                     self.uses.entry(person).or_default().insert(here.clone(), name.clone());
                     self.asked_by.entry(user).or_default().uses.push((person, here));
                     people.insert(person);

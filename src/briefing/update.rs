@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::corrections;
 use super::documents::{Documents, Id, Parsed, Selection};
 use super::filing::label;
 use super::found::{Ask, FoundPeople};
@@ -16,14 +17,14 @@ use super::said::Said;
 use super::sources::SourceFinder;
 use super::store::{Ordered as _, Store};
 use super::{
-    Article, ArticleIx, Briefing, Declared, Event, EventIx, Evidence, Known, Merged, Note, Person,
+    Article, ArticleIx, Briefing, Declared, Event, EventIx, Evidence, Known, Merged, Note, NoteIx, Person,
     Republished, Source, SourceIx, Spelled, Subject, Touched, agency, policy, spelling,
 };
 use crate::config::{Config, Publish};
 use crate::content::{self, Document, Entry, Kind, Spanned};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::moment::Moment;
-use crate::reading::{self, Candidate, CreditKind, Findings, NameIndex, PersonIx, Reading};
+use crate::reading::{self, Candidate, Corrections, CreditKind, Findings, NameIndex, PersonIx, Reading};
 use crate::slug::Slug;
 
 /// What was looked at when a fault was found; each is looked at again as a whole.
@@ -43,6 +44,10 @@ pub(super) enum Topic {
     Tags,
     /// Wiki-links.
     Links,
+    /// Corrections of an article, wherever they stand.
+    Corrections,
+    /// Corrections of articles that are not there.
+    CorrectedInVain,
 }
 
 /// Whom and what an article names, found out; nothing where there is no such article, or it is faulty.
@@ -53,7 +58,8 @@ struct Found {
     doc: Arc<content::Article>,
     source: SourceIx,
     declared: Declared,
-    findings: Arc<Findings>,
+    /// What the text says by itself, before any correction.
+    analysed: Arc<Findings>,
 }
 
 /// A subject that links name otherwise than before, with how they did and how they do now.
@@ -114,6 +120,7 @@ impl Briefing {
             people_named: PeopleNamed::default(),
             found: FoundPeople::default(),
             names: NameIndex::default(),
+            corrections_in_notes: corrections::InNotes::default(),
             link_names: LinkNames::default(),
             linked_in_vain: BTreeSet::new(),
             faults: BTreeMap::new(),
@@ -145,12 +152,14 @@ impl Briefing {
         let mut renamed: Vec<Renamed> = Vec::new();
         let mut articles = Articles::default();
         let mut events: BTreeSet<EventIx> = BTreeSet::new();
+        let mut notes: BTreeSet<NoteIx> = BTreeSet::new();
         let mut changed: BTreeSet<Subject> = BTreeSet::new();
         for id in &ids {
             match id.0 {
                 Kind::Article => drop(articles.resolve.insert(self.articles.number(&id.1))),
                 Kind::Event => drop(events.insert(self.events.number(&id.1))),
-                Kind::Source | Kind::Person | Kind::Note => {}
+                Kind::Note => drop(notes.insert(self.notes.number(&id.1))),
+                Kind::Source | Kind::Person => {}
             }
         }
 
@@ -163,7 +172,8 @@ impl Briefing {
             match user {
                 Subject::Article(ix) => drop(articles.resolve.insert(ix)),
                 Subject::Event(ix) => drop(events.insert(ix)),
-                Subject::Source(_) | Subject::Person(_) | Subject::Note(_) => {}
+                Subject::Note(ix) => drop(notes.insert(ix)),
+                Subject::Source(_) | Subject::Person(_) => {}
             }
         }
         let resolved: Vec<_> =
@@ -172,11 +182,15 @@ impl Briefing {
         self.find_people_in(&resolved, &mut articles, &mut people);
         let of_events: Vec<(EventIx, Vec<PersonIx>)> =
             events.iter().map(|ix| (*ix, self.resolve_event(*ix, &mut people))).collect();
+        for note in notes {
+            articles.read.extend(self.resolve_note(note, &mut people));
+        }
         self.update_people(&people, &declared, &mut articles, &mut renamed, &mut changed, &mut touched);
         self.update_articles(resolved, articles, &mut renamed, &mut changed, &mut touched);
         self.update_events(of_events, &mut renamed, &mut changed, &mut touched);
         self.update_notes(&ids, &mut renamed, &mut changed, &mut touched);
         self.update_links(renamed, &changed, &mut touched);
+        self.find_corrected_in_vain();
         touched
     }
 
@@ -212,7 +226,7 @@ impl Briefing {
         });
     }
 
-    fn fault(&mut self, topic: Topic, file: &Arc<str>, diagnostics: Vec<Diagnostic>) {
+    pub(super) fn fault(&mut self, topic: Topic, file: &Arc<str>, diagnostics: Vec<Diagnostic>) {
         let key = (topic, Arc::clone(file));
         if diagnostics.is_empty() {
             self.faults.remove(&key);
@@ -223,7 +237,7 @@ impl Briefing {
 
     /// Forgets what was found in a document that is another one now, or has no page any more.
     fn forget_faults(&mut self, file: &Arc<str>) {
-        for topic in [Topic::Names, Topic::Tags, Topic::Links] {
+        for topic in [Topic::Names, Topic::Tags, Topic::Links, Topic::Corrections] {
             self.fault(topic, file, Vec::new());
         }
     }
@@ -321,7 +335,7 @@ impl Briefing {
         }
     }
 
-    fn faults_about(&self, topic: Topic) -> Vec<Arc<str>> {
+    pub(super) fn faults_about(&self, topic: Topic) -> Vec<Arc<str>> {
         self.faults.keys().filter(|(t, _)| *t == topic).map(|(_, file)| Arc::clone(file)).collect()
     }
 
@@ -362,6 +376,9 @@ impl Briefing {
                 Some(Document::Event(doc)) => {
                     users.extend(self.events.known(&doc.entry.id).map(Subject::Event));
                 }
+                Some(Document::Note(doc)) => {
+                    users.extend(self.notes.known(&doc.entry.id).map(Subject::Note));
+                }
                 _ => {}
             }
         }
@@ -399,8 +416,9 @@ impl Briefing {
         };
         let named = find(self, &doc.people);
         let of_happenings = doc.happenings.iter().map(|h| find(self, &h.people)).collect();
+        let of_corrections = self.find_corrected(user, entry, first, &doc.corrections, people, &mut faults);
         self.fault(Topic::Names, &entry.file, faults);
-        Some((doc, source, Declared { people: named, of_happenings, happenings: Vec::new() }))
+        Some((doc, source, Declared { people: named, of_happenings, of_corrections, happenings: Vec::new() }))
     }
 
     /// Reads what the texts of articles say by themselves. Of a text that is known that stays what it is.
@@ -411,8 +429,8 @@ impl Briefing {
         let analyse = |ix, (doc, source, declared)| {
             let known = self.articles.find(ix).filter(|old| Arc::ptr_eq(&old.doc, &doc));
             let new = || Arc::new(reading::analyse(&doc));
-            let findings = known.map_or_else(new, |old| Arc::clone(&old.findings));
-            Found { doc, source, declared, findings }
+            let analysed = known.map_or_else(new, |old| Arc::clone(&old.analysed));
+            Found { doc, source, declared, analysed }
         };
         let analyse = |(ix, found): (ArticleIx, Option<_>)| (ix, found.map(|found| analyse(ix, found)));
         resolved.into_par_iter().map(analyse).collect()
@@ -427,15 +445,15 @@ impl Briefing {
         people: &mut BTreeSet<PersonIx>,
     ) {
         for (ix, found) in resolved {
-            self.found.put(*ix, found.as_ref().map_or(&[], |found| &found.findings.candidates));
+            self.found.put(*ix, found.as_ref().map_or(&[], |found| &found.analysed.candidates));
         }
         let new: HashMap<ArticleIx, Option<&Found>> =
             resolved.iter().map(|(ix, found)| (*ix, found.as_ref())).collect();
         let (filed, documents, numbers) = (&self.articles, &self.documents, &mut self.people);
         let look = |ix: ArticleIx| -> Option<(&content::Article, &[Candidate])> {
             match new.get(&ix) {
-                Some(found) => found.map(|found| (&*found.doc, &*found.findings.candidates)),
-                None => filed.find(ix).map(|old| (&*old.doc, &*old.findings.candidates)),
+                Some(found) => found.map(|found| (&*found.doc, &*found.analysed.candidates)),
+                None => filed.find(ix).map(|old| (&*old.doc, &*old.analysed.candidates)),
             }
         };
         let first = |articles: &mut dyn Iterator<Item = ArticleIx>| {
@@ -465,7 +483,7 @@ impl Briefing {
         found
     }
 
-    fn find_people(
+    pub(super) fn find_people(
         &mut self,
         user: Subject,
         entry: &Entry,
@@ -540,7 +558,8 @@ impl Briefing {
             let read_by = |person: &Person| {
                 let names = names_of(person);
                 let spellings = names.spellings.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-                (spellings, names.roles.iter().map(|role| (*role).to_owned()).collect::<Vec<_>>())
+                let never = names.never.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+                (spellings, never, names.roles.iter().map(|role| (*role).to_owned()).collect::<Vec<_>>())
             };
             // Who is only found is not looked for by name.
             let (before, after) =
@@ -616,28 +635,34 @@ impl Briefing {
         let mut work: Vec<(ArticleIx, Resolved)> = resolved;
         for ix in articles.read.difference(&articles.resolve) {
             let old = self.articles.get(*ix);
-            let (doc, findings) = (Arc::clone(&old.doc), Arc::clone(&old.findings));
-            let found = Found { doc, source: old.source, declared: old.declared.clone(), findings };
+            let (doc, analysed) = (Arc::clone(&old.doc), Arc::clone(&old.analysed));
+            let found = Found { doc, source: old.source, declared: old.declared.clone(), analysed };
             work.push((*ix, Some(found)));
         }
-        let mut made: Vec<(ArticleIx, Option<Article>)> = work
+        let mut made: Vec<(ArticleIx, Option<(Article, Vec<Diagnostic>)>)> = work
             .into_par_iter()
             .map(|(ix, resolved)| (ix, resolved.map(|resolved| self.read_article(ix, resolved))))
             .collect();
         // In the order of the lists, so that a first build only ever appends; what goes, goes first.
         made.par_sort_by(|(_, a), (_, b)| match (a, b) {
-            (Some(a), Some(b)) => a.order(b),
+            (Some((a, _)), Some((b, _))) => a.order(b),
             (a, b) => a.is_some().cmp(&b.is_some()),
         });
         let mut happenings = BTreeSet::new();
         let read: BTreeSet<ArticleIx> = made.iter().map(|(ix, _)| *ix).collect();
-        for (ix, article) in made {
+        for (ix, made) in made {
             let subject = Subject::Article(ix);
+            let (article, faults) = made.unzip();
             if article.is_none()
                 && let Some(old) = self.articles.find(ix)
             {
                 let file = Arc::clone(&old.doc.entry.file);
                 self.fault(Topic::Links, &file, Vec::new());
+                self.fault(Topic::Corrections, &file, Vec::new());
+            }
+            if let Some(article) = &article {
+                let file = Arc::clone(&article.doc.entry.file);
+                self.fault(Topic::Corrections, &file, faults.unwrap_or_default());
             }
             self.file_tag_faults(
                 subject,
@@ -655,12 +680,22 @@ impl Briefing {
         self.update_sentences(&read, touched);
     }
 
-    fn read_article(&self, ix: ArticleIx, found: Found) -> Article {
-        let Found { doc, source, declared, findings } = found;
+    fn read_article(&self, ix: ArticleIx, found: Found) -> (Article, Vec<Diagnostic>) {
+        let Found { doc, source, declared, analysed } = found;
         let mut people: Vec<PersonIx> =
             declared.people.iter().chain(declared.of_happenings.iter().flatten()).copied().collect();
         self.sort_people(&mut people);
-        let reading = reading::read(&doc, &findings, &self.names, &people, &self.found.who(ix));
+        let mut findings = Arc::clone(&analysed);
+        let corrected = self.corrections_of(&doc, &declared.of_corrections);
+        let list = corrected.iter().map(|of| (of.correction, of.person));
+        let mut corrections = Corrections::new(&doc.entry.body, list);
+        if !corrections.is_empty() {
+            corrections.apply(Arc::make_mut(&mut findings));
+        }
+        let who = self.found.who(ix);
+        let reading = reading::read(&doc, &findings, &self.names, &people, &who, &mut corrections);
+        people.extend(corrections.speakers());
+        let faults = corrections::diagnostics(&corrected, corrections.into_faults());
         people.extend(reading.mentions.iter().map(|mention| mention.person));
         self.sort_people(&mut people);
         let mut agencies: BTreeSet<Arc<str>> = doc.agencies.iter().map(|name| agency(name)).collect();
@@ -679,6 +714,7 @@ impl Briefing {
             source,
             publish,
             findings,
+            analysed,
             reading,
             people,
             spelled,
@@ -692,7 +728,7 @@ impl Briefing {
             doc,
         };
         (article.evidence, article.republished) = self.evidence(&article);
-        article
+        (article, faults)
     }
 
     fn update_events(
@@ -867,6 +903,7 @@ impl Article {
 fn names_of(person: &Person) -> reading::Names<'_> {
     reading::Names {
         spellings: std::iter::once(person.name.as_str()).chain(person.aliases()).collect(),
+        never: person.never().collect(),
         roles: person.roles().iter().map(|role| role.title.as_str()).collect(),
     }
 }

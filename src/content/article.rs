@@ -4,6 +4,7 @@ use jiff::tz::TimeZone;
 use url::Url;
 
 use super::Entry;
+use super::correction::{self, Correction};
 use super::fields::{Fields, Spanned};
 use crate::config::Publish;
 use crate::moment::{Moment, Precision};
@@ -35,6 +36,8 @@ pub struct Article {
     pub tags: Vec<Spanned<String>>,
     /// Dated happenings that it reports.
     pub happenings: Vec<Happening>,
+    /// What an editor says of findings in it.
+    pub corrections: Vec<Correction>,
     /// Not published unless asked for.
     pub draft: bool,
     /// Overrides the source's policy.
@@ -75,6 +78,7 @@ pub(super) fn read(entry: Entry, fields: &mut Fields<'_>, zone: Option<&TimeZone
         }
         fields.adopt(event);
     }
+    let corrections = correction::read(fields, zone, false);
     let draft = fields.flag("draft");
     let publish = fields.choice("publish", &Publish::CHOICES);
     let description = fields.text("description").map(|description| description.value);
@@ -97,6 +101,7 @@ pub(super) fn read(entry: Entry, fields: &mut Fields<'_>, zone: Option<&TimeZone
         people,
         tags,
         happenings,
+        corrections,
         draft,
         publish,
         description,

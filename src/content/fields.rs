@@ -88,7 +88,17 @@ impl<'a> Fields<'a> {
         Self { origin, span, entries, known: Vec::new(), diagnostics: Vec::new() }
     }
 
-    fn place(&self, span: &Range<usize>) -> Place {
+    /// Where the table starts.
+    pub(crate) fn start(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// How many faults have been found in it so far.
+    pub(crate) fn faults(&self) -> usize {
+        self.diagnostics.len()
+    }
+
+    pub(crate) fn place(&self, span: &Range<usize>) -> Place {
         Place::in_text(self.origin.file, self.origin.text, span.clone())
     }
 
@@ -178,12 +188,17 @@ impl<'a> Fields<'a> {
 
     /// `true` or `false`; absent is `false`.
     pub(crate) fn flag(&mut self, key: &'static str) -> bool {
-        match self.take(key) {
-            None => false,
-            Some(Node { value: Value::Bool(flag), .. }) => flag,
-            Some(node) => {
+        self.spanned_flag(key).is_some_and(|flag| flag.value)
+    }
+
+    /// `true` or `false`, or nothing.
+    pub(crate) fn spanned_flag(&mut self, key: &'static str) -> Option<Spanned<bool>> {
+        let node = self.take(key)?;
+        match node.value {
+            Value::Bool(value) => Some(Spanned { value, span: node.span }),
+            _ => {
                 self.wrong_type(key, "true or false", &node);
-                false
+                None
             }
         }
     }

@@ -3,6 +3,7 @@
 
 mod article;
 mod body;
+mod correction;
 mod event;
 pub(crate) mod fields;
 pub(crate) mod front_matter;
@@ -17,6 +18,8 @@ use jiff::tz::TimeZone;
 pub use article::{Article, Happening};
 pub use body::{Block, BlockKind, Body, Trust, WikiLink};
 pub(crate) use body::{Part, parts};
+pub(crate) use correction::CONTRADICTION;
+pub use correction::{Change, Correction, Named, Thing};
 pub use event::Event;
 pub use fields::Spanned;
 pub use note::Note;

@@ -3,6 +3,7 @@
 use jiff::tz::TimeZone;
 
 use super::Entry;
+use super::correction::{self, Correction};
 use super::fields::{Fields, Spanned};
 use crate::moment::Moment;
 
@@ -21,6 +22,8 @@ pub struct Note {
     pub tags: Vec<Spanned<String>>,
     /// Not published unless asked for.
     pub draft: bool,
+    /// What it says of findings in articles.
+    pub corrections: Vec<Correction>,
 }
 
 pub(super) fn read(entry: Entry, fields: &mut Fields<'_>, zone: Option<&TimeZone>) -> Option<Note> {
@@ -29,5 +32,6 @@ pub(super) fn read(entry: Entry, fields: &mut Fields<'_>, zone: Option<&TimeZone
     let authors = fields.texts("author").into_iter().map(|author| author.value).collect();
     let tags = fields.texts("tags");
     let draft = fields.flag("draft");
-    Some(Note { entry, title: title?.value, date, authors, tags, draft })
+    let corrections = correction::read(fields, zone, true);
+    Some(Note { entry, title: title?.value, date, authors, tags, draft, corrections })
 }

@@ -3,6 +3,7 @@
 use super::Entry;
 use super::fields::{Fields, Spanned};
 use crate::moment::Moment;
+use crate::reading::fold;
 
 /// A person.
 #[derive(Clone, Debug)]
@@ -13,6 +14,8 @@ pub struct Person {
     pub name: String,
     /// Every other spelling, other scripts too.
     pub aliases: Vec<Spanned<String>>,
+    /// Spellings that are never this person, though the rules would find them.
+    pub never: Vec<Spanned<String>>,
     /// In the order of the file.
     pub roles: Vec<Role>,
     /// Such as `Q3052772`.
@@ -35,6 +38,15 @@ pub struct Role {
 pub(super) fn read(entry: Entry, fields: &mut Fields<'_>) -> Option<Person> {
     let name = fields.required_text("name");
     let aliases = fields.texts("aliases");
+    let never = fields.texts("not");
+    for not in &never {
+        let folded = fold(&not.value);
+        if name.iter().chain(&aliases).any(|known| fold(&known.value) == folded) {
+            let message = format!("`{}` cannot be both a spelling of the name and none", not.value);
+            fields.invalid(&not.span, message).help =
+                Some("take it out of `not`, or of `aliases`".to_owned());
+        }
+    }
     let mut roles = Vec::new();
     for mut role in fields.tables("roles") {
         let title = role.required_text("title");
@@ -69,5 +81,5 @@ pub(super) fn read(entry: Entry, fields: &mut Fields<'_>) -> Option<Person> {
         }
         safe.then_some(image.value)
     });
-    Some(Person { entry, name: name?.value, aliases, roles, wikidata, image })
+    Some(Person { entry, name: name?.value, aliases, never, roles, wikidata, image })
 }

@@ -9,16 +9,19 @@ use crate::moment::Moment;
 pub enum DateRule {
     /// A whole date: `4 September 2025`.
     Whole,
+    /// No rule: an editor says so.
+    Editor,
 }
 
 impl DateRule {
-    /// Every rule.
+    /// Every rule that reads texts.
     pub const ALL: &[Self] = &[Self::Whole];
 
     /// Its name in exports and on the method page.
     pub fn name(self) -> &'static str {
         match self {
             Self::Whole => "whole",
+            Self::Editor => "editor",
         }
     }
 }

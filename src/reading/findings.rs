@@ -202,6 +202,8 @@ pub struct DateExpression {
     pub confidence: Confidence,
     /// The sentence that holds it.
     pub sentence: Span,
+    /// Whether the sentence stands in the timeline, where an editor says so.
+    pub listed: Option<bool>,
 }
 
 /// A name that may be a person's, found by its form and by what stands beside it.

@@ -3,6 +3,7 @@
 //! the others.
 
 mod classes;
+mod corrections;
 mod credits;
 mod dates;
 mod figures;
@@ -18,6 +19,7 @@ mod speakers;
 mod tokens;
 mod vocabulary;
 
+pub use corrections::{Corrections, Fault, Why};
 pub use credits::{Agency, Credit, CreditKind, agency_name};
 pub use dates::DateRule;
 pub use figures::FigureRule;
@@ -67,19 +69,22 @@ pub fn analyse(article: &Article) -> Findings {
 }
 
 /// Finds out who is meant. `declared` are the people that the article's editor names in the front matter; `found` says
-/// who each of the candidates is.
+/// who each of the candidates is; `corrections` have been applied to the findings.
 pub fn read(
     article: &Article,
     findings: &Findings,
     names: &NameIndex,
     declared: &[PersonIx],
     found: &[Option<PersonIx>],
+    corrections: &mut Corrections<'_>,
 ) -> Reading {
     let body = &article.entry.body;
     let english = is_english(article);
     let mut mentions = mentions::read(&article.title, body, &findings.credits, names, declared, english);
     mentions::add_found(&mut mentions, &findings.candidates, found);
-    let speakers = speakers::read(article, findings, &mentions, names);
+    corrections.apply_to_mentions(findings, &mut mentions);
+    let mut speakers = speakers::read(article, findings, &mentions, names);
+    corrections.apply_to_speakers(&mut speakers);
     Reading { mentions, speakers }
 }
 

@@ -43,6 +43,8 @@ pub struct NameIndex {
 pub struct Names<'a> {
     /// The name and every alias.
     pub spellings: Vec<&'a str>,
+    /// Spellings that are never the person.
+    pub never: Vec<&'a str>,
     /// Titles of offices.
     pub roles: Vec<&'a str>,
 }
@@ -97,9 +99,13 @@ impl NameIndex {
 /// The folded texts by which a person is found, the stronger before the weaker.
 fn patterns_of(person: &Names<'_>) -> Vec<(String, Strength)> {
     let mut patterns = Vec::new();
+    let never: Vec<String> = person.never.iter().map(|name| fold_name(name)).collect();
     // One letter is no name, and neither is a dash.
     let mut add = |text: &str, strength| {
-        if text.chars().count() >= 2 && text.contains(char::is_alphanumeric) {
+        if text.chars().count() >= 2
+            && text.contains(char::is_alphanumeric)
+            && !never.iter().any(|not| not == text)
+        {
             patterns.push((text.to_owned(), strength));
         }
     };

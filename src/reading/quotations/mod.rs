@@ -8,16 +8,19 @@ use super::tokens::Text;
 pub enum SpeakerRule {
     /// `“…,” Macron said`
     AfterSubjectVerb,
+    /// No rule: an editor says so. Where the text names nobody, the surface is empty.
+    Editor,
 }
 
 impl SpeakerRule {
-    /// Every rule, the most precise first.
+    /// Every rule that reads texts, the most precise first.
     pub const ALL: &[Self] = &[Self::AfterSubjectVerb];
 
     /// Its name in exports and on the method page.
     pub fn name(self) -> &'static str {
         match self {
             Self::AfterSubjectVerb => "after-subject-verb",
+            Self::Editor => "editor",
         }
     }
 }
