@@ -58,6 +58,9 @@ impl Attribution {
 /// Looking farther back within a sentence finds other clauses.
 const MAX_CLAUSE: usize = 70;
 
+/// Farther from such a verb as `called`, quoted words are seldom its object.
+const MAX_OBJECT: usize = 8;
+
 /// Where a quotation stands.
 struct Place {
     /// Its first mark.
@@ -192,12 +195,16 @@ fn near(text: &Text<'_>, before: Option<&Utterance>, place: &Place) -> Option<At
             return Some(Attribution::of_subject(name, SpeakerRule::NameColon));
         }
         if let Some(tag) = tags::before(text, place.clause, place.start, Class::TELLS.union(Class::UTTERS)) {
-            let rule = if tag.form == Form::Shared {
-                SpeakerRule::SharedSubject
-            } else {
-                SpeakerRule::InSentenceAbout
+            let rule = match tag.form {
+                Form::Shared => SpeakerRule::SharedSubject,
+                _ => SpeakerRule::InSentenceAbout,
             };
-            return Some(Attribution::new(tag, rule)).map(without_tag_end);
+            let far = place.start - tag.end > MAX_OBJECT;
+            let mut found = without_tag_end(Attribution::new(tag, rule));
+            if far {
+                found.confidence = Confidence::Low;
+            }
+            return Some(found);
         }
     }
     if let Some(tag) = closing_tag(text, place) {

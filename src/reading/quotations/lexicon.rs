@@ -16,7 +16,7 @@ pub(in crate::reading) const LISTS: [List; 15] = [
          emphasized emphasised asserted asserting reiterated retorted recounted opined mused maintained \
          lamented told tells tell telling write ask argue insist reply answered commented cautioned \
          exclaimed shouted yelled confirmed confirming charged vowed pledged promised reads proclaimed \
-         testified repeated joins quoted cited citing repeating believes thinks thought agreed proclaiming",
+         testified repeated repeating agreed proclaiming",
     ),
     // Of these and others, those that somebody is told something with: what stands after them is no speaker.
     (

@@ -131,6 +131,11 @@ pub(super) fn after(text: &Text<'_>, start: usize, limit: usize) -> Option<Phras
 /// The phrase that ends before `end`, and does not begin before `floor`.
 pub(super) fn before(text: &Text<'_>, end: usize, floor: usize) -> Option<Phrase> {
     let floor = floor.max(end.saturating_sub(MAX_TOKENS));
+    // "Ann Feld (D-Alder) said"
+    if end > floor && text.mark(end - 1) == Some(')') {
+        let open = (floor..end - 1).rev().find(|at| text.mark(*at) == Some('('))?;
+        return before(text, open, floor);
+    }
     let last = end.checked_sub(1).filter(|last| *last >= floor)?;
     if is_pronoun(text, last) {
         return phrase(text, last..end);
@@ -312,6 +317,10 @@ fn phrase(text: &Text<'_>, tokens: Range<usize>) -> Option<Phrase> {
     }
     while !tokens.is_empty() && text.tokens[tokens.start].kind == Kind::Possessive {
         tokens.start += 1;
+    }
+    let first = tokens.start;
+    if tokens.len() == 1 && text.tokens[first].is(Class::DETERMINER) && !is_pronoun(text, first) {
+        return None;
     }
     if tokens.is_empty() || tokens.clone().all(|at| text.tokens[at].kind != Kind::Word) {
         return None;

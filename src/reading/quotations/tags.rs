@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::phrases::{self, Phrase, is_word};
 use crate::reading::classes::Class;
+use crate::reading::findings::SpeakerKind;
 use crate::reading::tokens::{Kind, Text};
 
 /// `said Macron`, `Macron said`, `according to Macron`.
@@ -144,8 +145,25 @@ pub(super) fn before(text: &Text<'_>, floor: usize, end: usize, verbs: Class) ->
     None
 }
 
-/// The subject of a verb, looked for between `floor` and the verb.
+/// The subject of a verb, looked for between `floor` and the verb. In `Feld said he thought it “…”` that is who said so.
 pub(super) fn subject_of(text: &Text<'_>, verb: usize, floor: usize) -> Option<(Phrase, Form)> {
+    let (subject, form) = nearest_subject(text, verb, floor)?;
+    let mut outer = subject.tokens.start;
+    if subject.kind != SpeakerKind::Pronoun || form != Form::SubjectVerb {
+        return Some((subject, form));
+    }
+    if outer > floor && is_word(text, outer - 1, "that") {
+        outer -= 1;
+    }
+    let says = outer > floor + 1 && {
+        let token = text.tokens[outer - 1];
+        token.kind == Kind::Word && !token.capital && token.is(Class::SAY) && !token.is(Class::TELLS)
+    };
+    let outer = if says { nearest_subject(text, outer - 1, floor) } else { None };
+    Some(outer.unwrap_or((subject, form)))
+}
+
+fn nearest_subject(text: &Text<'_>, verb: usize, floor: usize) -> Option<(Phrase, Form)> {
     let ing = text.str(verb).ends_with("ing");
     let mut at = verb;
     let (mut passive, mut helped) = (false, false);
@@ -186,7 +204,7 @@ pub(super) fn subject_of(text: &Text<'_>, verb: usize, floor: usize) -> Option<(
         };
         return subject.map(|subject| (subject, Form::SubjectVerb)).or_else(|| shared(at));
     }
-    if is_word(text, at - 1, "who") {
+    if is_word(text, at - 1, "who") || is_word(text, at - 1, "that") || is_word(text, at - 1, "which") {
         let comma = usize::from(at >= floor + 2 && text.mark(at - 2) == Some(','));
         let end = at - 1 - comma;
         return phrases::before(text, end, floor).map(|subject| (subject, Form::SubjectVerb));
@@ -253,9 +271,24 @@ pub(super) fn sentence_subject(text: &Text<'_>, start: usize, limit: usize) -> O
     {
         at += 1;
     }
+    // "PORT ALDER —", "Likewise,": a dateline, or a word by itself.
+    let mut lead = at;
+    while lead < limit && lead < at + 4 && (text.tokens[lead].capital || text.mark(lead) == Some('.')) {
+        lead += 1;
+    }
+    match text.mark(lead).filter(|_| lead < limit && lead > at) {
+        Some('—' | '–' | '-') if phrases::is_upper(text.str(at)) => at = lead + 1,
+        Some(',') if lead == at + 1 && at == start => at = lead + 1,
+        _ => {}
+    }
     let token = text.tokens.get(at).filter(|_| at < limit)?;
+    let next = text.tokens.get(at + 1).filter(|_| at + 1 < limit);
     let fronted = token.is(Class::PREPOSITION)
         || token.is(Class::WHEN)
+        || (token.is(Class::SAY.union(Class::TELLS)) && token.capital)
+        || (text.str(at).ends_with("ed")
+            || !token.is(phrases::NOUNS) && ["after", "before", "by"].iter().any(|word| is_word(text, at + 1, word)))
+            && next.is_some_and(|next| next.is(Class::PREPOSITION))
         || (token.kind == Kind::Word
             && (text.str(at).ends_with("ing") || text.str(at).ends_with("ly"))
             && at == start)
