@@ -6,12 +6,44 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxBuildHasher;
 
+use super::quotations;
+
 bitflags::bitflags! {
     /// What a word may be.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
     pub(super) struct Class: u64 {
         /// Its full stop ends no sentence: `Mr`, `Sept`.
         const ABBREVIATION = 1;
+        /// It reports words: `said`.
+        const SAY = 1 << 1;
+        /// It reports words to or about somebody, who stands after it: `told`, `called`.
+        const TELLS = 1 << 2;
+        /// It reports words where subject and quotation touch it: `snapped`.
+        const UTTERS = 1 << 3;
+        /// A subject by itself: `he`.
+        const PRONOUN = 1 << 4;
+        /// It stands between subject and verb: `has`.
+        const AUXILIARY = 1 << 5;
+        /// It makes the verb after it a passive: `was`.
+        const BE = 1 << 6;
+        /// It may stand between subject and verb: `later`.
+        const ADVERB = 1 << 7;
+        /// It opens a noun phrase: `the`.
+        const DETERMINER = 1 << 8;
+        /// It joins a noun phrase to what stands before: `of`.
+        const PREPOSITION = 1 << 9;
+        /// It opens a clause or joins two: `that`.
+        const CLAUSE = 1 << 10;
+        /// It says when: `Monday`.
+        const WHEN = 1 << 11;
+        /// An office or a calling: `president`.
+        const ROLE = 1 << 12;
+        /// It speaks for another: `spokesman`, `office`.
+        const SPOKES = 1 << 13;
+        /// Somebody without a name: `official`.
+        const PERSON = 1 << 14;
+        /// People in the plural, institutions and what they publish.
+        const GROUP = 1 << 15;
     }
 }
 
@@ -29,7 +61,7 @@ const ABBREVIATIONS: List = (
 const MAX_BYTES: usize = 16;
 
 static CLASSES: LazyLock<HashMap<u128, Class, FxBuildHasher>> = LazyLock::new(|| {
-    let lists: [&[List]; 1] = [&[ABBREVIATIONS]];
+    let lists: [&[List]; 2] = [&[ABBREVIATIONS], &quotations::LISTS];
     let mut classes: HashMap<u128, Class, FxBuildHasher> = HashMap::default();
     for (class, words) in lists.into_iter().flatten() {
         for word in words.split_whitespace() {

@@ -59,7 +59,7 @@ pub fn analyse(article: &Article) -> Findings {
     let mut findings = credits::read(body);
     let text = tokens::Text::new(body);
     if is_english(article) {
-        findings.quotations = quotations::read(&text);
+        findings.quotations = quotations::read(&text, &findings.captions);
         findings.figures = figures::read(&text);
         findings.dates = dates::read(&text, article.published);
         (findings.candidates, findings.roles) = people::read(&text, &findings.credits);

@@ -1,31 +1,46 @@
-//! Who said what: quotations, and the words around them that name the speaker.
+//! Who said what: quotations, and the words around them that name the speaker. The rules are for English.
 
-use super::findings::Quotation;
+mod attribution;
+mod forms;
+mod indirect;
+mod lexicon;
+mod marks;
+mod phrases;
+mod rules;
+mod tags;
+
+use std::ops::Range;
+
+pub(super) use lexicon::LISTS;
+pub use rules::SpeakerRule;
+
+use super::findings::{Quotation, Speaker};
 use super::tokens::Text;
+use attribution::Utterance;
 
-/// What led from a quotation to its speaker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SpeakerRule {
-    /// `“…,” Macron said`
-    AfterSubjectVerb,
-    /// No rule: an editor says so. Where the text names nobody, the surface is empty.
-    Editor,
+/// Quotations in the order of the text; `captions` are the blocks that are photo captions.
+pub(super) fn read(text: &Text<'_>, captions: &[u32]) -> Vec<Quotation> {
+    let quoted = marks::pair(text);
+    let mut found = attribution::read(text, &quoted, captions);
+    forms::read(text, &mut found);
+    indirect::read(text, &quoted, captions, &mut found);
+    found.sort_by_key(|utterance| utterance.outer.start);
+    found.iter().map(|utterance| quotation(text, utterance)).collect()
 }
 
-impl SpeakerRule {
-    /// Every rule that reads texts, the most precise first.
-    pub const ALL: &[Self] = &[Self::AfterSubjectVerb];
-
-    /// Its name in exports and on the method page.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::AfterSubjectVerb => "after-subject-verb",
-            Self::Editor => "editor",
-        }
+fn quotation(text: &Text<'_>, utterance: &Utterance) -> Quotation {
+    let span = |tokens: &Range<usize>| text.span(tokens.clone());
+    let speaker = utterance.speaker.as_ref().map(|found| Speaker {
+        surface: span(&found.subject.tokens),
+        kind: found.subject.kind,
+        on_behalf_of: found.subject.on_behalf_of.as_ref().map(span),
+        rule: found.rule,
+        confidence: found.confidence,
+    });
+    Quotation {
+        parts: utterance.parts.iter().filter(|part| !part.is_empty()).map(span).collect(),
+        kind: utterance.kind,
+        speaker,
+        cue: utterance.speaker.as_ref().and_then(|found| found.cue.as_ref()).map(span),
     }
-}
-
-/// Quotations in the order of the text.
-pub(super) fn read(_text: &Text<'_>) -> Vec<Quotation> {
-    Vec::new()
 }

@@ -1,0 +1,148 @@
+//! Words that are given without marks: `Macron said that …`, `…, Macron said.`
+
+use std::ops::Range;
+
+use super::SpeakerRule;
+use super::attribution::{Attribution, Utterance};
+use super::marks::Quoted;
+use super::phrases::{self, is_word};
+use super::tags::{self, Form, Tag};
+use crate::content::BlockKind;
+use crate::reading::classes::Class;
+use crate::reading::findings::{QuotationKind, SpeakerKind};
+use crate::reading::tokens::{Kind, Text};
+
+/// What is said in fewer words is not clearly a clause.
+const MIN_WORDS: usize = 4;
+/// A verb farther into the sentence is not that of its first subject.
+const MAX_LEAD: usize = 24;
+
+/// Adds the sentences that hold no quotation and are one clear report.
+pub(super) fn read(text: &Text<'_>, quoted: &[Quoted], captions: &[u32], found: &mut Vec<Utterance>) {
+    let mut next = 0;
+    let mut added = Vec::new();
+    for sentence in &text.sentences {
+        let tokens = sentence.tokens.clone();
+        while quoted.get(next).is_some_and(|quoted| quoted.outer.end <= tokens.start) {
+            next += 1;
+        }
+        let holds_quotation = quoted.get(next).is_some_and(|quoted| quoted.outer.start < tokens.end);
+        let kind = text.body.blocks[sentence.block as usize - 1].kind;
+        if holds_quotation
+            || !matches!(kind, BlockKind::Paragraph | BlockKind::Item)
+            || captions.binary_search(&sentence.block).is_ok()
+            || text.mark(tokens.end - 1) == Some('?')
+        {
+            continue;
+        }
+        let report = leading(text, &tokens).or_else(|| trailing(text, &tokens));
+        if let Some((words, attribution)) = report
+            && words.len() > MIN_WORDS
+            && !found_covers(found, &words)
+        {
+            let mut utterance = Utterance::of_line(words, sentence.block, Some(attribution));
+            utterance.kind = QuotationKind::Indirect;
+            added.push(utterance);
+        }
+    }
+    found.extend(added);
+}
+
+/// Whether the words are in a quotation already, as a line of an interview or a tweet.
+fn found_covers(found: &[Utterance], words: &Range<usize>) -> bool {
+    let next = found.partition_point(|utterance| utterance.outer.end <= words.start);
+    found.get(next).is_some_and(|utterance| {
+        utterance.kind != QuotationKind::Indirect && utterance.outer.start < words.end
+    })
+}
+
+fn verb(text: &Text<'_>, at: usize) -> bool {
+    let token = text.tokens[at];
+    token.kind == Kind::Word && !token.capital && token.is(Class::SAY) && !text.str(at).ends_with("ing")
+}
+
+/// `Macron said that …`; `Macron told reporters that …`; `According to Macron, …`
+fn leading(text: &Text<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Attribution)> {
+    let first = sentence.start;
+    if is_word(text, first, "according") && is_word(text, first + 1, "to") {
+        let subject = phrases::after(text, first + 2, sentence.end)?;
+        let comma = subject.tokens.end;
+        if text.mark(comma) != Some(',') || subject.kind == SpeakerKind::Group && subject.tokens.len() > 6 {
+            return None;
+        }
+        let tag = Tag { subject, cue: first..first + 2, end: comma, form: Form::According };
+        return Some((
+            comma + 1..end_of_words(text, sentence),
+            Attribution::new(tag, SpeakerRule::AccordingTo),
+        ));
+    }
+    let limit = sentence.end.min(first + MAX_LEAD);
+    let at = (first + 1..limit).find(|at| verb(text, *at))?;
+    let (subject, form) = tags::subject_of(text, at, first)?;
+    // The subject must be the sentence's own: nothing before it, or a fronted phrase and a comma.
+    let begins = subject.tokens.start == first
+        || text.mark(subject.tokens.start - 1) == Some(',')
+        || (subject.tokens.start == first + 1 && text.tokens[first].is(Class::CLAUSE.union(Class::ADVERB)));
+    if form != Form::SubjectVerb || !begins {
+        return None;
+    }
+    let mut words = at + 1;
+    let told = ["told", "tells", "warned", "assured"].iter().any(|told| is_word(text, at, told));
+    if let Some(that) = (words..sentence.end.min(words + 10)).find(|at| is_word(text, *at, "that")) {
+        // "said on Thursday that …", "told reporters in Paris that …", but not "said the plan that …".
+        let between = text.tokens.get(words)?;
+        if that == words || told || between.is(Class::PREPOSITION.union(Class::WHEN).union(Class::ADVERB)) {
+            words = that + 1;
+        } else if !starts_clause(text, words) {
+            return None;
+        }
+    } else if told || !starts_clause(text, words) {
+        return None;
+    }
+    let end = end_of_words(text, sentence);
+    if words >= end {
+        return None;
+    }
+    let tag = Tag { subject, cue: at..at + 1, end: at + 1, form };
+    Some((words..end, Attribution::new(tag, SpeakerRule::IndirectBefore)))
+}
+
+/// Whether what follows on a verb is a clause: it begins with a noun phrase, and a verb's helper comes soon.
+fn starts_clause(text: &Text<'_>, at: usize) -> bool {
+    let Some(first) = text.tokens.get(at).filter(|token| token.kind == Kind::Word) else { return false };
+    let noun = first.capital || first.is(Class::DETERMINER.union(Class::PRONOUN).union(Class::GROUP));
+    noun && (at..text.tokens.len().min(at + 10))
+        .take_while(|at| text.mark(*at) != Some('.'))
+        .any(|at| text.tokens[at].is(Class::AUXILIARY) && !text.tokens[at].capital)
+}
+
+/// `…, Macron said.`
+fn trailing(text: &Text<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Attribution)> {
+    let from = sentence.end.saturating_sub(MAX_LEAD).max(sentence.start + MIN_WORDS);
+    for at in from..sentence.end {
+        if text.mark(at) != Some(',') {
+            continue;
+        }
+        let according = is_word(text, at + 1, "according");
+        let Some(tag) = tags::after(text, at + 1, sentence.end) else { continue };
+        let verb = text.tokens[tag.cue.start];
+        let ends = tag.end >= sentence.end
+            || matches!(text.mark(tag.end), Some('.' | ','))
+            || text.tokens[tag.end].is(Class::PREPOSITION.union(Class::WHEN).union(Class::ADVERB));
+        if !ends || !(according || (verb.is(Class::SAY) && !text.str(tag.cue.start).ends_with("ing"))) {
+            continue;
+        }
+        let rule = if according { SpeakerRule::AccordingTo } else { SpeakerRule::IndirectAfter };
+        return Some((sentence.start..at, Attribution::new(tag, rule)));
+    }
+    None
+}
+
+/// The words of a sentence without the mark that ends it.
+fn end_of_words(text: &Text<'_>, sentence: &Range<usize>) -> usize {
+    sentence
+        .clone()
+        .rev()
+        .find(|at| text.tokens[*at].kind != Kind::Mark)
+        .map_or(sentence.end, |last| last + 1)
+}

@@ -1,0 +1,305 @@
+//! Tags: a reporting verb or phrase with the subject that belongs to it.
+
+use std::ops::Range;
+
+use super::phrases::{self, Phrase, is_word};
+use crate::reading::classes::Class;
+use crate::reading::findings::SpeakerKind;
+use crate::reading::tokens::{Kind, Text};
+
+/// `said Macron`, `Macron said`, `according to Macron`.
+#[derive(Clone, Debug)]
+pub(super) struct Tag {
+    pub(super) subject: Phrase,
+    /// The verb or phrase.
+    pub(super) cue: Range<usize>,
+    /// The first token after subject and cue.
+    pub(super) end: usize,
+    /// How subject and verb stand.
+    pub(super) form: Form,
+}
+
+/// How subject and cue stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// `Macron said`
+    SubjectVerb,
+    /// `said Macron`
+    VerbSubject,
+    /// `according to Macron`
+    According,
+    /// `Macron left, saying`; `Macron left and said`
+    Shared,
+}
+
+/// An appositive is shorter.
+const MAX_APPOSITIVE: usize = 32;
+
+/// What may report words where subject and quotation touch it.
+const ANY_VERB: Class = Class::SAY.union(Class::TELLS).union(Class::UTTERS);
+
+/// The tag that follows on a quotation; `start` is the first token after its mark.
+pub(super) fn after(text: &Text<'_>, start: usize, limit: usize) -> Option<Tag> {
+    let mut at = start;
+    while at < limit
+        && text.mark(at).is_some_and(|mark| matches!(mark, ',' | '—' | '–' | '-'))
+        && at < start + 2
+    {
+        at += 1;
+    }
+    if is_word(text, at, "according") && is_word(text, at + 1, "to") {
+        let subject = phrases::after(text, at + 2, limit)?;
+        let end = subject.tokens.end;
+        return Some(Tag { subject, cue: at..at + 2, end, form: Form::According });
+    }
+    let token = text.tokens.get(at).filter(|_| at < limit)?;
+    if !token.capital && token.is(Class::SAY.union(Class::UTTERS)) && !token.is(Class::TELLS) {
+        let mut subject_at = at + 1;
+        while subject_at < limit && is_adverb(text, subject_at) {
+            subject_at += 1;
+        }
+        let subject = phrases::after(text, subject_at, limit)?;
+        let end = subject.tokens.end;
+        return Some(Tag { subject, cue: at..at + 1, end, form: Form::VerbSubject });
+    }
+    // "asked Macron": what is asked stands in marks, so the subject stands after it.
+    if !token.capital && is_word(text, at, "asked") {
+        let subject = phrases::after(text, at + 1, limit)?;
+        let end = subject.tokens.end;
+        return Some(Tag { subject, cue: at..at + 1, end, form: Form::VerbSubject });
+    }
+    let mut subject_at = at;
+    while subject_at < limit && is_adverb(text, subject_at) && subject_at < at + 2 {
+        subject_at += 1;
+    }
+    let subject = phrases::after(text, subject_at, limit)?;
+    let verb = verb_after(text, subject.tokens.end, limit)?;
+    Some(Tag { subject, cue: verb..verb + 1, end: verb + 1, form: Form::SubjectVerb })
+}
+
+/// The verb of the subject that ends before `at`: next to it, or behind what is set between commas.
+fn verb_after(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
+    let verb = verb_at(text, at, limit);
+    if verb.is_some() {
+        return verb;
+    }
+    let close = match text.mark(at).filter(|_| at < limit)? {
+        ',' => ',',
+        '(' => ')',
+        '—' | '–' => '—',
+        _ => return None,
+    };
+    let mut rest = at + 1..limit.min(at + MAX_APPOSITIVE);
+    rest.find_map(|next| {
+        let mark = text.mark(next)?;
+        let closes = mark == close || (close == '—' && mark == '–');
+        if closes { verb_at(text, next + 1, limit) } else { None }
+    })
+}
+
+/// A reporting verb at `at`, behind auxiliaries and adverbs.
+fn verb_at(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
+    let mut passive = false;
+    let mut at = at;
+    for _ in 0..4 {
+        let token = text.tokens.get(at).filter(|_| at < limit)?;
+        let verb = token.kind == Kind::Word && !token.capital && token.is(ANY_VERB);
+        if verb {
+            return (!passive || text.str(at).ends_with("ing")).then_some(at);
+        }
+        if !is_adverb(text, at) && !(token.is(Class::AUXILIARY) && !token.capital) {
+            return None;
+        }
+        passive |= token.is(Class::BE);
+        at += 1;
+    }
+    None
+}
+
+fn is_adverb(text: &Text<'_>, at: usize) -> bool {
+    let token = text.tokens[at];
+    token.kind == Kind::Word
+        && !token.capital
+        && !token.is(phrases::NOUNS)
+        && (token.is(Class::ADVERB) || text.str(at).ends_with("ly"))
+}
+
+/// The last tag with a verb of `verbs` in a clause that lies between `floor` and `end`.
+pub(super) fn before(text: &Text<'_>, floor: usize, end: usize, verbs: Class) -> Option<Tag> {
+    let mut at = end;
+    while at > floor {
+        at -= 1;
+        let token = text.tokens[at];
+        if token.kind != Kind::Word || token.capital || !token.is(verbs) {
+            if is_word(text, at, "according") && is_word(text, at + 1, "to") && at + 2 < end {
+                let subject = phrases::after(text, at + 2, end)?;
+                let end = subject.tokens.end;
+                return Some(Tag { subject, cue: at..at + 2, end, form: Form::According });
+            }
+            continue;
+        }
+        if let Some((subject, form)) = subject_of(text, at, floor) {
+            return Some(Tag { subject, cue: at..at + 1, end: at + 1, form });
+        }
+    }
+    None
+}
+
+/// The subject of a verb, looked for between `floor` and the verb. In `Feld said he thought it “…”` that is who said so.
+pub(super) fn subject_of(text: &Text<'_>, verb: usize, floor: usize) -> Option<(Phrase, Form)> {
+    let (subject, form) = nearest_subject(text, verb, floor)?;
+    let mut outer = subject.tokens.start;
+    if subject.kind != SpeakerKind::Pronoun || form != Form::SubjectVerb {
+        return Some((subject, form));
+    }
+    if outer > floor && is_word(text, outer - 1, "that") {
+        outer -= 1;
+    }
+    let says = outer > floor + 1 && {
+        let token = text.tokens[outer - 1];
+        token.kind == Kind::Word && !token.capital && token.is(Class::SAY) && !token.is(Class::TELLS)
+    };
+    let outer = if says { nearest_subject(text, outer - 1, floor) } else { None };
+    Some(outer.unwrap_or((subject, form)))
+}
+
+fn nearest_subject(text: &Text<'_>, verb: usize, floor: usize) -> Option<(Phrase, Form)> {
+    let ing = text.str(verb).ends_with("ing");
+    let mut at = verb;
+    let (mut passive, mut helped) = (false, false);
+    while at > floor {
+        let token = text.tokens[at - 1];
+        if is_adverb(text, at - 1) || (token.is(Class::AUXILIARY) && !token.capital) {
+            passive |= token.is(Class::BE);
+            helped |= token.is(Class::AUXILIARY);
+            at -= 1;
+        } else {
+            break;
+        }
+    }
+    if (passive && !ing) || at == floor {
+        return None;
+    }
+    let shared = |at| shared_subject(text, floor, at).map(|subject| (subject, Form::Shared));
+    let last = text.tokens[at - 1];
+    if ing && !helped {
+        return shared(at);
+    }
+    if last.kind == Kind::Mark {
+        let subject = match text.mark(at - 1) {
+            Some(',') => behind_commas(text, at - 1, floor),
+            Some('—' | '–') => {
+                let open = (floor..at - 1)
+                    .rev()
+                    .take(MAX_APPOSITIVE)
+                    .find(|at| matches!(text.mark(*at), Some('—' | '–')));
+                open.and_then(|open| phrases::before(text, open, floor))
+            }
+            Some(')') => {
+                let open = (floor..at - 1).rev().take(MAX_APPOSITIVE).find(|at| text.mark(*at) == Some('('));
+                open.and_then(|open| phrases::before(text, open, floor))
+            }
+            Some('.') => phrases::before(text, at, floor),
+            _ => None,
+        };
+        return subject.map(|subject| (subject, Form::SubjectVerb)).or_else(|| shared(at));
+    }
+    if is_word(text, at - 1, "who") || is_word(text, at - 1, "that") || is_word(text, at - 1, "which") {
+        let comma = usize::from(at >= floor + 2 && text.mark(at - 2) == Some(','));
+        let end = at - 1 - comma;
+        return phrases::before(text, end, floor).map(|subject| (subject, Form::SubjectVerb));
+    }
+    if ["and", "but", "to", "then", "or"].iter().any(|word| is_word(text, at - 1, word)) {
+        return shared(at - 1);
+    }
+    phrases::before(text, at, floor).map(|subject| (subject, Form::SubjectVerb))
+}
+
+/// The subject before an appositive that ends at the comma `close`.
+fn behind_commas(text: &Text<'_>, close: usize, floor: usize) -> Option<Phrase> {
+    let mut found: Option<Phrase> = None;
+    for at in (floor..close).rev().take(MAX_APPOSITIVE) {
+        if text.mark(at) != Some(',') {
+            continue;
+        }
+        let Some(phrase) = phrases::before(text, at, floor) else { continue };
+        let number = text.tokens[phrase.tokens.start].kind == Kind::Number && phrase.tokens.len() == 1;
+        // "Ann Feld, the mayor of Alder, who …": the name before the office.
+        let describes = text.tokens[phrase.tokens.start].is(Class::DETERMINER)
+            && phrase.tokens.start > floor
+            && text.mark(phrase.tokens.start - 1) == Some(',');
+        if number {
+            continue;
+        }
+        if !describes {
+            // What begins the sentence after a fronted phrase is better than a part of that phrase.
+            return Some(phrase);
+        }
+        found = found.or(Some(phrase));
+    }
+    found
+}
+
+/// The subject of the sentence's first clause, for the verbs that come later in it.
+fn shared_subject(text: &Text<'_>, floor: usize, verb: usize) -> Option<Phrase> {
+    // An earlier reporting verb has the nearest subject.
+    let earlier = (floor..verb).rev().find(|at| {
+        let token = text.tokens[*at];
+        token.kind == Kind::Word && !token.capital && token.is(Class::SAY) && !text.str(*at).ends_with("ing")
+    });
+    if let Some(earlier) = earlier
+        && earlier > floor
+    {
+        let end = (floor..earlier)
+            .rev()
+            .find(|at| !is_adverb(text, *at) && !text.tokens[*at].is(Class::AUXILIARY))?
+            + 1;
+        if let Some(subject) = phrases::before(text, end, floor) {
+            return Some(subject);
+        }
+        if is_word(text, floor, text.str(earlier)) || earlier == floor {
+            return phrases::after(text, earlier + 1, verb);
+        }
+    }
+    sentence_subject(text, floor, verb)
+}
+
+/// The phrase that a sentence begins with, behind conjunctions and a fronted phrase.
+pub(super) fn sentence_subject(text: &Text<'_>, start: usize, limit: usize) -> Option<Phrase> {
+    let mut at = start;
+    while at < limit && (text.tokens[at].is(Class::CLAUSE.union(Class::ADVERB)) || text.mark(at) == Some(','))
+    {
+        at += 1;
+    }
+    // "PORT ALDER —", "Likewise,": a dateline, or a word by itself.
+    let mut lead = at;
+    while lead < limit && lead < at + 4 && (text.tokens[lead].capital || text.mark(lead) == Some('.')) {
+        lead += 1;
+    }
+    match text.mark(lead).filter(|_| lead < limit && lead > at) {
+        Some('—' | '–' | '-') if phrases::is_upper(text.str(at)) => at = lead + 1,
+        Some(',') if lead == at + 1 && at == start => at = lead + 1,
+        _ => {}
+    }
+    let token = text.tokens.get(at).filter(|_| at < limit)?;
+    let next = text.tokens.get(at + 1).filter(|_| at + 1 < limit);
+    let fronted = token.is(Class::PREPOSITION)
+        || token.is(Class::WHEN)
+        || (token.is(Class::SAY.union(Class::TELLS)) && token.capital)
+        || (text.str(at).ends_with("ed")
+            || !token.is(phrases::NOUNS)
+                && ["after", "before", "by"].iter().any(|word| is_word(text, at + 1, word)))
+            && next.is_some_and(|next| next.is(Class::PREPOSITION))
+        || (token.kind == Kind::Word
+            && (text.str(at).ends_with("ing") || text.str(at).ends_with("ly"))
+            && at == start)
+        || at > start
+            && token.kind == Kind::Word
+            && !token.capital
+            && !token.is(Class::DETERMINER.union(Class::PRONOUN));
+    if fronted {
+        let comma = (at..limit).find(|at| text.mark(*at) == Some(','))?;
+        return phrases::after(text, comma + 1, limit);
+    }
+    phrases::after(text, at, limit)
+}
