@@ -4,12 +4,14 @@
 //! A name is known by its folded form. Names that compare as the same are one person's; those of them that a file has
 //! belong to the file's person. What is found without a file is a person if the cues of all articles together say so.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::ArticleIx;
 use crate::content;
-use crate::reading::{Candidate, Comparison, Cues, PersonIx, compare_names, decide_person, fold, name_keys};
+use crate::reading::{
+    Candidate, Comparison, Cues, PersonIx, Reason, compare_names, fold, is_person, name_keys,
+};
 use crate::slug::Slug;
 
 /// A name that is taken for a person's other name.
@@ -17,8 +19,8 @@ use crate::slug::Slug;
 pub struct Merged {
     /// As articles spell it.
     pub name: Arc<str>,
-    /// Why it is the same person.
-    pub reason: &'static str,
+    /// Why it is the same person; nothing where it is by way of another of the names.
+    pub reason: Option<Reason>,
 }
 
 /// Somebody who has no file, or another spelling of somebody who has one.
@@ -60,6 +62,8 @@ struct Name {
 #[derive(Debug)]
 struct Declared {
     spellings: Vec<Arc<str>>,
+    /// Folded names that are never this person's.
+    never: BTreeSet<String>,
     keys: BTreeSet<u64>,
 }
 
@@ -102,7 +106,8 @@ impl FoundPeople {
             self.dirty.extend(self.by_key.get(key).into_iter().flatten().cloned());
             self.declared_by_key.entry(*key).or_default().insert(ix);
         }
-        self.declared.insert(ix, Declared { spellings, keys });
+        let never = doc.never.iter().map(|name| fold(&name.value)).collect();
+        self.declared.insert(ix, Declared { spellings, never, keys });
     }
 
     /// Replaces the names that an article has.
@@ -191,7 +196,7 @@ impl FoundPeople {
             }
             let together = self.together(name);
             self.name(&together, ask, &mut settled, &mut people);
-            seen.extend(together.into_keys());
+            seen.extend(together);
         }
         for person in people {
             let new = self.describe(person, ask);
@@ -206,17 +211,15 @@ impl FoundPeople {
         settled
     }
 
-    /// All names that are one person's with `name`, each with why it is.
-    fn together(&self, name: &Arc<str>) -> BTreeMap<Arc<str>, &'static str> {
-        let mut found = BTreeMap::from([(Arc::clone(name), "")]);
+    /// All names that are one person's with `name`.
+    fn together(&self, name: &Arc<str>) -> BTreeSet<Arc<str>> {
+        let mut found = BTreeSet::from([Arc::clone(name)]);
         let mut open = vec![Arc::clone(name)];
         while let Some(name) = open.pop() {
             let keys = self.names.get(&name).map_or(&[][..], |known| &known.keys);
             for other in keys.iter().filter_map(|key| self.by_key.get(key)).flatten() {
-                if !found.contains_key(other)
-                    && let Comparison::Same(reason) = compare_names(&name, other)
-                {
-                    found.insert(Arc::clone(other), reason);
+                if !found.contains(other) && matches!(compare_names(&name, other), Comparison::Same(_)) {
+                    found.insert(Arc::clone(other));
                     open.push(Arc::clone(other));
                 }
             }
@@ -231,6 +234,9 @@ impl FoundPeople {
         let is_same = |ix: &&PersonIx| {
             let declared = self.declared.get(ix);
             declared.is_some_and(|declared| {
+                if declared.never.contains(name) {
+                    return false;
+                }
                 let mut spellings = declared.spellings.iter();
                 spellings.any(|spelling| matches!(compare_names(name, spelling), Comparison::Same(_)))
             })
@@ -241,21 +247,28 @@ impl FoundPeople {
     /// Says of names that are one person's whose they are.
     fn name(
         &mut self,
-        together: &BTreeMap<Arc<str>, &'static str>,
+        together: &BTreeSet<Arc<str>>,
         ask: &mut Ask<'_>,
         settled: &mut Settled,
         people: &mut BTreeSet<PersonIx>,
     ) {
         let declared: Vec<(&Arc<str>, BTreeSet<PersonIx>)> =
-            together.keys().map(|name| (name, self.declared_for(name))).collect();
+            together.iter().map(|name| (name, self.declared_for(name))).collect();
         let all: BTreeSet<PersonIx> = declared.iter().flat_map(|(_, people)| people).copied().collect();
         let only = |people: &BTreeSet<PersonIx>| people.first().copied().filter(|_| people.len() == 1);
         let whose: Vec<(Arc<str>, Option<PersonIx>)> = match all.len() {
             0 => {
                 let person = self.without_file(together, ask);
-                together.keys().map(|name| (Arc::clone(name), person)).collect()
+                together.iter().map(|name| (Arc::clone(name), person)).collect()
             }
-            1 => together.keys().map(|name| (Arc::clone(name), only(&all))).collect(),
+            1 => {
+                let person = only(&all);
+                let never = |name: &Arc<str>| {
+                    let declared = person.and_then(|person| self.declared.get(&person));
+                    declared.is_some_and(|declared| declared.never.contains(&**name))
+                };
+                together.iter().map(|name| (Arc::clone(name), person.filter(|_| !never(name)))).collect()
+            }
             // Each is its own file's; what might be either's is nobody's.
             _ => declared.into_iter().map(|(name, people)| (Arc::clone(name), only(&people))).collect(),
         };
@@ -276,18 +289,14 @@ impl FoundPeople {
     }
 
     /// Whether names that no file has are a person's, and whose.
-    fn without_file(
-        &self,
-        together: &BTreeMap<Arc<str>, &'static str>,
-        ask: &mut Ask<'_>,
-    ) -> Option<PersonIx> {
-        let uses = || together.keys().filter_map(|name| self.names.get(name)).flat_map(|name| &name.articles);
+    fn without_file(&self, together: &BTreeSet<Arc<str>>, ask: &mut Ask<'_>) -> Option<PersonIx> {
+        let uses = || together.iter().filter_map(|name| self.names.get(name)).flat_map(|name| &name.articles);
         let cues = uses().fold(Cues::empty(), |all, (_, cues)| all | *cues);
         let articles: BTreeSet<ArticleIx> = uses().map(|(article, _)| *article).collect();
-        if !decide_person(cues, articles.len()) {
+        if !is_person(cues, articles.len()) {
             return None;
         }
-        let (name, _) = self.first_spelling(together.keys(), ask)?;
+        let (name, _) = self.first_spelling(together.iter(), ask)?;
         Some((ask.number)(&Slug::new(&name)?.shared()))
     }
 
@@ -327,8 +336,7 @@ impl FoundPeople {
                 Comparison::Same(reason) => Some(reason),
                 _ => None,
             });
-            // Not the same as this one, it is the same as another that is.
-            let reason = same.into_iter().next().unwrap_or("by way of another spelling");
+            let reason = same.into_iter().next();
             let spelled = self.first_spelling(std::iter::once(other), ask).map(|(name, _)| name);
             merged.push(Merged { name: spelled.unwrap_or_else(|| Arc::clone(other)), reason });
         }

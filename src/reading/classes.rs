@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxBuildHasher;
 
-use super::quotations;
+use super::{people, quotations};
 
 bitflags::bitflags! {
     /// What a word may be.
@@ -44,6 +44,46 @@ bitflags::bitflags! {
         const PERSON = 1 << 14;
         /// People in the plural, institutions and what they publish.
         const GROUP = 1 << 15;
+        /// A common given name.
+        const GIVEN = 1 << 40;
+        /// An office or rank that stands before names: `President`.
+        const TITLE = 1 << 41;
+        /// Before names, and no office: `Mr`.
+        const HONORIFIC = 1 << 42;
+        /// What somebody is or does: `envoy`, `author`, `wife`.
+        const OCCUPATION = 1 << 43;
+        /// Part of what somebody is: `deputy`, `foreign`.
+        const MODIFIER = 1 << 44;
+        /// No part of a name, however it is written: `The`, `Meanwhile`.
+        const STOP = 1 << 45;
+        /// A country, state or city, or the main word of its name.
+        const PLACE = 1 << 46;
+        /// Begins names of places: `New`, `San`.
+        const GEO_LEAD = 1 << 47;
+        /// Makes the name that holds it something else than a person's: `Bank`, `Tower`, `Award`.
+        const THING = 1 << 48;
+        /// A surname that is also a common word: `King`, `Hill`, `Bush`.
+        const SHARED = 1 << 49;
+        /// Of a country, faith or party: `French`, `Republican`.
+        const NATIONALITY = 1 << 50;
+        /// Days, months, feasts.
+        const CALENDAR = 1 << 51;
+        /// Small words within names: `von`, `bin`.
+        const PARTICLE = 1 << 52;
+        /// `Jr`, `III`.
+        const SUFFIX = 1 << 53;
+        /// What people and institutions do with words.
+        const SAYS = 1 << 54;
+        /// What people alone do: `smiled`, `resigned`.
+        const ACTS = 1 << 55;
+        /// What people alone have: `wife`, `voice`.
+        const KIN = 1 << 56;
+        /// Says that an office is over.
+        const FORMER = 1 << 57;
+        /// Takes up a person's name: `who`, `himself`.
+        const WHO = 1 << 58;
+        /// Family names of languages that put them first: `Xi`, `Kim`.
+        const FAMILY_FIRST = 1 << 59;
     }
 }
 
@@ -61,7 +101,7 @@ const ABBREVIATIONS: List = (
 const MAX_BYTES: usize = 16;
 
 static CLASSES: LazyLock<HashMap<u128, Class, FxBuildHasher>> = LazyLock::new(|| {
-    let lists: [&[List]; 2] = [&[ABBREVIATIONS], &quotations::LISTS];
+    let lists: [&[List]; 3] = [&[ABBREVIATIONS], &quotations::LISTS, &people::LISTS];
     let mut classes: HashMap<u128, Class, FxBuildHasher> = HashMap::default();
     for (class, words) in lists.into_iter().flatten() {
         for word in words.split_whitespace() {

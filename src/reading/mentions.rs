@@ -51,6 +51,8 @@ pub enum MentionForm {
     Surname,
     /// `Sir` and the first name.
     Styled,
+    /// The first name alone.
+    First,
 }
 
 /// A pattern found at a word's boundaries; who it is has not been decided.
