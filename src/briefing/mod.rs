@@ -7,8 +7,10 @@
 mod counts;
 mod documents;
 mod filing;
+mod groups;
 mod key;
 mod links;
+mod origins;
 mod people;
 mod policy;
 mod resolve;
@@ -27,6 +29,7 @@ use serde::{Deserialize, Serialize};
 pub use counts::{Covered, Spelling};
 pub use documents::{Parsed, Selection};
 pub use key::{Key, List, Touched};
+pub use origins::{Independence, Origin};
 pub use policy::{Context, Passage, Republished};
 pub(crate) use resolve::host;
 pub use timeline::{Item, ItemKind};
@@ -270,6 +273,7 @@ pub struct Briefing {
     timeline: BTreeMap<Date, Vec<Item>>,
     links: HashMap<Subject, Vec<Link>>,
     backlinks: HashMap<Subject, Vec<Subject>>,
+    origins: origins::Origins,
     source_finder: SourceFinder,
     /// By what each article looked for its source.
     asked_source: HashMap<ArticleIx, String>,

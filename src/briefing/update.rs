@@ -97,6 +97,7 @@ impl Briefing {
             timeline: BTreeMap::new(),
             links: HashMap::new(),
             backlinks: HashMap::new(),
+            origins: Default::default(),
             source_finder: SourceFinder::default(),
             asked_source: HashMap::new(),
             people_named: PeopleNamed::default(),
@@ -541,8 +542,15 @@ impl Briefing {
             (a, b) => a.is_some().cmp(&b.is_some()),
         });
         let mut happenings = BTreeSet::new();
+        let mut other_texts = BTreeSet::new();
         for (ix, article) in made {
             let subject = Subject::Article(ix);
+            let old = self.articles.find(ix);
+            if !same(old.map(|old| &old.doc), article.as_ref().map(|new| &new.doc)) {
+                other_texts.insert(ix);
+            } else if old.map(|old| old.source) != article.as_ref().map(|new| new.source) {
+                self.touch_origin(ix, touched);
+            }
             if article.is_none()
                 && let Some(old) = self.articles.find(ix)
             {
@@ -561,6 +569,7 @@ impl Briefing {
         for happening in happenings {
             self.refile_happening(happening, touched);
         }
+        self.update_origins(other_texts, touched);
     }
 
     fn read_article(
@@ -581,6 +590,7 @@ impl Briefing {
         let mut agencies: BTreeSet<Arc<str>> = doc.agencies.iter().map(|name| agency(name)).collect();
         let credits = findings.credits.iter().filter(|credit| credit.kind == CreditKind::Text);
         agencies.extend(credits.flat_map(|credit| credit.agencies.iter().map(|name| Arc::from(*name))));
+        agencies.extend(reading::byline_agencies(&doc.authors).into_iter().map(Arc::from));
 
         let publisher = &self.sources.get(source).doc;
         let publish = doc.publish.or(publisher.publish).unwrap_or(self.config.publish);

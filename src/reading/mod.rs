@@ -18,7 +18,7 @@ mod speakers;
 mod tokens;
 mod vocabulary;
 
-pub use credits::{Agency, Credit, CreditKind, agency_name};
+pub use credits::{Agency, Credit, CreditKind, CreditRule, agency_name, byline_agencies};
 pub use dates::DateRule;
 pub use figures::FigureRule;
 pub use findings::{
@@ -31,6 +31,7 @@ pub(crate) use names::name_ends;
 pub use names::{NameIndex, Names, PersonIx};
 pub use people::Cues;
 pub use quotations::SpeakerRule;
+pub use shingles::{containment, shared_passages};
 pub use speakers::Who;
 pub(crate) use vocabulary::{may_name, name_words};
 
@@ -61,7 +62,7 @@ pub fn analyse(article: &Article) -> Findings {
         findings.dates = dates::read(&text, article.published);
         (findings.candidates, findings.roles) = people::read(&text, &findings.credits);
     }
-    findings.shingles = shingles::read(&text, &findings.quotations);
+    findings.shingles = shingles::read(&text, &findings);
     findings
 }
 
