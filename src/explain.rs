@@ -150,7 +150,7 @@ fn readers(model: &Model, subject: Subject, state: Option<&State>) -> Vec<Reader
         Key::Card(of) | Key::Whole(of) | Key::Excerpt(of) | Key::About(of) | Key::Backlinks(of) => {
             *of == subject
         }
-        Key::Neighbours(ix) => Subject::Article(*ix) == subject,
+        Key::Neighbours(ix) | Key::Origin(ix) => Subject::Article(*ix) == subject,
         Key::Mentions(article, person) => {
             Subject::Article(*article) == subject || Subject::Person(*person) == subject
         }
@@ -222,6 +222,7 @@ fn list(briefing: &Briefing, list: &List) -> String {
         List::Events => "all events".to_owned(),
         List::Notes => "all notes".to_owned(),
         List::Tags => "all tags".to_owned(),
+        List::Origins => "all articles that share their text".to_owned(),
         List::Of(subject) => format!("the articles of {}", name(briefing, *subject)),
         List::Tagged(slug) => format!("what bears the tag `{slug}`"),
         List::SaidBy(person) => format!("what {} says", name(briefing, Subject::Person(*person))),
@@ -240,6 +241,9 @@ fn describe(briefing: &Briefing, key: &Key) -> String {
         Key::Backlinks(subject) => format!("what links to {}", name(briefing, *subject)),
         Key::Neighbours(ix) => {
             format!("which articles stand before and after {}", name(briefing, Subject::Article(*ix)))
+        }
+        Key::Origin(ix) => {
+            format!("the articles with the text of {}", name(briefing, Subject::Article(*ix)))
         }
         Key::Mentions(article, person) => format!(
             "how {} mentions {}",

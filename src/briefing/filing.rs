@@ -14,7 +14,7 @@ use super::{
 };
 use crate::content::Spanned;
 use crate::moment::{Moment, Precision};
-use crate::reading::{PersonIx, fold};
+use crate::reading::{PersonIx, agency_name, fold};
 use crate::slug::Slug;
 
 /// A list that a thing stands in, apart from the one of its kind.
@@ -96,6 +96,12 @@ impl Briefing {
         // Cards of articles show their source.
         for article in self.articles_of(subject) {
             touched.key(Key::Card(Subject::Article(*article)));
+        }
+        let agency = |source: &Source| agency_name(&source.doc.name);
+        if self.sources.find(ix).and_then(agency) != new.as_ref().and_then(agency) {
+            for article in self.articles_of(subject) {
+                self.touch_origin(*article, touched);
+            }
         }
         put(&mut self.sources, ix, new, List::Sources, touched);
     }

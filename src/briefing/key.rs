@@ -24,6 +24,8 @@ pub enum Key {
     Backlinks(Subject),
     /// The articles before and after one.
     Neighbours(ArticleIx),
+    /// With which articles one shares its text, and for whose copy it counts.
+    Origin(ArticleIx),
     /// Where and how an article mentions a person.
     Mentions(ArticleIx, PersonIx),
     /// A happening that articles declare.
@@ -73,6 +75,8 @@ pub enum List {
     Notes,
     /// Every tag, by slug.
     Tags,
+    /// Every group of articles that go back to one text, newest first.
+    Origins,
     /// The articles of a source or a person, newest first.
     Of(Subject),
     /// What bears a tag.

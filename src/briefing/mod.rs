@@ -11,8 +11,10 @@ mod documents;
 mod evidence;
 mod filing;
 mod found;
+mod groups;
 mod key;
 mod links;
+mod origins;
 mod people;
 mod policy;
 mod resolve;
@@ -34,6 +36,7 @@ pub use documents::{Parsed, Selection};
 pub use evidence::{Evidence, Quoted};
 pub use found::Merged;
 pub use key::{Key, List, Touched};
+pub use origins::{Independence, Origin};
 pub use policy::{Context, Passage, Republished};
 pub(crate) use resolve::host;
 pub use timeline::{Item, ItemKind};
@@ -322,6 +325,7 @@ pub struct Briefing {
     said: Said,
     links: HashMap<Subject, Vec<Link>>,
     backlinks: HashMap<Subject, Vec<Subject>>,
+    origins: origins::Origins,
     source_finder: SourceFinder,
     /// By what each article looked for its source.
     asked_source: HashMap<ArticleIx, String>,

@@ -115,6 +115,7 @@ impl Briefing {
             said: Said::default(),
             links: HashMap::new(),
             backlinks: HashMap::new(),
+            origins: Default::default(),
             source_finder: SourceFinder::default(),
             asked_source: HashMap::new(),
             people_named: PeopleNamed::default(),
@@ -650,9 +651,16 @@ impl Briefing {
         });
         let mut happenings = BTreeSet::new();
         let read: BTreeSet<ArticleIx> = made.iter().map(|(ix, _)| *ix).collect();
+        let mut other_texts = BTreeSet::new();
         for (ix, made) in made {
             let subject = Subject::Article(ix);
             let (article, faults) = made.unzip();
+            let old = self.articles.find(ix);
+            if !same(old.map(|old| &old.doc), article.as_ref().map(|new| &new.doc)) {
+                other_texts.insert(ix);
+            } else if old.map(|old| old.source) != article.as_ref().map(|new| new.source) {
+                self.touch_origin(ix, touched);
+            }
             if article.is_none()
                 && let Some(old) = self.articles.find(ix)
             {
@@ -676,6 +684,7 @@ impl Briefing {
         for happening in happenings {
             self.refile_happening(happening, touched);
         }
+        self.update_origins(other_texts, touched);
         self.update_said(&read, touched);
         self.update_sentences(&read, touched);
     }
@@ -701,6 +710,7 @@ impl Briefing {
         let mut agencies: BTreeSet<Arc<str>> = doc.agencies.iter().map(|name| agency(name)).collect();
         let credits = findings.credits.iter().filter(|credit| credit.kind == CreditKind::Text);
         agencies.extend(credits.flat_map(|credit| credit.agencies.iter().map(|name| Arc::from(*name))));
+        agencies.extend(reading::byline_agencies(&doc.authors).into_iter().map(Arc::from));
 
         let publisher = &self.sources.get(source).doc;
         let publish = doc.publish.or(publisher.publish).unwrap_or(self.config.publish);

@@ -20,8 +20,32 @@ pub struct Export {
     pub people: Vec<PersonExport>,
     /// Newest first.
     pub articles: Vec<ArticleExport>,
+    /// Groups of articles that go back to one text, newest first.
+    pub origins: Vec<OriginExport>,
     /// Earliest first.
     pub timeline: Vec<TimelineExport>,
+}
+
+/// Articles that share so much of their own words that they go back to one text.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct OriginExport {
+    /// The id of its first article.
+    pub id: String,
+    /// The agency that most of its articles credit; `null` where none is credited, or two equally often.
+    pub agency: Option<String>,
+    /// Ids of its articles, earliest first.
+    pub articles: Vec<String>,
+    /// Ids of its sources.
+    pub sources: Vec<String>,
+}
+
+/// The group that an article belongs to.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct OriginOfExport {
+    /// The group's id: that of its first article.
+    pub group: String,
+    /// The agency that most of its articles credit.
+    pub agency: Option<String>,
 }
 
 /// The site itself.
@@ -91,6 +115,8 @@ pub struct ArticleExport {
     pub published: String,
     /// Agencies declared or credited in the text.
     pub agency: Vec<String>,
+    /// `null` where no other article shares its text.
+    pub origin: Option<OriginOfExport>,
     /// Ids of everyone declared or mentioned.
     pub people: Vec<String>,
     /// In the order of the text.
@@ -260,6 +286,7 @@ pub fn export(briefing: &Briefing) -> Export {
             .collect(),
         people: people.collect(),
         articles: briefing.articles().iter().map(|ix| article(briefing, *ix)).collect(),
+        origins: origins(briefing),
         timeline: timeline(briefing),
     }
 }
@@ -286,6 +313,10 @@ fn article(briefing: &Briefing, ix: ArticleIx) -> ArticleExport {
         url: doc.url.clone(),
         published: doc.published.to_string(),
         agency: article.agencies.iter().map(ToString::to_string).collect(),
+        origin: briefing.origin_of(ix).map(|origin| OriginOfExport {
+            group: briefing.article(origin.first()).doc.entry.id.to_string(),
+            agency: origin.agency().map(|agency| agency.to_string()),
+        }),
         people: article.people.iter().map(|person| briefing.person(*person).id.to_string()).collect(),
         mentions: mentions.collect(),
         quotes: quotes(briefing, article),
@@ -359,6 +390,23 @@ fn date_export(article: &Article, date: &DateExpression) -> DateExport {
         start,
         end,
     }
+}
+
+fn origins(briefing: &Briefing) -> Vec<OriginExport> {
+    let id = |ix: ArticleIx| briefing.article(ix).doc.entry.id.to_string();
+    let origins = briefing.origins().iter().filter_map(|first| briefing.origin_of(*first));
+    origins
+        .map(|origin| OriginExport {
+            id: id(origin.first()),
+            agency: origin.agency().map(|agency| agency.to_string()),
+            articles: origin.articles().map(id).collect(),
+            sources: origin
+                .sources()
+                .into_iter()
+                .map(|source| briefing.source(source).doc.entry.id.to_string())
+                .collect(),
+        })
+        .collect()
 }
 
 fn timeline(briefing: &Briefing) -> Vec<TimelineExport> {

@@ -2,6 +2,7 @@
 //! paragraph and the characters that it was read from.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::credits::Credit;
 use super::dates::DateRule;
@@ -248,5 +249,5 @@ pub struct Findings {
     /// In the order of the text.
     pub roles: Vec<RoleSeen>,
     /// Fingerprints of the article's own words, to find texts that share passages; sorted.
-    pub shingles: Box<[u64]>,
+    pub shingles: Arc<[u32]>,
 }

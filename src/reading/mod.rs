@@ -20,7 +20,7 @@ mod tokens;
 mod vocabulary;
 
 pub use corrections::{Corrections, Fault, Why};
-pub use credits::{Agency, Credit, CreditKind, agency_name};
+pub use credits::{Agency, Credit, CreditKind, CreditRule, agency_name, byline_agencies};
 pub use dates::DateRule;
 pub use figures::FigureRule;
 pub use findings::{
@@ -34,6 +34,7 @@ pub use names::{NameIndex, Names, PersonIx};
 pub use people::compare::{Comparison, Reason, compare as compare_names, keys as name_keys};
 pub use people::{Cues, decide as is_person};
 pub use quotations::SpeakerRule;
+pub use shingles::{containment, shared_passages};
 pub use speakers::Who;
 pub(crate) use vocabulary::{may_name, name_words};
 
@@ -64,7 +65,7 @@ pub fn analyse(article: &Article) -> Findings {
         findings.dates = dates::read(&text, article.published);
         (findings.candidates, findings.roles) = people::read(&text, &findings.credits);
     }
-    findings.shingles = shingles::read(&text, &findings.quotations);
+    findings.shingles = shingles::read(&text, &findings);
     findings
 }
 

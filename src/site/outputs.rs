@@ -384,9 +384,11 @@ fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
             0 => Vec::new(),
             items => list(items, &|n| Page::Day(*day, n)),
         },
-        Owner::List(List::Of(_)) | Owner::Subject(_) | Owner::Statics | Owner::Moved | Owner::Sitemap => {
-            Vec::new()
-        }
+        Owner::List(List::Of(_) | List::Origins)
+        | Owner::Subject(_)
+        | Owner::Statics
+        | Owner::Moved
+        | Owner::Sitemap => Vec::new(),
     }
 }
 

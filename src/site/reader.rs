@@ -11,8 +11,9 @@ use tera::Value;
 
 use super::{Cards, Outputs, Page};
 use crate::briefing::{
-    Article, ArticleIx, Briefing, Context, Covered, Event, EventIx, Happening, HappeningIx, Item, Key, Link,
-    List, Note, NoteIx, Person, Republished, Source, SourceIx, Spelling, Subject, Tag, Thing,
+    Article, ArticleIx, Briefing, Context, Covered, Event, EventIx, Happening, HappeningIx, Independence,
+    Item, Key, Link, List, Note, NoteIx, Origin, Person, Republished, Source, SourceIx, Spelling, Subject,
+    Tag, Thing,
 };
 use crate::config::Config;
 use crate::reading::{Mention, PersonIx};
@@ -139,6 +140,25 @@ impl<'a> Site<'a> {
         self.briefing.neighbours(ix)
     }
 
+    /// The articles that go back to the same text as this one, if there are any.
+    pub fn origin_of(&self, ix: ArticleIx) -> Option<Origin<'a>> {
+        self.read(Key::Origin(ix));
+        self.briefing.origin_of(ix)
+    }
+
+    /// The first articles on page `n` of all groups that go back to one text.
+    pub fn origins(&self, n: usize) -> &'a [ArticleIx] {
+        self.items(List::Origins, self.briefing.origins(), n)
+    }
+
+    /// How many sources stand behind articles, and how many of them are independent.
+    pub fn independent(&self, articles: &[ArticleIx]) -> Independence {
+        for ix in articles {
+            self.read(Key::Origin(*ix));
+        }
+        self.briefing.independent(articles)
+    }
+
     /// An article as far as its first words and its dates go.
     pub fn excerpt(&self, ix: ArticleIx) -> (&'a Article, String) {
         self.read(Key::Excerpt(Subject::Article(ix)));
@@ -161,6 +181,7 @@ impl<'a> Site<'a> {
             List::Events => self.briefing.events().len(),
             List::Notes => self.briefing.notes().len(),
             List::Tags => self.briefing.tags().len(),
+            List::Origins => self.briefing.origins().len(),
             List::Of(subject) => self.briefing.articles_of(*subject).len(),
             List::Tagged(slug) => self.briefing.tags().get(slug).map_or(0, |tag| tag.members.len()),
             List::SaidBy(person) => self.briefing.said_by(*person).len(),
