@@ -105,6 +105,18 @@ pub struct Thing {
     pub nth: u32,
 }
 
+impl From<groups::Thing> for Thing {
+    fn from((article, nth): groups::Thing) -> Self {
+        Self { article, nth }
+    }
+}
+
+impl From<Thing> for groups::Thing {
+    fn from(thing: Thing) -> Self {
+        (thing.article, thing.nth)
+    }
+}
+
 /// What a page can be about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {

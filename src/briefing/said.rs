@@ -3,27 +3,137 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
-use super::store::{Ordered as _, insert_sorted};
+use super::groups::{self, Cohesion, Common, Groups, Rule};
+use super::store::{Ordered as _, Store, insert_sorted};
 use super::{Article, ArticleIx, Briefing, Key, List, Thing, Touched};
-use crate::reading::{Confidence, PersonIx, Quotation, QuotationKind};
+use crate::reading::{Confidence, PersonIx, Quotation, QuotationKind, fold, is_common};
+
+/// A word of a quotation that more quotations of one person have does not tell utterances apart.
+const MAX_SAME: usize = 64;
+/// Words that two wordings have in common, in one order.
+const MIN_SHARED: usize = 3;
+/// How much of the shorter of two wordings that is.
+const MIN_OVERLAP: f64 = 0.6;
+/// In shorter wordings nothing may come between the words.
+const SHORT: usize = 6;
+/// Days between two publications of one utterance. An old quotation is quoted again word for word, or not at all.
+const MAX_DAYS: i32 = 14;
+/// Longer quotations are compared by their first words.
+const MAX_WORDS: usize = 200;
 
 /// Utterances by the first quotation of each.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Said {
     by: HashMap<PersonIx, Vec<Thing>>,
     on: BTreeMap<Date, Vec<Thing>>,
-    /// Where each is listed.
+    /// Where each utterance is listed.
     places: HashMap<Thing, Listed>,
+    /// The quotations of each article that are listed, in their order.
     of_article: HashMap<ArticleIx, Vec<Thing>>,
+    groups: Groups,
+    /// What tells the wordings of quotations apart.
+    wordings: HashMap<Thing, Arc<[u32]>>,
 }
 
 #[derive(Clone, Debug)]
 struct Listed {
     by: Option<PersonIx>,
     on: Date,
+}
+
+impl Default for Said {
+    fn default() -> Self {
+        Self {
+            by: HashMap::new(),
+            on: BTreeMap::new(),
+            places: HashMap::new(),
+            of_article: HashMap::new(),
+            groups: Groups::new(MAX_SAME, Cohesion::Led),
+            wordings: HashMap::new(),
+        }
+    }
+}
+
+/// What two quotations of one person must have in common to be one utterance.
+struct OneUtterance<'a> {
+    articles: &'a Store<ArticleIx, Article>,
+    wordings: &'a HashMap<Thing, Arc<[u32]>>,
+}
+
+impl Rule for OneUtterance<'_> {
+    fn passes(&self, a: groups::Thing, b: groups::Thing, _: Common) -> bool {
+        let (a, b) = (Thing::from(a), Thing::from(b));
+        let (Some(one), Some(other)) = (self.wordings.get(&a), self.wordings.get(&b)) else { return false };
+        let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+        if a.article == b.article || short.len() < MIN_SHARED {
+            return false;
+        }
+        if long.windows(short.len()).any(|words| words == &**short) {
+            return true;
+        }
+        let published = |thing: Thing| self.articles.get(thing.article).doc.published.date();
+        let days = published(a).since(published(b)).map_or(i32::MAX, |span| span.get_days().abs());
+        let shared = in_common(short, long);
+        short.len() >= SHORT
+            && days <= MAX_DAYS
+            && shared >= MIN_SHARED
+            && shared as f64 >= MIN_OVERLAP * short.len() as f64
+    }
+
+    fn order(&self, a: groups::Thing, b: groups::Thing) -> Ordering {
+        let of = |(article, nth): groups::Thing| {
+            let doc = &self.articles.get(article).doc;
+            (doc.published, &doc.entry.id, nth)
+        };
+        of(a).cmp(&of(b))
+    }
+}
+
+/// How many words two wordings have in common in one order: their longest common subsequence.
+fn in_common(a: &[u32], b: &[u32]) -> usize {
+    let mut row = vec![0_usize; b.len() + 1];
+    for word in a {
+        let mut diagonal = 0;
+        for (at, other) in b.iter().enumerate() {
+            let above = row[at + 1];
+            row[at + 1] = if word == other { diagonal + 1 } else { above.max(row[at]) };
+            diagonal = above;
+        }
+    }
+    row[b.len()]
+}
+
+/// What is compared of a quotation: its words but for those that are in every sentence.
+fn wording(text: &str) -> Arc<[u32]> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty()).map(fold);
+    words
+        .filter(|word| !is_common(word))
+        .map(|word| xxh3_64(word.as_bytes()) as u32)
+        .take(MAX_WORDS)
+        .collect()
+}
+
+/// By what quotations of one person find each other: single words, and two that stand together.
+fn features(person: &str, wording: &[u32]) -> Arc<[u32]> {
+    if wording.len() < MIN_SHARED {
+        return Arc::default();
+    }
+    let seed = xxh3_64(person.as_bytes());
+    let mix =
+        |a: u32, b: u32| xxh3_64_with_seed(&(u64::from(a) << 32 | u64::from(b)).to_le_bytes(), seed) as u32;
+    let singles = wording.iter().map(|word| mix(*word, 0));
+    let pairs = wording.windows(2).map(|pair| mix(pair[0], pair[1]));
+    let mut features: Vec<u32> = singles.chain(pairs).collect();
+    features.sort_unstable();
+    features.dedup();
+    features.into()
 }
 
 impl Article {
@@ -67,7 +177,26 @@ impl Briefing {
 
     /// The quotations of the utterance that a quotation belongs to, the first one first.
     pub fn utterance(&self, thing: Thing) -> Vec<Thing> {
-        vec![thing]
+        match self.said.groups.group(thing.into()) {
+            Some(group) => group.iter().map(|member| Thing::from(*member)).collect(),
+            None => vec![thing],
+        }
+    }
+
+    /// The utterances that more than one source has, newest first, each by its first quotation.
+    pub fn utterances_in_several(&self, limit: usize) -> Vec<Thing> {
+        let mut several = Vec::new();
+        for thing in self.said.on.values().rev().flatten() {
+            if several.len() == limit {
+                break;
+            }
+            let sources: BTreeSet<_> =
+                self.utterance(*thing).iter().map(|one| self.article(one.article).source).collect();
+            if sources.len() > 1 {
+                several.push(*thing);
+            }
+        }
+        several
     }
 
     /// The order in which findings are listed: newest first, those of one article as they stand in it.
@@ -78,28 +207,71 @@ impl Briefing {
 
     /// Lists anew what is said in articles that came, changed or went.
     pub(super) fn update_said(&mut self, changed: &BTreeSet<ArticleIx>, touched: &mut Touched) {
+        // Whatever is in a group with something that changes is listed anew.
+        let mut concerned: BTreeSet<Thing> = BTreeSet::new();
+        let mut changes: BTreeMap<Thing, Option<Arc<[u32]>>> = BTreeMap::new();
         for article in changed {
             for thing in self.said.of_article.remove(article).unwrap_or_default() {
-                self.unlist(thing, touched);
+                concerned.extend(self.utterance(thing));
+                changes.insert(thing, None);
+                self.said.wordings.remove(&thing);
             }
+        }
+        let read: Vec<(Thing, Arc<[u32]>, Option<Arc<[u32]>>)> =
+            changed.par_iter().flat_map_iter(|ix| self.quotations_of(*ix)).collect();
+        for (thing, wording, features) in read {
+            self.said.of_article.entry(thing.article).or_default().push(thing);
+            concerned.insert(thing);
+            if let Some(features) = features {
+                self.said.wordings.insert(thing, wording);
+                changes.insert(thing, Some(features));
+            }
+        }
+        for thing in &concerned {
+            self.unlist(*thing, touched);
+        }
+        let changes = changes.into_iter().map(|(thing, features)| (thing.into(), features)).collect();
+        let rule = OneUtterance { articles: &self.articles, wordings: &self.said.wordings };
+        let regrouped = self.said.groups.update(changes, &rule);
+        for member in regrouped.before.iter().chain(&regrouped.after).flat_map(|group| group.iter()) {
+            concerned.insert(Thing::from(*member));
+        }
+        for thing in &concerned {
+            self.unlist(*thing, touched);
+            touched.key(Key::Said(thing.article));
+        }
+        for article in changed {
             touched.key(Key::Said(*article));
         }
-        let mut new: Vec<Thing> = Vec::new();
-        for ix in changed {
-            let Some(article) = self.articles.find(*ix) else { continue };
-            let quotations = article.findings.quotations.iter().enumerate();
-            let listed = quotations.filter(|(nth, quotation)| article.is_listed(*nth, quotation));
-            let things: Vec<Thing> = listed.map(|(nth, _)| Thing { article: *ix, nth: nth as u32 }).collect();
-            new.extend(&things);
-            if !things.is_empty() {
-                self.said.of_article.insert(*ix, things);
-            }
-        }
+        let is_there = |thing: &&Thing| {
+            let of_article = self.said.of_article.get(&thing.article);
+            of_article.is_some_and(|things| things.binary_search(thing).is_ok())
+        };
+        let heads: BTreeSet<Thing> =
+            concerned.iter().filter(is_there).map(|thing| self.utterance(*thing)[0]).collect();
+        let mut heads: Vec<Thing> = heads.into_iter().collect();
         // In the order of the lists, so that a first build only ever appends.
-        new.sort_by(|a, b| self.thing_order(a, b));
-        for thing in new {
+        heads.sort_by(|a, b| self.thing_order(a, b));
+        for thing in heads {
             self.list(thing, touched);
         }
+    }
+
+    /// The quotations of an article that are listed, each with its wording, and by what others are found if they may
+    /// have it too.
+    fn quotations_of(&self, ix: ArticleIx) -> Vec<(Thing, Arc<[u32]>, Option<Arc<[u32]>>)> {
+        let Some(article) = self.articles.find(ix) else { return Vec::new() };
+        let quotations = article.findings.quotations.iter().enumerate();
+        let listed = quotations.filter(|(nth, quotation)| article.is_listed(*nth, quotation));
+        let read = |(nth, quotation): (usize, &Quotation)| {
+            let thing = Thing { article: ix, nth: nth as u32 };
+            let person = article.speaker(nth).filter(|_| quotation.kind != QuotationKind::Indirect);
+            let Some(person) = person else { return (thing, Arc::default(), None) };
+            let wording = wording(&article.quotation_text(quotation));
+            let features = features(self.people.id(person), &wording);
+            (thing, wording, Some(features))
+        };
+        listed.map(read).collect()
     }
 
     fn list(&mut self, thing: Thing, touched: &mut Touched) {

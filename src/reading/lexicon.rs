@@ -57,3 +57,18 @@ pub(super) static PARTICLES: Words = LazyLock::new(|| {
 });
 /// Words that make a name the son's or the grandson's.
 pub(super) static SUFFIXES: Words = LazyLock::new(|| "jr jr. sr sr. ii iii iv junior".split(' ').collect());
+/// Words that are in every sentence, and so say nothing about what it is about.
+static COMMON: Words = LazyLock::new(|| {
+    "a about after all also am an and any are as at be been before being but by can could did do does doing don \
+         down for from get go going got had has have he her here him his how i if in into is isn it its just ll me \
+         more most my no not of on or our out over re s say says said she should so some such t than that the \
+         their them then there these they this those to too up us ve very was we were what when where which \
+         while who why will with would you your"
+        .split(' ')
+        .collect()
+});
+
+/// Whether a folded word is in every sentence, and so says nothing about what it is about.
+pub(crate) fn is_common(word: &str) -> bool {
+    COMMON.contains(word)
+}

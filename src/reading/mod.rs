@@ -28,6 +28,7 @@ pub use findings::{
     Speaker, SpeakerKind,
 };
 pub use fold::fold;
+pub(crate) use lexicon::is_common;
 pub use mentions::{Mention, MentionForm};
 pub(crate) use names::name_ends;
 pub use names::{NameIndex, Names, PersonIx};
