@@ -20,7 +20,7 @@ mod vocabulary;
 
 pub use credits::{Agency, Credit, CreditKind, agency_name};
 pub use dates::DateRule;
-pub use figures::FigureRule;
+pub use figures::{FigureRule, Relation, relation, same_subject};
 pub use findings::{
     Candidate, Confidence, DateExpression, Figure, Findings, Hedge, Quotation, QuotationKind, RoleSeen, Span,
     Speaker, SpeakerKind,
@@ -57,8 +57,9 @@ pub fn analyse(article: &Article) -> Findings {
     let text = tokens::Text::new(body);
     if is_english(article) {
         findings.quotations = quotations::read(&text);
-        findings.figures = figures::read(&text);
-        findings.dates = dates::read(&text, article.published);
+        let dates = dates::read(&text, article.published);
+        findings.figures = figures::read(&text, &dates.tokens);
+        findings.dates = dates.expressions;
         (findings.candidates, findings.roles) = people::read(&text, &findings.credits);
     }
     findings.shingles = shingles::read(&text, &findings.quotations);
