@@ -169,6 +169,16 @@ impl Moment {
         Self { date, time: None, precision: Precision::Day }
     }
 
+    /// A whole month; `None` beyond the calendar.
+    pub fn month(year: i16, month: i8) -> Option<Self> {
+        Some(Self { date: Date::new(year, month, 1).ok()?, time: None, precision: Precision::Month })
+    }
+
+    /// A whole year; `None` beyond the calendar.
+    pub fn year(year: i16) -> Option<Self> {
+        Some(Self { date: Date::new(year, 1, 1).ok()?, time: None, precision: Precision::Year })
+    }
+
     /// The day it is filed under; the first one of a month or year.
     pub fn date(&self) -> Date {
         self.date

@@ -178,6 +178,8 @@ pub struct FigureExport {
     pub noun: Option<String>,
     /// `about`, `at least`, `at most` or `nearly`.
     pub hedge: Option<&'static str>,
+    /// The rule that led to it.
+    pub rule: &'static str,
     /// Number of the paragraph, from 1.
     pub paragraph: u32,
     /// In characters of the paragraph's text, from 0.
@@ -373,6 +375,7 @@ fn figure_export(article: &Article, figure: &Figure) -> FigureExport {
         unit: figure.unit.as_deref().map(str::to_owned),
         noun: figure.noun.as_deref().map(str::to_owned),
         hedge: figure.hedge.map(Hedge::as_str),
+        rule: figure.rule.name(),
         paragraph: figure.span.block,
         start,
         end,

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxBuildHasher;
 
-use super::{people, quotations};
+use super::{dates, figures, people, quotations};
 
 bitflags::bitflags! {
     /// What a word may be.
@@ -44,6 +44,46 @@ bitflags::bitflags! {
         const PERSON = 1 << 14;
         /// People in the plural, institutions and what they publish.
         const GROUP = 1 << 15;
+        /// A number in a word: `twenty-six`, `half`.
+        const NUMERAL = 1 << 20;
+        /// What multiplies a number: `million`, `bn`, `dozens`.
+        const SCALE = 1 << 21;
+        /// May stand in words that say how exact a number is: `about`, `least`.
+        const HEDGE = 1 << 22;
+        /// A unit of measure, or a word of one.
+        const UNIT = 1 << 23;
+        /// A currency, by name or code.
+        const CURRENCY = 1 << 24;
+        /// `first` to `fourth`, also of quarters.
+        const ORDINAL = 1 << 25;
+        /// The name of a month.
+        const MONTH = 1 << 26;
+        /// The name of a weekday.
+        const WEEKDAY = 1 << 27;
+        /// A unit of time: `week`, `morning`.
+        const TIME_UNIT = 1 << 28;
+        /// Says when by itself: `yesterday`, `ago`, `now`.
+        const TIME_WORD = 1 << 29;
+        /// A season.
+        const SEASON = 1 << 30;
+        /// Says which week or month: `last`, `coming`.
+        const DIRECTION = 1 << 31;
+        /// A part of a time: `early`, `end`.
+        const EDGE = 1 << 32;
+        /// A verb of the past.
+        const PAST = 1 << 33;
+        /// A verb of what is to come.
+        const FUTURE = 1 << 34;
+        /// A verb that with a date looks ahead: `begins`.
+        const PRESENT = 1 << 35;
+        /// With an infinitive after it, it looks ahead: `agreed to`.
+        const PLAN = 1 << 36;
+        /// Takes a number as a name: `Article`, `page`.
+        const NUMBERED = 1 << 37;
+        /// A plural that numbers often count: `people`, `troops`.
+        const PEOPLE = 1 << 38;
+        /// Ends a noun phrase.
+        const BREAK = 1 << 39;
         /// A common given name.
         const GIVEN = 1 << 40;
         /// An office or rank that stands before names: `President`.
@@ -84,6 +124,9 @@ bitflags::bitflags! {
         const WHO = 1 << 58;
         /// Family names of languages that put them first: `Xi`, `Kim`.
         const FAMILY_FIRST = 1 << 59;
+        /// May begin words that say when.
+        const DATE = Self::MONTH.bits() | Self::WEEKDAY.bits() | Self::TIME_WORD.bits() | Self::DIRECTION.bits()
+            | Self::SEASON.bits() | Self::ORDINAL.bits() | Self::EDGE.bits();
     }
 }
 
@@ -101,7 +144,8 @@ const ABBREVIATIONS: List = (
 const MAX_BYTES: usize = 16;
 
 static CLASSES: LazyLock<HashMap<u128, Class, FxBuildHasher>> = LazyLock::new(|| {
-    let lists: [&[List]; 3] = [&[ABBREVIATIONS], &quotations::LISTS, &people::LISTS];
+    let lists: [&[List]; 5] =
+        [&[ABBREVIATIONS], &quotations::LISTS, &people::LISTS, &dates::words::LISTS, &figures::words::LISTS];
     let mut classes: HashMap<u128, Class, FxBuildHasher> = HashMap::default();
     for (class, words) in lists.into_iter().flatten() {
         for word in words.split_whitespace() {

@@ -161,6 +161,8 @@ pub struct Figure {
     pub noun_span: Option<Span>,
     /// What led to it.
     pub rule: FigureRule,
+    /// Fingerprints of a few words around it, by which figures of several articles are compared; sorted.
+    pub subject: Box<[u32]>,
 }
 
 /// How exact a figure is said to be.

@@ -22,7 +22,7 @@ mod vocabulary;
 pub use corrections::{Corrections, Fault, Why};
 pub use credits::{Agency, Credit, CreditKind, CreditRule, agency_name, byline_agencies};
 pub use dates::DateRule;
-pub use figures::FigureRule;
+pub use figures::{FigureRule, Relation, relation, same_subject};
 pub use findings::{
     Candidate, Confidence, DateExpression, Figure, Findings, Hedge, Quotation, QuotationKind, RoleSeen, Span,
     Speaker, SpeakerKind,
@@ -62,8 +62,9 @@ pub fn analyse(article: &Article) -> Findings {
     let text = tokens::Text::new(body);
     if is_english(article) {
         findings.quotations = quotations::read(&text, &findings.captions);
-        findings.figures = figures::read(&text);
-        findings.dates = dates::read(&text, article.published);
+        let dates = dates::read(&text, article.published);
+        findings.figures = figures::read(&text, &dates.tokens);
+        findings.dates = dates.expressions;
         (findings.candidates, findings.roles) = people::read(&text, &findings.credits);
     }
     findings.shingles = shingles::read(&text, &findings);

@@ -207,12 +207,12 @@ const ROLES: &str = "president vice-president premier chancellor minister secret
     geologist ecologist climatologist meteorologist epidemiologist virologist anthropologist sociologist archaeologist \
     statistician accountant auditor broker realtor landlord tenant butler gardener skipper sailor";
 const MODIFIERS: &str = "vice deputy prime foreign finance financial defence defense interior home health education \
-    justice trade chief senior junior general executive managing presidential vice-presidential national security press \
+    justice trade chief senior junior general executive managing presidential national security press \
     state federal majority minority first second third main lead top assistant associate acting interim incoming \
     outgoing republican democratic democrat conservative liberal labour labor independent libertarian socialist \
     communist opposition party house senate congressional parliamentary campaign communications political policy \
     economic legal military naval special regional local county city district supreme high court appeals police \
-    intelligence counter-terrorism counterterrorism research marketing sales operating technology technical news \
+    intelligence counterterrorism research marketing sales operating technology technical news \
     business investment art film television radio sports football basketball baseball civil rights human gay union \
     chair marketing software chemical nuclear climate energy transport environment agriculture treasury tax budget \
     current new old young veteran longtime fellow famous renowned prominent british-born";
