@@ -9,6 +9,8 @@ pub enum SpeakerRule {
     AfterSubjectVerb,
     /// `“…,” said Macron`
     AfterVerbSubject,
+    /// `“…,” Macron quipped`: what follows on a comma and the closing mark, whatever the verb.
+    SubjectAfter,
     /// `“…,” according to Macron`; `According to Macron, …`
     AccordingTo,
     /// `Macron said “…”`: subject and verb stand right before the mark, with or without a comma or a colon.
@@ -60,6 +62,7 @@ impl SpeakerRule {
     pub const ALL: &[Self] = &[
         Self::AfterSubjectVerb,
         Self::AfterVerbSubject,
+        Self::SubjectAfter,
         Self::AccordingTo,
         Self::BeforeTouching,
         Self::BeforeColon,
@@ -89,6 +92,7 @@ impl SpeakerRule {
         match self {
             Self::AfterSubjectVerb => "after-subject-verb",
             Self::AfterVerbSubject => "after-verb-subject",
+            Self::SubjectAfter => "subject-after",
             Self::AccordingTo => "according-to",
             Self::BeforeTouching => "before-touching",
             Self::BeforeColon => "before-colon",
@@ -128,7 +132,8 @@ impl SpeakerRule {
             | Self::Signature
             | Self::IndirectBefore
             | Self::IndirectAfter => Confidence::High,
-            Self::BeforeComma
+            Self::SubjectAfter
+            | Self::BeforeComma
             | Self::InSentence
             | Self::InSentenceAbout
             | Self::ClosingTag
