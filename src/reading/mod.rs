@@ -31,7 +31,7 @@ pub(crate) use names::name_ends;
 pub use names::{NameIndex, Names, PersonIx};
 pub use people::Cues;
 pub use quotations::SpeakerRule;
-pub use speakers::Who;
+pub use speakers::{Who, WhoRule};
 pub(crate) use vocabulary::{may_name, name_words};
 
 use crate::content::Article;

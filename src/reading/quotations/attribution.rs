@@ -86,7 +86,10 @@ impl Place {
         let clause = floor.max(sentence).max(start.saturating_sub(MAX_CLAUSE)).min(start);
         // What closes a quotation within the quotation is passed over.
         let inner = utterance.parts.last().cloned().unwrap_or_default();
-        let last_mark = inner.rev().map(|at| text.mark(at)).find(|mark| !matches!(mark, Some('’' | '\'' | '”' | '"' | ')')));
+        let last_mark = inner
+            .rev()
+            .map(|at| text.mark(at))
+            .find(|mark| !matches!(mark, Some('’' | '\'' | '”' | '"' | ')')));
         let last = last_mark.flatten();
         let same_sentence = before.is_some_and(|before| before.outer.end > sentence);
         Self { start, end, clause, limit: limit.max(end), last, same_sentence }
@@ -263,7 +266,8 @@ fn touching_before(text: &Text<'_>, place: &Place) -> Option<Attribution> {
     let mark = text.mark(place.start.checked_sub(1)?).filter(|mark| matches!(mark, ',' | ':'));
     let verb = place.start.checked_sub(1 + usize::from(mark.is_some()))?;
     // "Said Feld: “…”"
-    if let Some(first) = text.tokens.get(place.clause).filter(|_| mark.is_some() && place.clause + 1 < place.start)
+    if let Some(first) =
+        text.tokens.get(place.clause).filter(|_| mark.is_some() && place.clause + 1 < place.start)
         && first.capital
         && first.is(Class::SAY)
         && !text.str(place.clause).ends_with("ing")

@@ -24,10 +24,10 @@ fn signatures(text: &Text<'_>, found: &mut Vec<Utterance>) {
     let mut added = Vec::new();
     for (index, block) in text.blocks.iter().enumerate() {
         if let Some(name) = bare_signature(text, block) {
-            let whole = |utterance: &&mut Utterance| {
-                index > 0 && utterance.outer == text.blocks[index - 1] && utterance.speaker.is_none()
-            };
-            if let Some(signed) = found.iter_mut().find(whole) {
+            let before = index.checked_sub(1).map_or(0..0, |before| text.blocks[before].clone());
+            let next = found.partition_point(|utterance| utterance.outer.start < before.start);
+            let whole = |utterance: &&mut Utterance| utterance.outer == before && utterance.speaker.is_none();
+            if let Some(signed) = found.get_mut(next).filter(whole) {
                 signed.speaker = Some(Attribution::of_subject(name, SpeakerRule::Signature));
             }
             continue;

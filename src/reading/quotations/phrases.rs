@@ -29,7 +29,8 @@ pub(super) fn after(text: &Text<'_>, start: usize, limit: usize) -> Option<Phras
     let first = text.tokens.get(start).filter(|_| start < limit)?;
     let counts = ["one", "many", "some", "another"].iter().any(|word| is_word(text, start, word));
     if is_pronoun(text, start)
-        && !(counts && text.tokens.get(start + 1).is_some_and(|next| next.kind == Kind::Word && !next.is(STOPS)))
+        && !(counts
+            && text.tokens.get(start + 1).is_some_and(|next| next.kind == Kind::Word && !next.is(STOPS)))
     {
         return phrase(text, start..start + 1);
     }

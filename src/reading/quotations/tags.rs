@@ -300,7 +300,8 @@ pub(super) fn sentence_subject(text: &Text<'_>, start: usize, limit: usize) -> O
         || token.is(Class::WHEN)
         || (token.is(Class::SAY.union(Class::TELLS)) && token.capital)
         || (text.str(at).ends_with("ed")
-            || !token.is(phrases::NOUNS) && ["after", "before", "by"].iter().any(|word| is_word(text, at + 1, word)))
+            || !token.is(phrases::NOUNS)
+                && ["after", "before", "by"].iter().any(|word| is_word(text, at + 1, word)))
             && next.is_some_and(|next| next.is(Class::PREPOSITION))
         || (token.kind == Kind::Word
             && (text.str(at).ends_with("ing") || text.str(at).ends_with("ly"))
@@ -312,7 +313,9 @@ pub(super) fn sentence_subject(text: &Text<'_>, start: usize, limit: usize) -> O
     let subject = if fronted { None } else { phrases::after(text, at, limit) };
     // "A few days later, Feld …"
     let later = |end: usize| {
-        end < limit && text.tokens[end].is(Class::ADVERB.union(Class::WHEN)) && text.mark(end + 1) == Some(',')
+        end < limit
+            && text.tokens[end].is(Class::ADVERB.union(Class::WHEN))
+            && text.mark(end + 1) == Some(',')
     };
     if let Some(subject) = subject.filter(|subject| !later(subject.tokens.end)) {
         return Some(subject);
