@@ -78,7 +78,6 @@ pub(super) fn read(
 ) -> Vec<Who> {
     let reader = Reader {
         body: &article.entry.body,
-        findings,
         mentions,
         names,
         genders: genders(&article.entry.body, mentions),
@@ -102,7 +101,6 @@ pub(super) fn read(
 
 struct Reader<'a> {
     body: &'a Body,
-    findings: &'a Findings,
     mentions: &'a [Mention],
     names: &'a NameIndex,
     genders: BTreeMap<PersonIx, Gender>,
