@@ -43,14 +43,17 @@ fn quotations_are_found_as_people_wrote_them_down() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/gold/quotations");
     let mut files: Vec<_> =
         fs::read_dir(&folder).expect("the gold").map(|entry| entry.expect("an entry").path()).collect();
-    files.retain(|path| path.with_extension("txt").is_file() && path.extension().is_some_and(|ext| ext == "md"));
+    files.retain(|path| {
+        path.with_extension("txt").is_file() && path.extension().is_some_and(|ext| ext == "md")
+    });
     files.sort();
     let mut rules: BTreeMap<String, [usize; 3]> = BTreeMap::new();
     let (mut total, mut differences) = (0, String::new());
     for path in &files {
         let text = fs::read_to_string(path).expect("an article");
         let gold = fs::read_to_string(path.with_extension("txt")).expect("its gold");
-        let (Some(Document::Article(article)), _) = content::parse("content/articles/a.md", &text, None) else {
+        let (Some(Document::Article(article)), _) = content::parse("content/articles/a.md", &text, None)
+        else {
             panic!("{} is no article", path.display());
         };
         let findings = reading::analyse(&article);

@@ -236,7 +236,12 @@ fn behind_commas(text: &Text<'_>, close: usize, floor: usize) -> Option<Phrase> 
             continue;
         }
         let Some(phrase) = phrases::before(text, at, floor) else { continue };
-        let number = text.tokens[phrase.tokens.start].kind == Kind::Number && phrase.tokens.len() == 1;
+        let first = phrase.tokens.start;
+        // "Ann Feld, speaking in Alder, said": no subject stands behind a preposition.
+        if first > floor && text.tokens[first - 1].is(Class::PREPOSITION) {
+            continue;
+        }
+        let number = text.tokens[first].kind == Kind::Number && phrase.tokens.len() == 1;
         // "Ann Feld, the mayor of Alder, who …": the name before the office.
         let describes = text.tokens[phrase.tokens.start].is(Class::DETERMINER)
             && phrase.tokens.start > floor
