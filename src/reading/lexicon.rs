@@ -72,3 +72,28 @@ static COMMON: Words = LazyLock::new(|| {
 pub(crate) fn is_common(word: &str) -> bool {
     COMMON.contains(word)
 }
+/// Given names that are mostly women's.
+pub(super) static FEMALE_NAMES: Words = LazyLock::new(|| {
+    "angela ann anna anne annalena barbara betty brigitte carly carol caroline catherine charlotte christine claire \
+         deborah diana donna dorothy elena elizabeth emily emma eva florence giorgia hannah heather helen hillary \
+         ingrid irina ivanka jane janet jennifer jessica joan joyce julia karen kate katherine kathleen kelly kimberly laura linda lisa louise lucy margaret maria marie marine martha mary megan melania melissa \
+         mette michelle monica nancy natalia nicole nikki olga olivia pamela patricia rachel rebecca roberta ruth \
+         sandra sanna sarah sharon sofia sonia sophie stephanie susan svetlana tatiana theresa ursula valerie \
+         vera victoria yulia yvette"
+        .split_whitespace()
+        .collect()
+});
+/// Given names that are mostly men's.
+pub(super) static MALE_NAMES: Words = LazyLock::new(|| {
+    "aaron adam alan albert alexander alexei andrew andrii andriy anthony antonio barack ben benjamin bernie bill \
+         bob boris brian bruce carl carlos charles christopher daniel david dennis dmitry donald douglas edward \
+         emmanuel eric francis francois frank frederick friedrich gary george gordon gregory hans harold harry \
+         henry igor ivan jack jacob james jan jason jeff jeffrey jens jeremy jerry jim joe john jonathan jose \
+         joseph josh juan karl keir keith kenneth kevin klaus lars lawrence luis marco mario mark martin matthew \
+         michael micheal mike mitch mohammed nicholas nicolas nigel olaf oleg oliver patrick paul pedro peter \
+         philip philippe pierre raymond recep richard robert roger ronald rudy ryan samuel scott sean sergei \
+         sergey simon stefan stephen steve steven ted terry thomas tim timothy tom tony viktor vladimir \
+         volodymyr walter wayne william xi"
+        .split_whitespace()
+        .collect()
+});

@@ -36,7 +36,7 @@ pub use people::compare::{Comparison, Reason, compare as compare_names, keys as 
 pub use people::{Cues, decide as is_person};
 pub use quotations::SpeakerRule;
 pub use shingles::{containment, shared_passages};
-pub use speakers::Who;
+pub use speakers::{Who, WhoRule};
 pub(crate) use vocabulary::{may_name, name_words};
 
 use crate::content::Article;

@@ -35,6 +35,8 @@ pub struct NameIndex {
     pub(super) patterns: Vec<Pattern>,
     /// Folded words of each person's offices, for `President Brandt` against `Minister Brandt`.
     pub(super) role_words: Vec<BTreeSet<String>>,
+    /// Folded words of what those offices are of: `france` of `President of France`.
+    pub(super) role_places: Vec<BTreeSet<String>>,
     /// The middle initials that each person's names are declared with, for one George Bush against the other.
     pub(super) initials: Vec<BTreeSet<String>>,
 }
@@ -66,17 +68,24 @@ impl NameIndex {
                 }
             }
             // "Mayor of Florence" makes somebody a mayor, and nobody a Florence.
-            let words = person.roles.iter().flat_map(|role| {
+            let cut = |role: &str| {
                 let role = fold(role);
                 let links = [" of ", " for ", " to ", " in ", " at ", " with "];
                 let head = links.iter().filter_map(|link| role.find(link)).min().unwrap_or(role.len());
-                role[..head].split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()
-            });
+                let words = |text: &str| -> Vec<String> {
+                    text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect()
+                };
+                (words(&role[..head]), words(&role[head..]))
+            };
+            let words = person.roles.iter().flat_map(|role| cut(role).0);
+            let places = person.roles.iter().flat_map(|role| cut(role).1);
             let place = person_ix.0 as usize;
             if index.initials.len() <= place {
                 index.initials.resize_with(place + 1, BTreeSet::new);
                 index.role_words.resize_with(place + 1, BTreeSet::new);
+                index.role_places.resize_with(place + 1, BTreeSet::new);
             }
+            index.role_places[place] = places.filter(|word| word.chars().count() > 3).collect();
             index.role_words[place] = words.filter(|word| word.chars().count() > 3).collect();
             index.initials[place] =
                 person.spellings.iter().map(|name| initials(name)).filter(|i| !i.is_empty()).collect();

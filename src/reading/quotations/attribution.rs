@@ -84,7 +84,13 @@ impl Place {
         let floor = before.map_or(block, |before| before.outer.end.max(block)).min(start);
         let sentence = text.sentences.get(text.sentence_of(start)).map_or(block, |found| found.tokens.start);
         let clause = floor.max(sentence).max(start.saturating_sub(MAX_CLAUSE)).min(start);
-        let last = utterance.parts.last().and_then(|part| text.mark(part.end - 1));
+        // What closes a quotation within the quotation is passed over.
+        let inner = utterance.parts.last().cloned().unwrap_or_default();
+        let last_mark = inner
+            .rev()
+            .map(|at| text.mark(at))
+            .find(|mark| !matches!(mark, Some('’' | '\'' | '”' | '"' | ')')));
+        let last = last_mark.flatten();
         let same_sentence = before.is_some_and(|before| before.outer.end > sentence);
         Self { start, end, clause, limit: limit.max(end), last, same_sentence }
     }
@@ -188,13 +194,17 @@ fn near(text: &Text<'_>, before: Option<&Utterance>, place: &Place) -> Option<At
             return Some(Attribution::new(tag, rule)).map(without_tag_end);
         }
         if lead == Some(':')
-            && let Some(name) = phrases::after(text, place.clause, place.start - 1)
-            && name.tokens.end == place.start - 1
+            && let Some(name) = phrases::before(text, place.start - 1, place.clause)
             && name.kind == SpeakerKind::Name
         {
-            return Some(Attribution::of_subject(name, SpeakerRule::NameColon));
+            let begins = name.tokens.start == place.clause;
+            let mut found = Attribution::of_subject(name, SpeakerRule::NameColon);
+            if !begins {
+                found.confidence = Confidence::Medium;
+            }
+            return Some(found);
         }
-        if let Some(tag) = tags::before(text, place.clause, place.start, Class::TELLS.union(Class::UTTERS)) {
+        if let Some(tag) = tags::before(text, place.clause, place.start, Class::TELLS) {
             let rule = match tag.form {
                 Form::Shared => SpeakerRule::SharedSubject,
                 _ => SpeakerRule::InSentenceAbout,
@@ -212,6 +222,9 @@ fn near(text: &Text<'_>, before: Option<&Utterance>, place: &Place) -> Option<At
             if tag.form == Form::According { SpeakerRule::AccordingTo } else { SpeakerRule::ClosingTag };
         return Some(Attribution::new(tag, rule)).map(without_tag_end);
     }
+    if let Some(found) = subject_after(text, place) {
+        return Some(found);
+    }
     if place.same_sentence
         && let Some(speaker) = before.and_then(|before| before.speaker.as_ref())
     {
@@ -226,6 +239,23 @@ fn near(text: &Text<'_>, before: Option<&Utterance>, place: &Place) -> Option<At
     None
 }
 
+/// `“…,” Macron quipped`: what a quotation that ends in a comma is followed by, whatever the verb.
+fn subject_after(text: &Text<'_>, place: &Place) -> Option<Attribution> {
+    if place.last != Some(',') || !place.stands_alone(text) {
+        return None;
+    }
+    let token = text.tokens.get(place.end).filter(|_| place.end < place.limit)?;
+    let inverted = !token.capital && token.kind == Kind::Word && text.str(place.end).ends_with("ed");
+    let subject = phrases::after(text, place.end + usize::from(inverted), place.limit)?;
+    let end = subject.tokens.end;
+    let verb = text.tokens.get(end).filter(|_| end < place.limit);
+    let fits = (inverted && text.tokens[subject.tokens.start].capital)
+        || verb.is_some_and(|verb| verb.kind == Kind::Word && !verb.capital && !verb.is(Class::CLAUSE))
+        || text.mark(end) == Some(',');
+    let clear = matches!(subject.kind, SpeakerKind::Name | SpeakerKind::Pronoun | SpeakerKind::Role);
+    (fits && clear).then(|| Attribution::of_subject(subject, SpeakerRule::SubjectAfter))
+}
+
 fn without_tag_end(mut found: Attribution) -> Attribution {
     found.tag_end = None;
     found
@@ -235,6 +265,19 @@ fn without_tag_end(mut found: Attribution) -> Attribution {
 fn touching_before(text: &Text<'_>, place: &Place) -> Option<Attribution> {
     let mark = text.mark(place.start.checked_sub(1)?).filter(|mark| matches!(mark, ',' | ':'));
     let verb = place.start.checked_sub(1 + usize::from(mark.is_some()))?;
+    // "Said Feld: “…”"
+    if let Some(first) =
+        text.tokens.get(place.clause).filter(|_| mark.is_some() && place.clause + 1 < place.start)
+        && first.capital
+        && first.is(Class::SAY)
+        && !text.str(place.clause).ends_with("ing")
+        && let Some(subject) = phrases::after(text, place.clause + 1, place.start)
+        && subject.tokens.end == verb + 1
+    {
+        let cue = place.clause..place.clause + 1;
+        let tag = Tag { end: subject.tokens.end, subject, cue, form: Form::VerbSubject };
+        return Some(without_tag_end(Attribution::new(tag, SpeakerRule::BeforeTouching)));
+    }
     let token = text.tokens.get(verb).filter(|_| verb > place.clause)?;
     let any = Class::SAY.union(Class::TELLS).union(Class::UTTERS);
     if token.kind != Kind::Word || token.capital || !token.is(any) {
@@ -261,7 +304,9 @@ fn tag_after(text: &Text<'_>, place: &Place) -> Option<Attribution> {
     // "…?” Macron said that …": the next sentence.
     let next = text.tokens.get(tag.end).filter(|_| tag.end < place.limit);
     let adjunct = next.is_some_and(|next| {
-        next.is(Class::PREPOSITION.union(Class::WHEN).union(Class::ADVERB))
+        next.is(Class::PREPOSITION.union(Class::WHEN))
+            || tags::is_adverb(text, tag.end)
+            || text.tokens[tag.cue.start].is(Class::TELLS) && !phrases::is_word(text, tag.end, "that")
             || (next.is(Class::CLAUSE) && !phrases::is_word(text, tag.end, "that"))
     });
     let fits = match (rule, place.last) {
@@ -320,6 +365,14 @@ fn far(text: &Text<'_>, found: &mut [Utterance], captions: &[u32]) {
         let sentence = text.sentences.get(text.sentence_of(utterance.outer.start));
         let opens = sentence.is_none_or(|sentence| sentence.tokens.start >= utterance.outer.start);
         if !opens {
+            // Nothing in its sentence names the speaker; the quotation before is the best guess there is.
+            if utterance.speaker.is_none()
+                && let Some(speaker) = here.and_then(|here| here.speaker.as_ref())
+            {
+                let mut guess = speaker.passed_on(SpeakerRule::SameParagraph);
+                guess.confidence = Confidence::Low;
+                found[at].speaker = Some(guess);
+            }
             continue;
         }
         let speaker = in_paragraph(text, here, floor, utterance.outer.start)

@@ -23,6 +23,15 @@ fn signatures(text: &Text<'_>, found: &mut Vec<Utterance>) {
     let mut signed_until = 0;
     let mut added = Vec::new();
     for (index, block) in text.blocks.iter().enumerate() {
+        if let Some(name) = bare_signature(text, block) {
+            let before = index.checked_sub(1).map_or(0..0, |before| text.blocks[before].clone());
+            let next = found.partition_point(|utterance| utterance.outer.start < before.start);
+            let whole = |utterance: &&mut Utterance| utterance.outer == before && utterance.speaker.is_none();
+            if let Some(signed) = found.get_mut(next).filter(whole) {
+                signed.speaker = Some(Attribution::of_subject(name, SpeakerRule::Signature));
+            }
+            continue;
+        }
         for at in block.clone() {
             if text.mark(at) != Some('@') || at < block.start + 3 || text.mark(at - 1) != Some('(') {
                 continue;
@@ -55,6 +64,16 @@ fn signatures(text: &Text<'_>, found: &mut Vec<Utterance>) {
         }
     }
     insert(found, added);
+}
+
+/// A paragraph of a dash and a name: `— Ann Feld`.
+fn bare_signature(text: &Text<'_>, block: &Range<usize>) -> Option<Phrase> {
+    if block.len() > MAX_LABEL || !matches!(text.mark(block.start), Some('—' | '–' | '-' | '―')) {
+        return None;
+    }
+    let name = phrases::after(text, block.start + 1, block.end)?;
+    let whole = name.tokens.end + 1 >= block.end && name.kind == SpeakerKind::Name;
+    whole.then_some(name)
 }
 
 /// Dash and name before the bracket of a handle.

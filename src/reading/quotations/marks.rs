@@ -119,6 +119,14 @@ fn turn(text: &Text<'_>, at: usize, block: &Range<usize>, open: Option<usize>) -
     if !matches!(mark, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '″') {
         return None;
     }
+    // 6’2”: a measure.
+    if at >= block.start + 3
+        && text.tokens[at - 1].kind == Kind::Number
+        && matches!(text.mark(at - 2), Some('’' | '\''))
+        && text.tokens[at - 3].kind == Kind::Number
+    {
+        return None;
+    }
     let loose_before = at == block.start
         || text.tokens[at].spaced
         || text.mark(at - 1).is_some_and(|before| matches!(before, '(' | '[' | '—' | '–' | '‘' | '\'' | '/'));

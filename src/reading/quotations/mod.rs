@@ -8,6 +8,8 @@ mod marks;
 mod phrases;
 mod rules;
 mod tags;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 

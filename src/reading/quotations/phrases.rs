@@ -27,8 +27,10 @@ pub(super) const NOUNS: Class = Class::ROLE.union(Class::SPOKES).union(Class::PE
 pub(super) fn after(text: &Text<'_>, start: usize, limit: usize) -> Option<Phrase> {
     let limit = limit.min(start + MAX_TOKENS).min(text.tokens.len());
     let first = text.tokens.get(start).filter(|_| start < limit)?;
+    let counts = ["one", "many", "some", "another"].iter().any(|word| is_word(text, start, word));
     if is_pronoun(text, start)
-        && !text.tokens.get(start + 1).is_some_and(|next| next.is(NOUNS) && start + 1 < limit)
+        && !(counts
+            && text.tokens.get(start + 1).is_some_and(|next| next.kind == Kind::Word && !next.is(STOPS)))
     {
         return phrase(text, start..start + 1);
     }
@@ -43,6 +45,8 @@ pub(super) fn after(text: &Text<'_>, start: usize, limit: usize) -> Option<Phras
     while at < limit {
         let token = text.tokens[at];
         match token.kind {
+            // "one official", "some voters"
+            Kind::Word if at == start && token.is(Class::PRONOUN) => linked = true,
             Kind::Word if token.is(STOPS) && (!token.capital || !token.is(Class::AUXILIARY)) => {
                 // "Macron and Starmer", "ministers and officials"
                 let joins = end == at

@@ -9,6 +9,8 @@ pub enum SpeakerRule {
     AfterSubjectVerb,
     /// `“…,” said Macron`
     AfterVerbSubject,
+    /// `“…,” Macron quipped`: what follows on a comma and the closing mark, whatever the verb.
+    SubjectAfter,
     /// `“…,” according to Macron`; `According to Macron, …`
     AccordingTo,
     /// `Macron said “…”`: subject and verb stand right before the mark, with or without a comma or a colon.
@@ -62,6 +64,7 @@ impl SpeakerRule {
     pub const ALL: &[Self] = &[
         Self::AfterSubjectVerb,
         Self::AfterVerbSubject,
+        Self::SubjectAfter,
         Self::AccordingTo,
         Self::BeforeTouching,
         Self::BeforeColon,
@@ -91,6 +94,7 @@ impl SpeakerRule {
         match self {
             Self::AfterSubjectVerb => "after-subject-verb",
             Self::AfterVerbSubject => "after-verb-subject",
+            Self::SubjectAfter => "subject-after",
             Self::AccordingTo => "according-to",
             Self::BeforeTouching => "before-touching",
             Self::BeforeColon => "before-colon",
@@ -117,32 +121,35 @@ impl SpeakerRule {
         }
     }
 
-    /// How good it is by itself.
+    /// How good it is by itself, as measured: high from 95 of 100 on, low below 80.
     pub(super) fn confidence(self) -> Confidence {
         match self {
             Self::AfterSubjectVerb
             | Self::AfterVerbSubject
-            | Self::AccordingTo
-            | Self::BeforeTouching
-            | Self::BeforeColon
-            | Self::SameSentence
-            | Self::NameColon
+            | Self::SameParagraph
+            | Self::ClosingTag
             | Self::InterviewLine
             | Self::Signature
-            | Self::IndirectBefore
-            | Self::IndirectAfter
             | Self::Editor => Confidence::High,
-            Self::BeforeComma
+            Self::AccordingTo
+            | Self::BeforeTouching
+            | Self::BeforeColon
+            | Self::BeforeComma
+            | Self::SubjectAfter
             | Self::InSentence
             | Self::InSentenceAbout
-            | Self::ClosingTag
             | Self::SharedSubject
-            | Self::SameParagraph
+            | Self::SameSentence
             | Self::TagOfNext
             | Self::ColonParagraph
             | Self::NextParagraph
-            | Self::SentenceBefore => Confidence::Medium,
-            Self::SubjectOfSentence | Self::SubjectBefore | Self::ParagraphBefore => Confidence::Low,
+            | Self::NameColon
+            | Self::IndirectBefore
+            | Self::IndirectAfter => Confidence::Medium,
+            Self::SentenceBefore
+            | Self::SubjectOfSentence
+            | Self::SubjectBefore
+            | Self::ParagraphBefore => Confidence::Low,
         }
     }
 }

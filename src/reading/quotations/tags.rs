@@ -116,7 +116,7 @@ fn verb_at(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
     None
 }
 
-fn is_adverb(text: &Text<'_>, at: usize) -> bool {
+pub(super) fn is_adverb(text: &Text<'_>, at: usize) -> bool {
     let token = text.tokens[at];
     token.kind == Kind::Word
         && !token.capital
@@ -183,7 +183,10 @@ fn nearest_subject(text: &Text<'_>, verb: usize, floor: usize) -> Option<(Phrase
     let shared = |at| shared_subject(text, floor, at).map(|subject| (subject, Form::Shared));
     let last = text.tokens[at - 1];
     if ing && !helped {
-        return shared(at);
+        // "with Feld saying"
+        let own = phrases::before(text, at, floor)
+            .filter(|own| own.tokens.start > floor && is_word(text, own.tokens.start - 1, "with"));
+        return own.map(|own| (own, Form::SubjectVerb)).or_else(|| shared(at));
     }
     if last.kind == Kind::Mark {
         let subject = match text.mark(at - 1) {
@@ -212,7 +215,17 @@ fn nearest_subject(text: &Text<'_>, verb: usize, floor: usize) -> Option<(Phrase
     if ["and", "but", "to", "then", "or"].iter().any(|word| is_word(text, at - 1, word)) {
         return shared(at - 1);
     }
-    phrases::before(text, at, floor).map(|subject| (subject, Form::SubjectVerb))
+    let subject = phrases::before(text, at, floor)?;
+    // "Feld, who has in the past said": what a preposition leads is no subject.
+    let start = subject.tokens.start;
+    if start > floor + 1 && text.tokens[start - 1].is(Class::PREPOSITION) && !text.tokens[start - 1].capital {
+        return if is_word(text, start - 2, "who") || text.tokens[start - 2].is(Class::AUXILIARY) {
+            nearest_subject(text, start - 1, floor)
+        } else {
+            None
+        };
+    }
+    Some((subject, Form::SubjectVerb))
 }
 
 /// The subject before an appositive that ends at the comma `close`.
@@ -223,7 +236,12 @@ fn behind_commas(text: &Text<'_>, close: usize, floor: usize) -> Option<Phrase> 
             continue;
         }
         let Some(phrase) = phrases::before(text, at, floor) else { continue };
-        let number = text.tokens[phrase.tokens.start].kind == Kind::Number && phrase.tokens.len() == 1;
+        let first = phrase.tokens.start;
+        // "Ann Feld, speaking in Alder, said": no subject stands behind a preposition.
+        if first > floor && text.tokens[first - 1].is(Class::PREPOSITION) {
+            continue;
+        }
+        let number = text.tokens[first].kind == Kind::Number && phrase.tokens.len() == 1;
         // "Ann Feld, the mayor of Alder, who …": the name before the office.
         let describes = text.tokens[phrase.tokens.start].is(Class::DETERMINER)
             && phrase.tokens.start > floor
@@ -297,9 +315,28 @@ pub(super) fn sentence_subject(text: &Text<'_>, start: usize, limit: usize) -> O
             && token.kind == Kind::Word
             && !token.capital
             && !token.is(Class::DETERMINER.union(Class::PRONOUN));
-    if fronted {
-        let comma = (at..limit).find(|at| text.mark(*at) == Some(','))?;
-        return phrases::after(text, comma + 1, limit);
+    let subject = if fronted { None } else { phrases::after(text, at, limit) };
+    // "A few days later, Feld …"
+    let later = |end: usize| {
+        end < limit
+            && text.tokens[end].is(Class::ADVERB.union(Class::WHEN))
+            && text.mark(end + 1) == Some(',')
+    };
+    if let Some(subject) = subject.filter(|subject| !later(subject.tokens.end)) {
+        return Some(subject);
     }
-    phrases::after(text, at, limit)
+    let mut comma = (at..limit).find(|at| text.mark(*at) == Some(','))?;
+    loop {
+        let subject = phrases::after(text, comma + 1, limit)?;
+        let end = subject.tokens.end;
+        // "In Alder, New Marsh, Feld …"
+        let place = end + 1 < limit
+            && text.mark(end) == Some(',')
+            && subject.kind == SpeakerKind::Name
+            && (text.tokens[end + 1].capital || phrases::is_pronoun(text, end + 1));
+        if !place {
+            return Some(subject);
+        }
+        comma = end;
+    }
 }
