@@ -43,7 +43,7 @@ const BOILERPLATE: [&str; 15] = [
     "download our app",
 ];
 /// Such a paragraph is short, and stands at the beginning or at the end.
-const MAX_BOILERPLATE_BYTES: usize = 400;
+const MAX_BOILERPLATE_BYTES: usize = 600;
 const BOILERPLATE_WITHIN: usize = 4;
 
 static BESIDE_THE_STORY: LazyLock<AhoCorasick> = LazyLock::new(|| {
