@@ -117,10 +117,12 @@ fn document(random: &mut Random, path: &str) -> String {
             if random.one_in(4) {
                 text += &format!("language: {}\n", random.pick(&["de", "en"]));
             }
+            if random.one_in(4) {
+                text += random.pick(&["author: AP\n", "author: Jan Feld/AFP\n", "agency: Reuters\n"]);
+            }
         }
         "sources" => {
-            let name =
-                if path.contains("times") { ["The Times", "Times"] } else { ["The Post", "Post of Today"] };
+            let name = if path.contains("times") { ["The Times", "Times"] } else { ["The Post", "Reuters"] };
             text += &format!("name: {}\n", random.pick(&name));
             if !random.one_in(8) && path.contains("times") {
                 text += "domains: [times.example]\n";
@@ -180,6 +182,9 @@ fn document(random: &mut Random, path: &str) -> String {
             text += ".";
         }
         text += "\n\n";
+    }
+    if kind == "articles" {
+        text += &random.copied();
     }
     text
 }
@@ -387,14 +392,21 @@ fn config(random: &mut Random) -> String {
 
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// What a build from nothing makes, or what is wrong.
-fn clean(options: &Options) -> Result<Files, Vec<String>> {
+/// What a build from nothing makes, with what it knows, or what is wrong.
+fn clean(options: &Options) -> Result<(Files, Files), Vec<String>> {
     let scratch = scratch();
     let output = scratch.path().join("public");
     let mut engine = Engine::new(options.clone(), None);
     engine.look();
     publish(&mut engine, &mut Publisher::new(&options.root, &output).expect("a place"), true)?;
-    Ok(published(&output))
+    Ok((published(&output), known(&engine)))
+}
+
+/// What the model knows, also where no page says it.
+fn known(engine: &Engine) -> Files {
+    let briefing = &engine.model().expect("a site that holds").briefing;
+    let known = serde_json::to_vec_pretty(&briefing::export::export(briefing)).expect("JSON");
+    [("(what is known)".to_owned(), known)].into()
 }
 
 /// Takes in what changed and publishes it.
@@ -467,7 +479,7 @@ fn series(seed: u64) {
             log.push(format!("step {step}: built, published: {}", report.published.is_some()));
             let expected = clean(&options);
             assert_eq!(report.published.is_some(), expected.is_ok(), "seed {seed}\n{}", log.join("\n"));
-            if let Ok(files) = expected {
+            if let Ok((files, _)) = expected {
                 assert!(published(&output) == files, "seed {seed}, step {step}\n{}", log.join("\n"));
             }
         }
@@ -492,7 +504,8 @@ fn series(seed: u64) {
         }
         let context = || format!("seed {seed}, step {step}\n{}", log.join("\n"));
         match (&found, &expected) {
-            (Ok(()), Ok(files)) => {
+            (Ok(()), Ok((files, expected))) => {
+                common::assert_same(&known(engine), expected, &context());
                 let now = published(publisher.output());
                 let differ: Vec<&String> = now
                     .keys()

@@ -11,10 +11,13 @@ use crate::reading::agency_name;
 
 /// Words that more articles share than any text has copies are boilerplate, and count for nothing.
 const MAX_COPIES: usize = 256;
-/// How much of the shorter of two texts stands in the other one, if they go back to one text.
-const MIN_CONTAINMENT: f64 = 0.25;
-/// Fingerprints that both have: about thirty words.
-const MIN_SHARED: usize = 6;
+/// How much of the shorter of two texts stands in the other one, if they go back to one text. Of the pairs of PolNeAR's
+/// 840 articles the real copies have 0.68 and more; the next pair shares nothing but a list of links, with 0.46, and
+/// those below share quotations, a publisher's standing notes, and background paragraphs.
+const MIN_CONTAINMENT: f64 = 0.5;
+/// Fingerprints that both have: about forty words. Short reports share as many standing phrases as they have of their
+/// own.
+const MIN_SHARED: usize = 8;
 
 /// Articles that share so much of their own words that they go back to one text.
 #[derive(Clone, Copy, Debug)]
@@ -74,6 +77,7 @@ pub(super) struct Origins {
 
 impl Default for Origins {
     fn default() -> Self {
+        // What goes back to a copy goes back to its original.
         Self { groups: Groups::new(MAX_COPIES, Cohesion::Chained), in_order: Vec::new() }
     }
 }

@@ -6,7 +6,7 @@
 //! on nothing but the words around it, and of every twelve words in a row that two texts share, one fingerprint is the
 //! same. An article keeps about one for five of its words.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
 use aho_corasick::AhoCorasick;
@@ -43,7 +43,7 @@ const BOILERPLATE: [&str; 15] = [
     "download our app",
 ];
 /// Such a paragraph is short, and stands at the beginning or at the end.
-const MAX_BOILERPLATE_BYTES: usize = 400;
+const MAX_BOILERPLATE_BYTES: usize = 600;
 const BOILERPLATE_WITHIN: usize = 4;
 
 static BESIDE_THE_STORY: LazyLock<AhoCorasick> = LazyLock::new(|| {
@@ -222,7 +222,7 @@ pub fn shared_passages(a: (&Article, &Findings), b: (&Article, &Findings)) -> Ve
         }
     }
     let hashes: Vec<u32> = shingles(&first.hashes).collect();
-    let mut found: VecDeque<Shared> = VecDeque::new();
+    let mut found: Vec<Shared> = Vec::new();
     let mut at = 0;
     while let Some(hash) = hashes.get(at) {
         let length = |place: &usize| {
@@ -247,12 +247,12 @@ pub fn shared_passages(a: (&Article, &Findings), b: (&Article, &Findings)) -> Ve
                     && streams[side].blocks[next.starts[side]] == streams[side].blocks[last.starts[side]]
             })
         };
-        match found.back_mut() {
+        match found.last_mut() {
             Some(last) if goes_on(last) => {
                 last.ends = next.ends;
                 last.words += next.words;
             }
-            _ => found.push_back(next),
+            _ => found.push(next),
         }
     }
     let own = |shared: &Shared| {

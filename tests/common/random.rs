@@ -28,3 +28,43 @@ impl Random {
         (0..self.below(most + 1)).map(|_| self.pick(from)).collect()
     }
 }
+
+/// Stories that several articles tell in the same words, sentence by sentence.
+pub(crate) const STORIES: [[&str; 4]; 3] = [
+    [
+        "The harbour of Port Alder stayed closed on Monday after the crane drivers voted to go on with their strike \
+         for a third week.",
+        "Ships waited outside the breakwater, and the two fish markets of the town did not open their gates at all.",
+        "The harbour board met in the afternoon behind closed doors and adjourned late at night without any decision.",
+        "A mediator from the capital is expected on Wednesday with a new proposal that neither side has seen so far.",
+    ],
+    [
+        "The ferry between the islands turned back twice this week because of ice that nobody had expected in March.",
+        "Passengers slept in the school of the larger island, where the cooks had stayed on to make soup for them.",
+        "An icebreaker is on its way from the north, but it will take two more days to reach the narrow sound.",
+        "Farmers on the smaller island have fodder for a week and say that they remember far worse winters than this.",
+    ],
+    [
+        "The town council wants to sell the old customs house, which has stood empty since the bridge was opened.",
+        "Three offers lie on the table, one of them from a brewery that would keep the tower and its green clock.",
+        "Neighbours have collected signatures against any plan that takes the linden trees from the little square.",
+        "A vote is planned before the summer, once the surveyors have measured the cellars below the water line.",
+    ],
+];
+
+impl Random {
+    /// Most of a story or two, at times in paragraphs, or nothing.
+    pub(crate) fn copied(&mut self) -> String {
+        let mut text = String::new();
+        for _ in 0..self.below(3) {
+            let story = STORIES[self.below(STORIES.len())];
+            for sentence in story {
+                if !self.one_in(3) {
+                    text += sentence;
+                    text += self.pick(&[" ", "\n\n"]);
+                }
+            }
+        }
+        text
+    }
+}
