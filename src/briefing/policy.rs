@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Article, ArticleIx, Briefing, SourceIx, Subject};
 use crate::config::Publish;
 use crate::content::{BlockKind, Body};
-use crate::reading::{Findings, Mention};
+use crate::reading::{Findings, Mention, Span};
 use crate::words::words;
 
 /// A part of a block that may be shown.
@@ -93,6 +93,16 @@ fn window(text: &str, range: &Range<usize>, limit: usize) -> Range<usize> {
     }
 }
 
+fn context<'a>(text: &'a str, range: &Range<usize>, window: Range<usize>) -> Context<'a> {
+    Context {
+        before: &text[window.start..range.start],
+        text: &text[range.clone()],
+        after: &text[range.end..window.end],
+        cut_before: window.start > 0,
+        cut_after: window.end < text.trim_end().len(),
+    }
+}
+
 /// The first mention of each person: the one whose context the site shows.
 fn first_mentions(article: &Article) -> Vec<&Mention> {
     let mut first: Vec<&Mention> = Vec::new();
@@ -109,24 +119,55 @@ impl Briefing {
     pub fn context(&self, article: ArticleIx, mention: &Mention) -> Option<Context<'_>> {
         let article = self.article(article);
         let text = article.doc.entry.body.block_text(mention.block as usize)?;
-        let window = self.context_window(article, text, mention)?;
         let range = mention.range();
-        Some(Context {
-            before: &text[window.start..range.start],
-            text: &text[range.clone()],
-            after: &text[range.end..window.end],
-            cut_before: window.start > 0,
-            cut_after: window.end < text.trim_end().len(),
-        })
+        let window = self.context_window(article, text, &range)?;
+        Some(context(text, &range, window))
     }
 
-    fn context_window(&self, article: &Article, text: &str, mention: &Mention) -> Option<Range<usize>> {
+    fn context_window(&self, article: &Article, text: &str, range: &Range<usize>) -> Option<Range<usize>> {
         let limit = self.config.context_words;
-        let mention_words = words(&text[mention.range()]).count();
-        if article.publish == Publish::Link || limit < mention_words {
+        if article.publish == Publish::Link || limit < words(&text[range.clone()]).count() {
             return None;
         }
-        Some(window(text, &mention.range(), limit))
+        Some(window(text, range, limit))
+    }
+
+    /// A finding with at most `beside` words on each side, as far as it may be shown: with its own words no more than
+    /// `context_words` where the policy is to show an excerpt, and nothing where it is to link only.
+    pub fn quotable<'a>(&self, article: &'a Article, span: &Span, beside: usize) -> Option<Context<'a>> {
+        let text = article.doc.entry.body.block_text(span.block as usize)?;
+        let range = span.range();
+        let own = words(text.get(range.clone())?).count();
+        let beside = match article.publish {
+            Publish::Link => return None,
+            Publish::Excerpt => beside.min(self.config.context_words.checked_sub(own)? / 2),
+            Publish::Full => beside,
+        };
+        let before: Vec<Range<usize>> = words(&text[..range.start]).collect();
+        let start = before.len().checked_sub(beside).and_then(|first| before.get(first));
+        let start = match beside {
+            0 => range.start,
+            _ => start.or(before.first()).map_or(range.start, |word| word.start),
+        };
+        let end =
+            words(&text[range.end..]).take(beside).last().map_or(range.end, |word| range.end + word.end);
+        Some(context(text, &range, start..end))
+    }
+
+    /// The sentence that holds a finding, as far as it may be shown: no more than `context_words` of it around the
+    /// finding where the policy is to show an excerpt, and nothing where it is to link only.
+    pub fn sentence<'a>(&self, article: &'a Article, sentence: &Span, finding: &Span) -> Option<Context<'a>> {
+        let text = article.doc.entry.body.block_text(finding.block as usize)?;
+        let (whole, range) = (sentence.range(), finding.range());
+        let shown = match article.publish {
+            Publish::Full => whole.clone(),
+            _ => self.context_window(article, text, &range)?,
+        };
+        let shown = shown.start.max(whole.start)..shown.end.min(whole.end);
+        let mut context = context(text, &range, shown.start.min(range.start)..shown.end.max(range.end));
+        context.cut_before = shown.start > whole.start;
+        context.cut_after = shown.end < whole.end;
+        Some(context)
     }
 
     /// The text of the excerpt, with an ellipsis where it was cut.
@@ -157,7 +198,8 @@ impl Briefing {
             article.excerpt.iter().map(|p| (p.block, p.range.clone())).collect();
         for mention in first_mentions(article) {
             let text = body.block_text(mention.block as usize).unwrap_or_default();
-            let window = self.context_window(article, text, mention).unwrap_or_else(|| mention.range());
+            let window = self.context_window(article, text, &mention.range());
+            let window = window.unwrap_or_else(|| mention.range());
             shown.push((mention.block, window));
         }
         shown.sort_by_key(|(block, range)| (*block, range.start));
