@@ -244,4 +244,66 @@ mod tests {
             assert_eq!(&text[window(text, &(at..at + needle.len()), limit)], want, "{needle} {limit}");
         }
     }
+
+    /// A briefing of one article with this front matter, where 6 words may be shown around a finding.
+    fn briefing(front: &str, body: &str) -> Briefing {
+        let config = "title = \"T\"\nbase_url = \"https://t.example/\"\ncontext_words = 6\n";
+        let config = crate::config::parse("site.toml", config).expect("a configuration");
+        let now = crate::moment::Moment::parse("2025-12-01", None).expect("a day");
+        let article = format!("---\ntitle: A\nsource: s\npublished: 2025-01-01\n{front}---\n{body}");
+        let files = [("content/sources/s.md", "---\nname: S\n---\n"), ("content/articles/a.md", &article)];
+        let files = files.map(|(file, text)| {
+            let (document, diagnostics) = crate::content::parse(file, text, None);
+            (file.into(), Some(crate::briefing::Parsed { document, diagnostics }))
+        });
+        let selection = crate::briefing::Selection { drafts: false, future: false, now };
+        let mut briefing = Briefing::new(config, selection);
+        briefing.update(files, now);
+        briefing
+    }
+
+    #[test]
+    fn a_finding_is_quoted_as_far_as_the_policy_goes() {
+        let body = "a b c d e f. g h i j k l.";
+        for (policy, words, beside, want) in [
+            ("full", "d", 2, Some("b c|d|e f.")),
+            ("full", "a", 5, Some("|a|b c d e f.")),
+            ("full", "d", 0, Some("|d|")),
+            ("excerpt", "d", 5, Some("b c|d|e f.")),
+            ("excerpt", "b c d e f. g", 5, Some("|b c d e f. g|")),
+            ("excerpt", "b c d e f. g h", 5, None),
+            ("link", "d", 2, None),
+        ] {
+            let briefing = briefing(&format!("publish: {policy}\n"), body);
+            let article = briefing.article(briefing.articles()[0]);
+            let start = body.find(words).expect("in the text") as u32;
+            let span = Span { block: 1, start, end: start + words.len() as u32 };
+            let found = briefing.quotable(article, &span, beside);
+            let found = found.map(|c| format!("{}|{}|{}", c.before.trim(), c.text, c.after.trim()));
+            assert_eq!(found.as_deref(), want, "{policy} {words} {beside}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_is_shown_as_far_as_the_policy_goes() {
+        let body = "a b c d e f. g h i j k l m n o p.";
+        let span = |words: &str| {
+            let start = body.find(words).expect("in the text") as u32;
+            Span { block: 1, start, end: start + words.len() as u32 }
+        };
+        for (policy, sentence, finding, want) in [
+            ("full", "g h i j k l m n o p.", "k", Some((false, "g h i j k l m n o p.", false))),
+            ("excerpt", "g h i j k l m n o p.", "k", Some((true, "h i j k l m", true))),
+            ("excerpt", "a b c d e f.", "f.", Some((true, "c d e f.", false))),
+            ("link", "a b c d e f.", "b", None),
+        ] {
+            let briefing = briefing(&format!("publish: {policy}\n"), body);
+            let article = briefing.article(briefing.articles()[0]);
+            let found = briefing.sentence(article, &span(sentence), &span(finding));
+            let found =
+                found.map(|c| (c.cut_before, format!("{}{}{}", c.before, c.text, c.after), c.cut_after));
+            let found = found.as_ref().map(|(before, text, after)| (*before, text.trim(), *after));
+            assert_eq!(found, want, "{policy} {sentence}");
+        }
+    }
 }

@@ -4,10 +4,13 @@
 //! the article's text as the desk has it, with one line break after each paragraph; on a publisher's page the quoted
 //! words are the better guide. The file is made to be published, and the words keep to the article's policy.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::address;
 use crate::briefing::{Article, ArticleIx, Briefing, Context, Subject};
+use crate::config::Publish;
 use crate::reading::{Confidence, PersonIx, Span};
 use crate::site::Page;
 
@@ -129,10 +132,15 @@ impl<'a> Annotated<'a> {
     fn all(&self) -> Vec<Annotation> {
         let findings = &self.article.findings;
         let mut all: Vec<(Span, Annotation)> = Vec::new();
+        // Of an excerpted article the pages show what stands around the first mention of each person, and no more.
+        let full = self.article.publish == Publish::Full;
+        let beside = if full { BESIDE } else { 0 };
+        let mut seen: BTreeSet<PersonIx> = BTreeSet::new();
         for mention in &self.article.reading.mentions {
             let span = Span { block: mention.block, start: mention.start, end: mention.end };
             let body = vec![self.person("identifying", mention.person)];
-            all.extend(self.annotation("mention", "identifying", &[span], body));
+            let beside = if seen.insert(mention.person) { BESIDE } else { beside };
+            all.extend(self.annotation("mention", "identifying", &[span], body, beside));
         }
         for (quotation, who) in findings.quotations.iter().zip(&self.article.reading.speakers) {
             // What is not good enough for the pages is not good enough here.
@@ -145,18 +153,18 @@ impl<'a> Annotated<'a> {
                     None => "speaker not determined",
                 })),
             }
-            all.extend(self.annotation("quotation", "describing", &quotation.parts, body));
+            all.extend(self.annotation("quotation", "describing", &quotation.parts, body, beside));
         }
         for figure in &findings.figures {
             let to = figure.to.map(|to| format!(" to {to}")).unwrap_or_default();
             let words = [figure.unit.as_deref(), figure.noun.as_deref()].into_iter().flatten();
             let words: String = words.map(|word| format!(" {word}")).collect();
             let body = vec![tag("figure"), describing(&format!("{}{to}{words}", figure.value))];
-            all.extend(self.annotation("figure", "describing", &[figure.span], body));
+            all.extend(self.annotation("figure", "describing", &[figure.span], body, beside));
         }
         for date in &findings.dates {
             let body = vec![tag("date"), describing(&date.value)];
-            all.extend(self.annotation("date", "describing", &[date.span], body));
+            all.extend(self.annotation("date", "describing", &[date.span], body, beside));
         }
         all.sort_by_key(|(span, _)| *span);
         all.into_iter().map(|(_, annotation)| annotation).collect()
@@ -168,6 +176,7 @@ impl<'a> Annotated<'a> {
         motivation: &'static str,
         spans: &[Span],
         body: Vec<Body>,
+        beside: usize,
     ) -> Option<(Span, Annotation)> {
         let first = *spans.first()?;
         let names = kind == "mention";
@@ -176,17 +185,17 @@ impl<'a> Annotated<'a> {
             kind: "Annotation",
             motivation,
             body,
-            target: spans.iter().map(|span| self.target(span, names)).collect(),
+            target: spans.iter().map(|span| self.target(span, names, beside)).collect(),
         };
         Some((first, annotation))
     }
 
     /// Names are shown as they are spelled whatever the policy is, if not with the words around them.
-    fn target(&self, span: &Span, is_name: bool) -> Target {
+    fn target(&self, span: &Span, is_name: bool, beside: usize) -> Target {
         let text = self.article.doc.entry.body.block_text(span.block as usize).unwrap_or_default();
         let exact = text.get(span.range()).unwrap_or_default();
         let bare = Context { before: "", text: exact, after: "", cut_before: true, cut_after: true };
-        let quotable = self.briefing.quotable(self.article, span, BESIDE).or(is_name.then_some(bare));
+        let quotable = self.briefing.quotable(self.article, span, beside).or(is_name.then_some(bare));
         let quote = quotable.map(|context| Selector::TextQuoteSelector {
             exact: context.text.to_owned(),
             prefix: context.before.to_owned(),

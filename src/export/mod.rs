@@ -4,8 +4,8 @@
 //! every finding and never the text around it, whatever an article's policy is, and are not for publication.
 //! [`timelinejs`] and [`annotations`] are made to be published. They keep to the policy: of an article that is listed
 //! by link only they hold the names as spelled and where each finding stands, and none of its other words; of an
-//! excerpted one no finding with its surroundings is longer than `context_words`. Around a finding stand at most five
-//! words on each side, so that nobody can put an article together again from its annotations.
+//! excerpted one no finding is longer than `context_words`, and surroundings are given where pages give them: around the
+//! first mention of each person. These are at most five words on each side, enough to find a place by.
 
 mod annotations;
 mod csv;

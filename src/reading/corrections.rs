@@ -175,12 +175,7 @@ impl<'a> Corrections<'a> {
         if !self.all.iter().any(about) {
             return BTreeMap::new();
         }
-        let mut by_block: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-        for (n, one) in found.iter().enumerate() {
-            for block in blocks(one) {
-                by_block.entry(block).or_default().push(n);
-            }
-        }
+        let by_block = by_block(found.iter().map(blocks));
         let mut wanted = Vec::new();
         for (index, one) in self.all.iter_mut().enumerate().filter(|(_, one)| about(one)) {
             let mut meant: Vec<usize> = Vec::new();
@@ -221,16 +216,23 @@ impl<'a> Corrections<'a> {
                 _ => dates[n].moment.is_some(),
             })
             .collect();
-        let mut wanted = Vec::new();
         let about = |one: &Located<'_>| one.correction.thing == Thing::Sentence;
+        if !self.all.iter().any(about) {
+            return BTreeMap::new();
+        }
+        let by_block = by_block(dates.iter().map(|date| vec![date.sentence.block]));
+        let mut wanted = Vec::new();
         for (index, one) in self.all.iter_mut().enumerate().filter(|(_, one)| about(one)) {
-            let is_meant = |date: &DateExpression| {
-                let of = |place: &Span| date.sentence.contains(place) || place.contains(&date.sentence);
-                one.places.iter().any(of)
-            };
             let shows = matches!(one.correction.change, Change::Show(true));
-            let meant: Vec<usize> =
-                (0..dates.len()).filter(|n| (placed[*n] || !shows) && is_meant(&dates[*n])).collect();
+            let mut meant: BTreeSet<usize> = BTreeSet::new();
+            for place in &one.places {
+                let here = by_block.get(&place.block).into_iter().flatten().copied();
+                let of = |n: &usize| {
+                    let sentence = &dates[*n].sentence;
+                    sentence.contains(place) || place.contains(sentence)
+                };
+                meant.extend(here.filter(|n| placed[*n] || !shows).filter(of));
+            }
             one.hit = !meant.is_empty();
             let mut sentences: Vec<Span> = meant.iter().map(|n| dates[*n].sentence).collect();
             sentences.dedup();
@@ -317,7 +319,12 @@ impl<'a> Corrections<'a> {
                 continue;
             }
             let places = &one.places;
-            let denied = |span: &Span| places.iter().any(|place| place.contains(span));
+            // All have as many words, so that of those that start before it the last one reaches farthest.
+            let denied = |span: &Span| {
+                let before =
+                    places.partition_point(|place| (place.block, place.start) <= (span.block, span.start));
+                before.checked_sub(1).is_some_and(|last| places[last].contains(span))
+            };
             for candidate in &mut findings.candidates {
                 if candidate.mentions.iter().any(|(span, _)| denied(span)) {
                     one.hit = true;
@@ -398,10 +405,10 @@ impl<'a> Corrections<'a> {
         for mention in &mut mentions[here.clone()] {
             mention.person = person;
         }
-        let credited = findings.credits.iter().any(|credit| {
-            credit.block == place.block
-                && credit.range.start < place.end as usize
-                && (place.start as usize) < credit.range.end
+        let credits = &findings.credits;
+        let credits = &credits[credits.partition_point(|credit| credit.block < place.block)..];
+        let credited = credits.iter().take_while(|credit| credit.block == place.block).any(|credit| {
+            credit.range.start < place.end as usize && (place.start as usize) < credit.range.end
         });
         if here.is_empty() && !credited {
             let several = one.correction.words.value.trim().contains(char::is_whitespace);
@@ -461,6 +468,17 @@ impl<'a> Corrections<'a> {
         });
         nearest(text, beginnings).map(str::to_owned)
     }
+}
+
+/// Findings by the blocks that they stand in.
+fn by_block(blocks: impl Iterator<Item = Vec<u32>>) -> BTreeMap<u32, Vec<usize>> {
+    let mut by_block: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (finding, blocks) in blocks.enumerate() {
+        for block in blocks {
+            by_block.entry(block).or_default().push(finding);
+        }
+    }
+    by_block
 }
 
 /// Bytes of the block.
