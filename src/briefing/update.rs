@@ -51,6 +51,9 @@ pub(super) enum Topic {
 /// Whom and what an article names, found out; nothing where there is no such article, or it is faulty.
 type Resolved = Option<(Arc<content::Article>, SourceIx, Declared)>;
 
+/// An article that was read, with what is wrong with its corrections.
+type Read = (Article, Vec<Diagnostic>);
+
 /// A subject that links name otherwise than before, with how they did and how they do now.
 struct Renamed {
     subject: Subject,
@@ -549,7 +552,7 @@ impl Briefing {
             let old = self.articles.get(*ix);
             work.push((*ix, Some((Arc::clone(&old.doc), old.source, old.declared.clone()))));
         }
-        let mut made: Vec<(ArticleIx, Option<(Article, Vec<Diagnostic>)>)> = work
+        let mut made: Vec<(ArticleIx, Option<Read>)> = work
             .into_par_iter()
             .map(|(ix, resolved)| (ix, resolved.map(|resolved| self.read_article(ix, resolved))))
             .collect();
@@ -591,7 +594,7 @@ impl Briefing {
         &self,
         ix: ArticleIx,
         (doc, source, declared): (Arc<content::Article>, SourceIx, Declared),
-    ) -> (Article, Vec<Diagnostic>) {
+    ) -> Read {
         let mut people: Vec<PersonIx> =
             declared.people.iter().chain(declared.of_happenings.iter().flatten()).copied().collect();
         self.sort_people(&mut people);

@@ -664,7 +664,9 @@ mod tests {
     const GEORGE: PersonIx = PersonIx(1);
 
     /// What is left of the findings, whose the mentions and quotations are, and what is said.
-    fn corrected(corrections: &str) -> (Findings, Vec<(u32, PersonIx)>, Vec<Option<PersonIx>>, Vec<Why>) {
+    type Corrected = (Findings, Vec<(u32, PersonIx)>, Vec<Option<PersonIx>>, Vec<Why>);
+
+    fn corrected(corrections: &str) -> Corrected {
         let article = article(corrections);
         let mut findings = findings(&article);
         let person = |correction: &Correction| match correction.change.name()?.value.as_str() {
