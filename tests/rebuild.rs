@@ -73,6 +73,22 @@ const SENTENCES: [&str; 11] = [
     "*Bob* **Sample** and `code` and a [link](https://x.example/).",
 ];
 
+/// What editors say of findings; what a rule does not find is a name at least.
+const CORRECTIONS: [&str; 12] = [
+    "name: Example, person: none",
+    "name: Dorn, person: Ann Example",
+    "name: Dorn, paragraph: 1, person: none",
+    "name: Sample, person: bob-sample",
+    "name: Sample, paragraph: 1, person: ann-example",
+    "name: The Boss, person: Somebody New",
+    "name: Nobody, person: zoe",
+    "name: Not in any text, person: none",
+    "name: Edwin Harlow, person: Carl Dorn",
+    "quote: spoke of it, speaker: ann-example",
+    "date: May, hide: true",
+    "sentence: Nothing else, show: true",
+];
+
 /// In memory, where the system has such a place: thousands of sites are written.
 fn scratch() -> tempfile::TempDir {
     tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).expect("a folder")
@@ -145,6 +161,9 @@ fn document(random: &mut Random, path: &str) -> String {
             let name = if random.one_in(12) { random.pick(&NAMES) } else { own.0 };
             let aliases = if random.one_in(12) { random.some(&ALIASES, 2) } else { random.some(&own.1, 2) };
             text += &format!("name: \"{name}\"\naliases: [{}]\n", quoted(aliases));
+            if random.one_in(4) {
+                text += &format!("not: [{}]\n", random.pick(&["Sample", "Dorn", "Sir Edwin", "Example"]));
+            }
             if random.one_in(2) {
                 text += &format!("roles:\n  - title: {}\n", random.pick(&ROLES));
             }
@@ -158,6 +177,17 @@ fn document(random: &mut Random, path: &str) -> String {
             if random.one_in(2) {
                 text += &format!("date: {}\n", random.pick(&DATES));
             }
+        }
+    }
+    if matches!(kind, "articles" | "notes") && random.one_in(3) {
+        text += "corrections:\n";
+        for _ in 0..random.below(3) {
+            let article = match kind {
+                "notes" if random.one_in(30) => "article: a9, ",
+                "notes" => random.pick(&["article: a1, ", "article: a1, ", "article: 2025/a1, "]),
+                _ => "",
+            };
+            text += &format!("  - {{{article}{}}}\n", random.pick(&CORRECTIONS));
         }
     }
     if matches!(kind, "articles" | "events" | "notes") {

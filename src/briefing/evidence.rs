@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::policy::{Passage, Republished, window};
+use super::policy::{self, Passage, Republished, window};
 use super::{Article, Briefing, Context};
 use crate::config::Publish;
 use crate::content::Body;
@@ -82,14 +82,7 @@ impl Article {
     fn context_in(&self, span: &Span, window: Window) -> Option<Context<'_>> {
         let text = self.doc.entry.body.block_text(span.block as usize)?;
         let (start, end) = window.map(|(start, end)| (start as usize, end as usize))?;
-        let range = span.range();
-        Some(Context {
-            before: &text[start..range.start],
-            text: &text[range.clone()],
-            after: &text[range.end..end],
-            cut_before: start > 0,
-            cut_after: end < text.trim_end().len(),
-        })
+        Some(policy::context(text, &span.range(), start..end))
     }
 }
 

@@ -5,8 +5,9 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::{Article, Briefing, SourceIx, Subject};
+use crate::config::Publish;
 use crate::content::{BlockKind, Body};
-use crate::reading::Findings;
+use crate::reading::{Findings, Span};
 use crate::words::words;
 
 /// A part of a block that may be shown.
@@ -92,7 +93,63 @@ pub(super) fn window(text: &str, range: &Range<usize>, limit: usize) -> Range<us
     }
 }
 
+pub(super) fn context<'a>(text: &'a str, range: &Range<usize>, window: Range<usize>) -> Context<'a> {
+    Context {
+        before: &text[window.start..range.start],
+        text: &text[range.clone()],
+        after: &text[range.end..window.end],
+        cut_before: window.start > 0,
+        cut_after: window.end < text.trim_end().len(),
+    }
+}
+
 impl Briefing {
+    fn context_window(&self, article: &Article, text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+        let limit = self.config.context_words;
+        if article.publish == Publish::Link || limit < words(&text[range.clone()]).count() {
+            return None;
+        }
+        Some(window(text, range, limit))
+    }
+
+    /// A finding with at most `beside` words on each side, as far as it may be shown: with its own words no more than
+    /// `context_words` where the policy is to show an excerpt, and nothing where it is to link only.
+    pub fn quotable<'a>(&self, article: &'a Article, span: &Span, beside: usize) -> Option<Context<'a>> {
+        let text = article.doc.entry.body.block_text(span.block as usize)?;
+        let range = span.range();
+        let own = words(text.get(range.clone())?).count();
+        let beside = match article.publish {
+            Publish::Link => return None,
+            Publish::Excerpt => beside.min(self.config.context_words.checked_sub(own)? / 2),
+            Publish::Full => beside,
+        };
+        let before: Vec<Range<usize>> = words(&text[..range.start]).collect();
+        let start = before.len().checked_sub(beside).and_then(|first| before.get(first));
+        let start = match beside {
+            0 => range.start,
+            _ => start.or(before.first()).map_or(range.start, |word| word.start),
+        };
+        let end =
+            words(&text[range.end..]).take(beside).last().map_or(range.end, |word| range.end + word.end);
+        Some(context(text, &range, start..end))
+    }
+
+    /// The sentence that holds a finding, as far as it may be shown: no more than `context_words` of it around the
+    /// finding where the policy is to show an excerpt, and nothing where it is to link only.
+    pub fn sentence<'a>(&self, article: &'a Article, sentence: &Span, finding: &Span) -> Option<Context<'a>> {
+        let text = article.doc.entry.body.block_text(finding.block as usize)?;
+        let (whole, range) = (sentence.range(), finding.range());
+        let shown = match article.publish {
+            Publish::Full => whole.clone(),
+            _ => self.context_window(article, text, &range)?,
+        };
+        let shown = shown.start.max(whole.start)..shown.end.min(whole.end);
+        let mut context = context(text, &range, shown.start.min(range.start)..shown.end.max(range.end));
+        context.cut_before = shown.start > whole.start;
+        context.cut_after = shown.end < whole.end;
+        Some(context)
+    }
+
     /// The text of the excerpt, with an ellipsis where it was cut.
     pub fn excerpt_text(&self, article: &Article) -> String {
         let body = &article.doc.entry.body;
@@ -136,6 +193,68 @@ mod tests {
         ] {
             let at = text.find(needle).expect("in the text");
             assert_eq!(&text[window(text, &(at..at + needle.len()), limit)], want, "{needle} {limit}");
+        }
+    }
+
+    /// A briefing of one article with this front matter, where 6 words may be shown around a finding.
+    fn briefing(front: &str, body: &str) -> Briefing {
+        let config = "title = \"T\"\nbase_url = \"https://t.example/\"\ncontext_words = 6\n";
+        let config = crate::config::parse("site.toml", config).expect("a configuration");
+        let now = crate::moment::Moment::parse("2025-12-01", None).expect("a day");
+        let article = format!("---\ntitle: A\nsource: s\npublished: 2025-01-01\n{front}---\n{body}");
+        let files = [("content/sources/s.md", "---\nname: S\n---\n"), ("content/articles/a.md", &article)];
+        let files = files.map(|(file, text)| {
+            let (document, diagnostics) = crate::content::parse(file, text, None);
+            (file.into(), Some(crate::briefing::Parsed { document, diagnostics }))
+        });
+        let selection = crate::briefing::Selection { drafts: false, future: false, now };
+        let mut briefing = Briefing::new(config, selection);
+        briefing.update(files, now);
+        briefing
+    }
+
+    #[test]
+    fn a_finding_is_quoted_as_far_as_the_policy_goes() {
+        let body = "a b c d e f. g h i j k l.";
+        for (policy, words, beside, want) in [
+            ("full", "d", 2, Some("b c|d|e f.")),
+            ("full", "a", 5, Some("|a|b c d e f.")),
+            ("full", "d", 0, Some("|d|")),
+            ("excerpt", "d", 5, Some("b c|d|e f.")),
+            ("excerpt", "b c d e f. g", 5, Some("|b c d e f. g|")),
+            ("excerpt", "b c d e f. g h", 5, None),
+            ("link", "d", 2, None),
+        ] {
+            let briefing = briefing(&format!("publish: {policy}\n"), body);
+            let article = briefing.article(briefing.articles()[0]);
+            let start = body.find(words).expect("in the text") as u32;
+            let span = Span { block: 1, start, end: start + words.len() as u32 };
+            let found = briefing.quotable(article, &span, beside);
+            let found = found.map(|c| format!("{}|{}|{}", c.before.trim(), c.text, c.after.trim()));
+            assert_eq!(found.as_deref(), want, "{policy} {words} {beside}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_is_shown_as_far_as_the_policy_goes() {
+        let body = "a b c d e f. g h i j k l m n o p.";
+        let span = |words: &str| {
+            let start = body.find(words).expect("in the text") as u32;
+            Span { block: 1, start, end: start + words.len() as u32 }
+        };
+        for (policy, sentence, finding, want) in [
+            ("full", "g h i j k l m n o p.", "k", Some((false, "g h i j k l m n o p.", false))),
+            ("excerpt", "g h i j k l m n o p.", "k", Some((true, "h i j k l m", true))),
+            ("excerpt", "a b c d e f.", "f.", Some((true, "c d e f.", false))),
+            ("link", "a b c d e f.", "b", None),
+        ] {
+            let briefing = briefing(&format!("publish: {policy}\n"), body);
+            let article = briefing.article(briefing.articles()[0]);
+            let found = briefing.sentence(article, &span(sentence), &span(finding));
+            let found =
+                found.map(|c| (c.cut_before, format!("{}{}{}", c.before, c.text, c.after), c.cut_after));
+            let found = found.as_ref().map(|(before, text, after)| (*before, text.trim(), *after));
+            assert_eq!(found, want, "{policy} {sentence}");
         }
     }
 }

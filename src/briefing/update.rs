@@ -62,6 +62,9 @@ struct Found {
     analysed: Arc<Findings>,
 }
 
+/// An article that was read, with what is wrong with its corrections.
+type Read = (Article, Vec<Diagnostic>);
+
 /// A subject that links name otherwise than before, with how they did and how they do now.
 struct Renamed {
     subject: Subject,
@@ -640,7 +643,7 @@ impl Briefing {
             let found = Found { doc, source: old.source, declared: old.declared.clone(), analysed };
             work.push((*ix, Some(found)));
         }
-        let mut made: Vec<(ArticleIx, Option<(Article, Vec<Diagnostic>)>)> = work
+        let mut made: Vec<(ArticleIx, Option<Read>)> = work
             .into_par_iter()
             .map(|(ix, resolved)| (ix, resolved.map(|resolved| self.read_article(ix, resolved))))
             .collect();
@@ -689,7 +692,7 @@ impl Briefing {
         self.update_sentences(&read, touched);
     }
 
-    fn read_article(&self, ix: ArticleIx, found: Found) -> (Article, Vec<Diagnostic>) {
+    fn read_article(&self, ix: ArticleIx, found: Found) -> Read {
         let Found { doc, source, declared, analysed } = found;
         let mut people: Vec<PersonIx> =
             declared.people.iter().chain(declared.of_happenings.iter().flatten()).copied().collect();

@@ -78,7 +78,7 @@ enum Command {
     Explain(explain::ExplainArgs),
     /// Look for faults: everything that `build` does but the writing, and every link of the finished pages
     Check(check::CheckArgs),
-    /// Print what the briefing knows as one JSON object
+    /// Give what the briefing knows to other programs: JSON, tables, TimelineJS, annotations
     Export(export::ExportArgs),
     /// Delete the published site, and nothing else
     Clean(clean::CleanArgs),

@@ -1,5 +1,7 @@
 //! The briefing as one JSON object, with a published schema: what other programs read instead of the pages.
 //!
+//! It is the desk's own file. Texts are not in it; the words of findings are, whatever an article's policy is.
+//!
 //! Keys are added from version to version, never taken away or given another meaning.
 
 use schemars::JsonSchema;
@@ -149,7 +151,7 @@ pub struct QuoteExport {
 /// Whom an article names as the speaker.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct SpeakerExport {
-    /// The words of the article that name the speaker.
+    /// The words of the article that name the speaker; empty where there are none and an editor says who it is.
     pub surface: String,
     /// The person's id, where it is a person of this site.
     pub person: Option<String>,
@@ -157,7 +159,7 @@ pub struct SpeakerExport {
     pub kind: &'static str,
     /// For whom a spokesman or an office speaks: a person's id, or else the words of the article.
     pub on_behalf_of: Option<String>,
-    /// The rule that led to it.
+    /// The rule that led to it; `editor` where a correction says so.
     pub rule: &'static str,
     /// `low`, `medium` or `high`.
     pub confidence: &'static str,
@@ -195,10 +197,12 @@ pub struct DateExport {
     pub text: String,
     /// TIMEX3 value: `2025-09-04`, `2025-08`, `1994`, `2025-W36`.
     pub value: String,
-    /// The rule that led to it.
+    /// The rule that led to it; `editor` where a correction says so.
     pub rule: &'static str,
     /// `low`, `medium` or `high`.
     pub confidence: &'static str,
+    /// Whether its sentence stands in the timeline, where a correction says so.
+    pub listed: Option<bool>,
     /// Number of the paragraph, from 1.
     pub paragraph: u32,
     /// In characters of the paragraph's text, from 0.
@@ -389,6 +393,7 @@ fn date_export(article: &Article, date: &DateExpression) -> DateExport {
         value: date.value.to_string(),
         rule: date.rule.name(),
         confidence: date.confidence.as_str(),
+        listed: date.listed,
         paragraph: date.span.block,
         start,
         end,

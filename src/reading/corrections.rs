@@ -175,12 +175,7 @@ impl<'a> Corrections<'a> {
         if !self.all.iter().any(about) {
             return BTreeMap::new();
         }
-        let mut by_block: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-        for (n, one) in found.iter().enumerate() {
-            for block in blocks(one) {
-                by_block.entry(block).or_default().push(n);
-            }
-        }
+        let by_block = by_block(found.iter().map(blocks));
         let mut wanted = Vec::new();
         for (index, one) in self.all.iter_mut().enumerate().filter(|(_, one)| about(one)) {
             let mut meant: Vec<usize> = Vec::new();
@@ -221,16 +216,23 @@ impl<'a> Corrections<'a> {
                 _ => dates[n].moment.is_some(),
             })
             .collect();
-        let mut wanted = Vec::new();
         let about = |one: &Located<'_>| one.correction.thing == Thing::Sentence;
+        if !self.all.iter().any(about) {
+            return BTreeMap::new();
+        }
+        let by_block = by_block(dates.iter().map(|date| vec![date.sentence.block]));
+        let mut wanted = Vec::new();
         for (index, one) in self.all.iter_mut().enumerate().filter(|(_, one)| about(one)) {
-            let is_meant = |date: &DateExpression| {
-                let of = |place: &Span| date.sentence.contains(place) || place.contains(&date.sentence);
-                one.places.iter().any(of)
-            };
             let shows = matches!(one.correction.change, Change::Show(true));
-            let meant: Vec<usize> =
-                (0..dates.len()).filter(|n| (placed[*n] || !shows) && is_meant(&dates[*n])).collect();
+            let mut meant: BTreeSet<usize> = BTreeSet::new();
+            for place in &one.places {
+                let here = by_block.get(&place.block).into_iter().flatten().copied();
+                let of = |n: &usize| {
+                    let sentence = &dates[*n].sentence;
+                    sentence.contains(place) || place.contains(sentence)
+                };
+                meant.extend(here.filter(|n| placed[*n] || !shows).filter(of));
+            }
             one.hit = !meant.is_empty();
             let mut sentences: Vec<Span> = meant.iter().map(|n| dates[*n].sentence).collect();
             sentences.dedup();
@@ -317,7 +319,12 @@ impl<'a> Corrections<'a> {
                 continue;
             }
             let places = &one.places;
-            let denied = |span: &Span| places.iter().any(|place| place.contains(span));
+            // All have as many words, so that of those that start before it the last one reaches farthest.
+            let denied = |span: &Span| {
+                let before =
+                    places.partition_point(|place| (place.block, place.start) <= (span.block, span.start));
+                before.checked_sub(1).is_some_and(|last| places[last].contains(span))
+            };
             for candidate in &mut findings.candidates {
                 if candidate.mentions.iter().any(|(span, _)| denied(span)) {
                     one.hit = true;
@@ -398,10 +405,10 @@ impl<'a> Corrections<'a> {
         for mention in &mut mentions[here.clone()] {
             mention.person = person;
         }
-        let credited = findings.credits.iter().any(|credit| {
-            credit.block == place.block
-                && credit.range.start < place.end as usize
-                && (place.start as usize) < credit.range.end
+        let credits = &findings.credits;
+        let credits = &credits[credits.partition_point(|credit| credit.block < place.block)..];
+        let credited = credits.iter().take_while(|credit| credit.block == place.block).any(|credit| {
+            credit.range.start < place.end as usize && (place.start as usize) < credit.range.end
         });
         if here.is_empty() && !credited {
             let several = one.correction.words.value.trim().contains(char::is_whitespace);
@@ -415,7 +422,7 @@ impl<'a> Corrections<'a> {
     pub(super) fn apply_to_speakers(&self, speakers: &mut [Who]) {
         for (quotation, correction) in &self.speakers {
             if let Some(who) = speakers.get_mut(*quotation) {
-                *who = Who { person: self.all[*correction].person, on_behalf_of: None };
+                *who = Who { person: self.all[*correction].person, ..Who::default() };
             }
         }
     }
@@ -461,6 +468,17 @@ impl<'a> Corrections<'a> {
         });
         nearest(text, beginnings).map(str::to_owned)
     }
+}
+
+/// Findings by the blocks that they stand in.
+fn by_block(blocks: impl Iterator<Item = Vec<u32>>) -> BTreeMap<u32, Vec<usize>> {
+    let mut by_block: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (finding, blocks) in blocks.enumerate() {
+        for block in blocks {
+            by_block.entry(block).or_default().push(finding);
+        }
+    }
+    by_block
 }
 
 /// Bytes of the block.
@@ -567,4 +585,222 @@ fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
         at = end;
         Some(start..end)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::content::{Article, Document, parse};
+    use crate::reading::{NameIndex, Names, QuotationKind, read};
+
+    const TEXT: &str = "“We will wait no longer,” he said in Washington on Thursday. “Never,” he said.\n\n\
+        Some 26 countries met last month; Washington was “never” there, said George Washington on Thursday.\n";
+
+    fn article(corrections: &str) -> Arc<Article> {
+        let text = format!(
+            "---\ntitle: T\nsource: s\npublished: 2025-03-01\ncorrections:\n{corrections}---\n{TEXT}"
+        );
+        match parse("content/articles/a.md", &text, None) {
+            (Some(Document::Article(article)), _) => article,
+            (_, faults) => panic!("{corrections}: {faults:?}"),
+        }
+    }
+
+    fn span(article: &Article, block: u32, words: &str) -> Span {
+        let text = article.entry.body.block_text(block as usize).expect("a block");
+        let start = text.find(words).unwrap_or_else(|| panic!("{words}")) as u32;
+        Span { block, start, end: start + words.len() as u32 }
+    }
+
+    /// What rules would find.
+    fn findings(article: &Article) -> Findings {
+        let at = |block, words| span(article, block, words);
+        let quotation = |block, words, kind| Quotation {
+            parts: [at(block, words)].into(),
+            kind,
+            speaker: None,
+            cue: None,
+        };
+        let date = |block, words, sentence| DateExpression {
+            span: at(block, words),
+            value: "2025-02-27".into(),
+            moment: crate::moment::Moment::parse("2025-02-27", None).ok(),
+            rule: DateRule::Whole,
+            confidence: Confidence::Medium,
+            sentence: at(block, sentence),
+            listed: None,
+        };
+        let text = |block: usize| article.entry.body.block_text(block).expect("a block");
+        let first = text(1).split(" “Never").next().expect("a sentence");
+        Findings {
+            quotations: vec![
+                quotation(1, "We will wait no longer,", QuotationKind::Direct),
+                quotation(1, "Never,", QuotationKind::Direct),
+                quotation(2, "Washington was “never” there", QuotationKind::Indirect),
+                quotation(2, "never", QuotationKind::Fragment),
+            ],
+            figures: vec![Figure {
+                span: at(2, "Some 26"),
+                value: 26.0,
+                to: None,
+                hedge: None,
+                unit: None,
+                noun: Some("country".into()),
+                noun_span: Some(at(2, "countries")),
+                rule: super::super::FigureRule::Count,
+            }],
+            dates: vec![
+                date(1, "Thursday", first),
+                date(2, "last month", text(2)),
+                date(2, "Thursday", text(2)),
+            ],
+            ..Findings::default()
+        }
+    }
+
+    const ANN: PersonIx = PersonIx(0);
+    const GEORGE: PersonIx = PersonIx(1);
+
+    /// What is left of the findings, whose the mentions and quotations are, and what is said.
+    type Corrected = (Findings, Vec<(u32, PersonIx)>, Vec<Option<PersonIx>>, Vec<Why>);
+
+    fn corrected(corrections: &str) -> Corrected {
+        let article = article(corrections);
+        let mut findings = findings(&article);
+        let person = |correction: &Correction| match correction.change.name()?.value.as_str() {
+            "ann" => Some(ANN),
+            _ => Some(GEORGE),
+        };
+        let all = article.corrections.iter().map(|one| (one, person(one)));
+        let mut corrections = Corrections::new(&article.entry.body, all);
+        corrections.apply(&mut findings);
+        let names = |name| Names { spellings: vec![name], never: Vec::new(), roles: Vec::new() };
+        let index =
+            NameIndex::new([(ANN, names("Ann Roe")), (GEORGE, names("George Washington"))].into_iter());
+        let reading = read(&article, &findings, &index, &[], &mut corrections);
+        let mentions = reading.mentions.iter().map(|mention| (mention.block, mention.person)).collect();
+        let speakers = reading.speakers.iter().map(|who| who.person).collect();
+        let faults = corrections.into_faults();
+        (findings, mentions, speakers, faults.into_iter().map(|fault| fault.why).collect())
+    }
+
+    #[test]
+    fn the_editor_says_whose_words_they_are() {
+        for (corrections, want) in [
+            ("  - {quote: wait no longer, speaker: ann}\n", [Some(ANN), None, None, None]),
+            // Of two that have the words, the shorter.
+            ("  - {quote: never, paragraph: 2, speaker: ann}\n", [None, None, None, Some(ANN)]),
+            ("  - {quote: Washington was, speaker: ann}\n", [None, None, Some(ANN), None]),
+            ("  - {quote: “NEVER” he said, speaker: ann}\n", [None, Some(ANN), None, None]),
+        ] {
+            let (findings, _, speakers, faults) = corrected(corrections);
+            assert_eq!((&speakers[..], &faults[..]), (&want[..], &[][..]), "{corrections}");
+            let rules: Vec<bool> = findings.quotations.iter().map(|q| q.speaker.is_some()).collect();
+            assert_eq!(rules, want.map(|who| who.is_some()), "{corrections}");
+        }
+        let hidden = "  - {quote: wait no longer, hide: true}\n  - {quote: Washington was, speaker: ann}\n";
+        assert_eq!(corrected(hidden).2, [None, Some(ANN), None]);
+    }
+
+    #[test]
+    fn what_is_none_is_hidden() {
+        let counts = |corrections: &str| {
+            let (findings, _, _, faults) = corrected(corrections);
+            assert_eq!(faults, [], "{corrections}");
+            (findings.quotations.len(), findings.figures.len(), findings.dates.len())
+        };
+        for (corrections, want) in [
+            ("  - {quote: We will wait, hide: true}\n", (3, 1, 3)),
+            ("  - {figure: 26 countries, hide: true}\n", (4, 0, 3)),
+            ("  - {figure: some 26, hide: true}\n", (4, 0, 3)),
+            ("  - {date: on Thursday, hide: true}\n", (4, 1, 1)),
+            ("  - {date: Thursday, paragraph: 1, hide: true}\n", (4, 1, 2)),
+        ] {
+            assert_eq!(counts(corrections), want, "{corrections}");
+        }
+    }
+
+    #[test]
+    fn dates_are_set_and_their_sentences_listed() {
+        let (findings, _, _, faults) = corrected(
+            "  - {date: Thursday, value: 2025-09-04}\n  - {date: Thursday, paragraph: 2, hide: true}\n\
+             \x20 - {sentence: 26 countries met, show: true}\n  - {sentence: We will wait, show: false}\n",
+        );
+        assert_eq!(faults, []);
+        let dates: Vec<_> =
+            findings.dates.iter().map(|d| (d.span.block, &*d.value, d.rule.name(), d.listed)).collect();
+        assert_eq!(
+            dates,
+            [(1, "2025-09-04", "editor", Some(false)), (2, "2025-02-27", "whole", Some(true))],
+            "the narrower one is an exception"
+        );
+    }
+
+    #[test]
+    fn the_editor_says_whose_name_it_is() {
+        for (corrections, want) in [
+            ("  - {name: Nobody, person: none}\n", vec![(1, GEORGE), (2, GEORGE), (2, GEORGE)]),
+            ("  - {name: Washington, person: none}\n", vec![(2, GEORGE)]),
+            ("  - {name: Washington, paragraph: 1, person: none}\n", vec![(2, GEORGE), (2, GEORGE)]),
+            ("  - {name: Washington, person: ann}\n", vec![(1, ANN), (2, ANN), (2, GEORGE)]),
+            (
+                "  - {name: Washington, person: none}\n  - {name: washington, paragraph: 2, person: ann}\n",
+                vec![(2, ANN), (2, GEORGE)],
+            ),
+            ("  - {name: George Washington, person: none}\n", vec![(1, GEORGE), (2, GEORGE)]),
+        ] {
+            assert_eq!(corrected(corrections).1, want, "{corrections}");
+        }
+        // Where no rule finds anybody, the editor still may.
+        assert_eq!(corrected("  - {name: Some, person: ann}\n").1[1], (2, ANN));
+    }
+
+    #[test]
+    fn what_cannot_be_followed_is_said() {
+        let not_there =
+            |paragraph, near: Option<&str>| Why::NotThere { paragraph, near: near.map(str::to_owned) };
+        for (corrections, want) in [
+            ("  - {quote: Never ever, hide: true}\n", not_there(None, None)),
+            ("  - {quote: We wil wait, hide: true}\n", not_there(None, Some("We will wait"))),
+            ("  - {quote: wait no longer, paragraph: 2, hide: true}\n", not_there(Some(1), None)),
+            ("  - {quote: met last, hide: true}\n", Why::NothingFound { paragraph: 2 }),
+            ("  - {quote: never, hide: true}\n", Why::Several(2)),
+            ("  - {figure: 26, paragraph: 1, hide: true}\n", not_there(Some(2), None)),
+            ("  - {date: Thursdey, value: 2025}\n", not_there(None, Some("Thursday"))),
+            ("  - {sentence: “Never” he said, show: true}\n", Why::NothingFound { paragraph: 1 }),
+            ("  - {sentence: Thursday, show: true}\n", Why::Several(2)),
+            ("  - {name: Washingtom, person: none}\n", not_there(None, Some("Washington"))),
+            ("  - {name: countries, person: none}\n", Why::NothingFound { paragraph: 2 }),
+            ("  - {quote: We will, speaker: ann}\n  - {quote: no longer, hide: true}\n", Why::Contradicts(0)),
+            (
+                "  - {date: Thursday, value: 2025}\n  - {date: on Thursday, value: 2024}\n",
+                Why::Contradicts(0),
+            ),
+            (
+                "  - {sentence: countries, show: true}\n  - {sentence: last month, show: false}\n",
+                Why::Contradicts(0),
+            ),
+        ] {
+            assert_eq!(corrected(corrections).3, [want], "{corrections}");
+        }
+    }
+
+    #[test]
+    fn every_place_is_found_in_any_text() {
+        for (text, words, count) in [
+            ("a a a a", "a a", 3),
+            ("Zoe\u{308} saw Zoë", "zoe", 2),
+            ("don’t, don't", "don't", 2),
+            ("co\u{ad}operate", "cooperate", 1),
+            ("\u{ad} \u{ad}", "\u{ad}", 0),
+            ("", "x", 0),
+            ("ein Fluß, ein Fluss", "ein fluss", 2),
+        ] {
+            let body = Body::parse(text, 0, crate::content::Trust::Foreign);
+            let found = Words::new(&body).find(words);
+            assert_eq!(found.len(), count, "{text} {words}");
+        }
+    }
 }

@@ -263,7 +263,7 @@ fn genders(body: &Body, mentions: &[Mention]) -> BTreeMap<PersonIx, Gender> {
         let title = fold(lead.rsplit(char::is_whitespace).next().unwrap_or_default().trim_end_matches('.'));
         let name = fold(&text[mention.range()]);
         let given = match mention.form {
-            MentionForm::Full => name.split(' ').next().unwrap_or_default(),
+            MentionForm::Full | MentionForm::First => name.split(' ').next().unwrap_or_default(),
             MentionForm::Surname | MentionForm::Styled => "",
         };
         let (female, male) = seen.entry(mention.person).or_default();

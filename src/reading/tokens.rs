@@ -115,12 +115,6 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The first token that ends after a place in a block.
-    pub(super) fn token_at(&self, block: u32, at: u32) -> usize {
-        let origin = self.body.blocks[block as usize - 1].range.start as u32;
-        self.tokens.partition_point(|token| token.end <= origin + at)
-    }
-
     /// Cuts the tokens from `first` on, which are those of one block, into sentences.
     fn cut_sentences(&mut self, first: usize, block: u32) {
         let mut start = first;
@@ -349,7 +343,6 @@ mod tests {
                 let span = cut.span(at..at + 1);
                 let block = body.block_text(span.block as usize).unwrap_or_default();
                 prop_assert_eq!(&block[span.range()], cut.str(at));
-                prop_assert_eq!(cut.token_at(span.block, span.start), at);
             }
             let sentences: usize = cut.sentences.iter().map(|sentence| sentence.tokens.len()).sum();
             prop_assert_eq!(sentences, cut.tokens.len());

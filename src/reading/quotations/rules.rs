@@ -146,10 +146,9 @@ impl SpeakerRule {
             | Self::NameColon
             | Self::IndirectBefore
             | Self::IndirectAfter => Confidence::Medium,
-            Self::SentenceBefore
-            | Self::SubjectOfSentence
-            | Self::SubjectBefore
-            | Self::ParagraphBefore => Confidence::Low,
+            Self::SentenceBefore | Self::SubjectOfSentence | Self::SubjectBefore | Self::ParagraphBefore => {
+                Confidence::Low
+            }
         }
     }
 }
