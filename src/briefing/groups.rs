@@ -39,10 +39,6 @@ pub(super) enum Cohesion {
     Chained,
     /// What is linked to the first of its group. The first thing of all takes those that are linked to it, then the
     /// first of those that are left, and so on: nothing is further than two links from anything in its group.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "articles are chained; what only resembles each other is not")
-    )]
     Led,
 }
 

@@ -379,7 +379,8 @@ impl Reader<'_, '_> {
         let begun = month >= begins;
         let year = match steps {
             -1 if code == "WI" && month >= 3 => year - 1,
-            -1 if month >= begins + 3 => year,
+            // In September "last summer" is not the one just over.
+            -1 if month >= begins + 5 => year,
             -1 => year - 1,
             0 => year,
             _ if begun => year + 1,
