@@ -57,14 +57,10 @@ impl<'a> Person<'a> {
         let start = tokens.start;
         self.mentions.push((start, text.span(tokens), form));
         self.cues |= piece.cues - Cues::SINGLE;
-        if let Some(title) = piece.title
-            && self.titles.len() < MAX_TITLES
-            && !text.tokens[title].is(Class::HONORIFIC)
-        {
-            let title = key(text, title);
-            if !self.titles.contains(&title) {
-                self.titles.push(title);
-            }
+        for title in [piece.title, piece.office].into_iter().flatten() {
+            let title = (!text.tokens[title].is(Class::HONORIFIC)).then(|| key(text, title));
+            let new = title.filter(|title| self.titles.len() < MAX_TITLES && !self.titles.contains(title));
+            self.titles.extend(new);
         }
     }
 
@@ -114,6 +110,27 @@ pub(super) fn read(text: &Text<'_>, pieces: &[Piece]) -> Vec<Candidate> {
 
 fn add_whole<'a>(text: &Text<'_>, piece: &'a Piece, people: &mut Vec<Person<'a>>) {
     let new = Person::new(text, piece);
+    // "Jane Roe Wins": somebody named already, and a word more.
+    if piece.words > 2
+        && piece.suffix.is_none()
+        && !piece.cues.intersects(Cues::TITLE | Cues::APPOSITION | Cues::INITIAL)
+    {
+        let inner = piece.last - 1;
+        let before = key(text, inner);
+        let mut named = people.iter_mut().filter(|person| person.first == new.first && person.last == before);
+        if let Some(person) = named.next() {
+            person.add(text, piece, piece.tokens.start..inner + 1, MentionForm::Full);
+            return;
+        }
+    }
+    // "Crooked Jane"
+    if piece.words == 2 && !piece.cues.intersects(Cues::GIVEN | Cues::TITLE | Cues::INITIAL) {
+        let mut called =
+            people.iter().filter(|person| person.first == new.last && person.cues.contains(Cues::GIVEN));
+        if called.next().is_some() {
+            return;
+        }
+    }
     for person in people.iter_mut().filter(|person| person.last == new.last) {
         if person.suffix == new.suffix && (person.first == new.first || is_same(text, person.name, piece)) {
             person.add_whole(text, piece);
@@ -151,6 +168,13 @@ fn words(text: &Text<'_>, piece: &Piece) -> String {
 
 /// A single word: a surname, a first name, or a name of its own after a title.
 fn add_part<'a>(text: &Text<'_>, piece: &'a Piece, people: &mut Vec<Person<'a>>) {
+    // "the Post", "in Lincoln"
+    if piece.title.is_none()
+        && piece.cues.intersects(Cues::ARTICLE | Cues::PLACE)
+        && text.tokens[piece.last].is(Class::SHARED)
+    {
+        return;
+    }
     let word = key(text, piece.last);
     let suffix = piece.suffix.map_or(0, |suffix| key(text, suffix));
     let at = piece.tokens.start;
@@ -204,7 +228,11 @@ fn add_part<'a>(text: &Text<'_>, piece: &'a Piece, people: &mut Vec<Person<'a>>)
         }
         return;
     }
-    if people.len() < MAX_PEOPLE
+    // "his wife Jane" is no name to find somebody by.
+    let stands_alone =
+        piece.title.is_some_and(|title| text.tokens[title].is(Class::TITLE | Class::HONORIFIC));
+    if stands_alone
+        && people.len() < MAX_PEOPLE
         && !text.tokens[piece.last].is(Class::PLACE | Class::NATIONALITY | Class::MODIFIER | Class::STOP)
     {
         let mut person = Person::new(text, piece);

@@ -136,6 +136,11 @@ pub fn compare(a: &str, b: &str) -> Comparison {
     if one.words.is_empty() || other.words.is_empty() || one.suffix != other.suffix {
         return Comparison::Different;
     }
+    // "George W. Roe" is not "George H. W. Roe".
+    let (initials, others) = (one.initials(), other.initials());
+    if !initials.is_empty() && !others.is_empty() && initials != others {
+        return Comparison::Different;
+    }
     // Transcribed alike and written otherwise: two names of one sound, where a sign is a word.
     let of_signs =
         |parts: &Parts| parts.transcribed && (parts.words.len() == 1 || parts.folded.contains(is_unspaced));
@@ -234,7 +239,9 @@ fn matched(short: &Parts, long: &Parts) -> Comparison {
     match fit {
         Fit::Name(ambiguous) => {
             let reason = match nicknames::kinship(word, partner) {
-                Some(Kinship::Form) => Reason::Forms(word.as_str().into(), partner.as_str().into()),
+                Some(Kinship::Form) => {
+                    Reason::Forms(word.min(partner).as_str().into(), word.max(partner).as_str().into())
+                }
                 _ => {
                     let (nick, name) =
                         if word.len() <= partner.len() { (word, partner) } else { (partner, word) };
@@ -334,4 +341,88 @@ fn hash_text(text: &str) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(text.as_bytes());
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn names_are_compared_with_a_reason() {
+        for (one, other, wanted) in [
+            ("Jiri Kovar", "Jiří Kovář", "same: the same but for accents, case or punctuation"),
+            ("Oleksiy Lomynskyi", "Oleksii Lomynskyy", "same: the same but for the rules of transliteration"),
+            ("Volodymyr Lomynsky", "Vladimir Lomynskiy", "same: Vladimir and Volodymyr are one name"),
+            ("Bill Harlow", "William Harlow", "same: Bill is short for William"),
+            ("HARLOW, Edwin", "Edwin Harlow", "same: the same but for accents, case or punctuation"),
+            ("Lund Gyula", "Gyula Lund", "same: the same words in another order"),
+            ("Edwin Q. Harlow", "Edwin Harlow", "same: a middle name or initial left out"),
+            ("Kim Su-jin", "Kim Sujin", "same: the same letters with other spaces"),
+            ("Pieter van der Linde", "Pieter Linde", "same: the same but for accents, case or punctuation"),
+            ("Иван Кравин", "Ivan Kravin", "same: the same in another script"),
+            ("E. Harlow", "Edwin Harlow", "likely: an initial for a first name"),
+            ("Chris Harlow", "Christopher Harlow", "likely: Chris is short for Christopher"),
+            ("Mirela Dovran", "Mirela Davran", "likely: the same but for vowels and doubled letters"),
+            ("Thomas James", "James Thomas", "likely: the same words in another order"),
+            ("Edwin Harlow", "Edwin Harlow Lund", "likely: one has a name more"),
+            ("Edwin Harlow", "Edwin Harlow Jr.", "different"),
+            ("Edwin Q. Harlow", "Edwin R. Harlow", "different"),
+            ("George W. Harlow", "George H. W. Harlow", "different"),
+            ("Tomas Brandt", "Helene Brandt", "different"),
+            ("Maria Brandt", "Mario Brandt", "different"),
+            ("Sergey Ivanovich Kravin", "Sergey Petrovich Kravin", "different"),
+            ("Brandt", "Tomas Brandt", "different"),
+            ("", "Tomas Brandt", "different"),
+        ] {
+            for (one, other) in [(one, other), (other, one)] {
+                let found = match compare(one, other) {
+                    Comparison::Same(reason) => format!("same: {reason}"),
+                    Comparison::Likely(reason) => format!("likely: {reason}"),
+                    Comparison::Different => "different".to_owned(),
+                };
+                assert_eq!(found, wanted, "{one} and {other}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn names_that_are_the_same_share_a_key(
+            words in proptest::collection::vec(
+                "(bill|william|kit|chris|al|von|jr|[a-z]\\.|sergey|sergei|volodymyr|vladimir|[A-Zé][a-zyijo]{1,5}(-[a-z]{2,3})?|习近|Иван)",
+                1..5,
+            ),
+            others in proptest::collection::vec(
+                "(bill|william|kit|chris|al|von|jr|[a-z]\\.|sergey|sergei|volodymyr|vladimir|[A-Zé][a-zyijo]{1,5})",
+                0..3,
+            ),
+            turn in 0_usize..4,
+            replace in any::<bool>(),
+        ) {
+            let one = words.join(" ");
+            let mut changed = words.clone();
+            let turn = turn % changed.len();
+            changed.rotate_left(turn);
+            let at = changed.len() / 2;
+            for other in others {
+                if replace { changed[at] = other } else { changed.insert(at, other) }
+            }
+            for other in [changed.join(" "), changed.concat(), one.replace('y', "i"), one.replace("ii", "y")] {
+                if matches!(compare(&one, &other), Comparison::Same(_)) {
+                    let keys_of_one = keys(&one);
+                    prop_assert!(keys(&other).iter().any(|key| keys_of_one.contains(key)), "{one:?} and {other:?}");
+                }
+            }
+        }
+
+        #[test]
+        fn anything_can_be_compared(one in "\\PC{0,60}", other in "\\PC{0,60}") {
+            prop_assert_eq!(
+                std::mem::discriminant(&compare(&one, &other)),
+                std::mem::discriminant(&compare(&other, &one))
+            );
+        }
+    }
 }

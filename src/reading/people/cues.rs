@@ -133,7 +133,11 @@ fn after(
         },
         _ => {}
     }
-    if token.kind == Kind::Word && text.str(at) == "of" && piece.title.is_none() {
+    if token.kind == Kind::Word
+        && text.str(at) == "of"
+        && piece.title.is_none()
+        && !piece.cues.contains(Cues::GIVEN)
+    {
         piece.cues |= Cues::LINKED;
     }
 }
@@ -234,7 +238,9 @@ fn after_comma(
             }
             Kind::Mark => {
                 let mark = text.mark(at);
-                if matches!(mark, Some(',' | '.' | ';' | ':' | ')' | '—' | '–')) {
+                // Within a sentence a full stop ends an abbreviation: "in St. Lund".
+                let abbreviates = mark == Some('.') && at + 2 < limit;
+                if !abbreviates && matches!(mark, Some(',' | '.' | ';' | ':' | ')' | '—' | '–')) {
                     comma = (mark == Some(',')).then_some(at);
                     break;
                 }
@@ -261,6 +267,7 @@ fn after_comma(
         return;
     }
     piece.cues |= Cues::APPOSITION;
+    piece.office = Some(head);
     let mut role_end = at;
     while role_end > head + 1 && text.tokens[role_end - 1].kind == Kind::Mark {
         role_end -= 1;

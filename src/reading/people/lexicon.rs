@@ -18,7 +18,7 @@ pub(in crate::reading) const LISTS: [List; 23] = [
     (
         Class::GEO_LEAD,
         "new san santa são los las saint st fort mount mt lake cape north south east west northern southern \
-         eastern western central upper lower greater great grand el port puerto rio costa isle palm baton \
+         eastern western central upper lower greater great grand el port puerto rio costa isle palm baton des boca \
          sierra sri burkina ivory abu tel kuala addis hong cedar corpus punta little old",
     ),
     (Class::THING, THINGS),
@@ -70,9 +70,9 @@ pub(in crate::reading) const LISTS: [List; 23] = [
     (Class::MODIFIER, MODIFIERS),
     (
         Class::FAMILY_FIRST,
-        "xi kim park moon ban hu wen jiang mao deng zhou li wang zhang chen liu yang zhao huang wu xu sun zhu ma \
+        "xi kim park moon hu wen jiang mao deng zhou li wang zhang chen liu yang zhao huang wu xu zhu \
          lin gao guo luo zheng liang xie tang han cao peng nguyen tran pham yoon roh chung choi cho pak ri hwang \
-         bo zhong ren wei shi qin yi",
+         zhong ren wei shi qin yi",
     ),
 ];
 
@@ -138,7 +138,15 @@ const GIVEN: &str = "aaron abby abdul abdullah abe abigail abraham ada adam adel
     vivien vlad vladimir volodymyr wade walter wanda warren wayne wendell wendy werner wes wesley wilfred wilhelm \
     willem william willie willy winston wolfgang woodrow xavier yasmin yasser yitzhak yolanda yuri yusuf yves yvette \
     yvonne zach zachary zack zoe";
-const MORE_GIVEN: &str = "antti aleksandr aleksander aleksandra aleksei aleksey anatoly arkady arseniy artem artur \
+const MORE_GIVEN: &str = "fidel adolf spike kelsey arlen cassius caitlyn cindy clare candice bonnie aubrey andres arturo alfonso arnie \
+    carey bree bette dick juanita gary megyn robby tad beau rahm dinesh gonzalo huma reince joni ash hulk kimye \
+    kathie debby jonah angie susana mika khizr brigid emmet gabby juan-carlos lyndon sheldon morton monte dino jeanine \
+    jordi pepe xander yannick kofi wendell lizzie jasper felicity hazel ivy imogen rory rufus silas tess tilda ulla \
+    viggo vito wilma winifred yannis zelda brody caleb chase cole ethel harlan hattie hester jarvis jed josiah juno lena \
+    lenny lorna mabel mackenzie maeve malala marcin maura merle milena minerva misty myrtle nell netta nico nils \
+    octavia odette olive osvaldo otis pearl pia quincy ramona rhoda rodolfo rolando romy rosie rowan sheryl sigmund \
+    skye sol taryn thea thor tobin trudie ugo ulysses valeria vaughn verity vivienne waldo willa yann yosef zara \
+    zeno zora antti aleksandr aleksander aleksandra aleksei aleksey anatoly arkady arseniy artem artur \
     bohdan branko danilo darko denys dragan dušan gennady goran grigory iryna ivo jaroslaw josip kateryna kirill \
     krzysztof leszek lech ludmila maksim marek marko mateusz milan milos mirela mirjana mykhailo mykola nikola oksana \
     ondrej pavlo piotr radek radovan roman rustem ruslan stanislav stjepan tamas tibor vaclav valery vasily viktoria \
@@ -173,13 +181,12 @@ const TITLES: &str = "president vice-president premier chancellor minister secre
     congresswoman representative rep governor gov mayor ambassador envoy general gen colonel col captain capt admiral \
     adm judge justice chief chairman chairwoman chair director commissioner leader taoiseach tánaiste tanaiste \
     spokesman spokeswoman spokesperson king queen prince princess duke duchess pope sheikh ayatollah sergeant sgt \
-    lieutenant lt officer councillor councilman councilwoman deputy attorney speaker mp mep mps ceo cfo coo cto pm \
+    lieutenant lt officer councillor councilman councilwoman deputy attorney speaker mp mep ceo cfo coo cto pm \
     archbishop bishop cardinal imam rabbi pastor father sister brother detective inspector sheriff commander cmdr \
     cmdr. major maj brigadier marshal whip treasurer controller comptroller lawmaker candidate nominee delegate \
     undersecretary counsel counselor professor prosecutor ombudsman emperor empress sultan emir shah baroness baron \
     countess count viscount mullah private corporal cpl pvt superintendent supt coach boss founder co-founder \
-    vice-chairman vice-chair insp atty assemblyman assemblywoman alderman selectman congressmen senators reps govs \
-    presidents ministers leaders";
+    vice-chairman vice-chair insp atty assemblyman assemblywoman alderman selectman";
 const ROLES: &str = "president vice-president premier chancellor minister secretary senator congressman \
     congresswoman representative governor mayor ambassador envoy general colonel captain admiral judge justice chief \
     chairman chairwoman chair director commissioner leader taoiseach spokesman spokeswoman spokesperson king queen \
@@ -274,13 +281,13 @@ const CITIES: &str = "london paris berlin rome madrid moscow beijing tokyo washi
     milwaukee minneapolis pittsburgh sacramento oakland honolulu anchorage charlotte raleigh nashville memphis \
     orleans tampa orlando jacksonville austin tulsa omaha albuquerque tucson vegas reno boise portland spokane \
     hartford providence newark buffalo rochester syracuse albany manhattan brooklyn queens bronx harlem hollywood \
-    ferguson cupertino redmond wichita everett renton mobile toulouse hamburg munich frankfurt cologne stuttgart \
+    ferguson cupertino redmond wichita renton toulouse hamburg munich frankfurt cologne stuttgart \
     dresden leipzig bonn bremen seville barcelona valencia milan naples turin venice florence genoa lyon marseille \
-    nice bordeaux strasbourg calais geneva zurich basel bern davos liverpool manchester birmingham leeds sheffield \
+    bordeaux strasbourg calais geneva zurich basel bern davos liverpool manchester birmingham leeds sheffield \
     bristol glasgow aberdeen oxford cambridge derby havana caracas bogotá bogota lima quito santiago montevideo \
     brasilia janeiro paulo aires lumpur ababa angeles francisco diego antonio jose york dover bern kyoto osaka \
     hiroshima nagasaki fukushima chernobyl odesa odessa kharkiv donetsk luhansk mariupol sevastopol petersburg \
-    sochi grozny tbilisi yerevan baku astana tashkent bishkek guantanamo fresno stockton compton flint gary \
+    sochi grozny tbilisi yerevan baku astana tashkent bishkek guantanamo fresno stockton compton \
     westminster whitehall kremlin pentagon wembley heathrow gatwick broadway benghazi riverside pyeongchang alamos";
 
 const NATIONALITIES: &str = "american british english scottish welsh irish french german italian spanish portuguese \
@@ -358,7 +365,9 @@ const MORE_THINGS: &str = "anti pro non post obamacare brexit medicare medicaid 
     fraud corruption scandal hearing hearings inquiry investigation counsel's oversight ethics homeland ways means \
     rules appropriations judiciary armed advisory strategic strategy studies study statistics census archives archive \
     ii's vii viii ix xi's boy boys girl girls mr's scouts scout club clubs society awards guild academy orchestra \
-    symphony opera ballet choir band ensemble quartet trio";
+    symphony opera ballet choir band ensemble quartet trio qaeda jazeera shabab haram klan register partnership \
+    images burger ghostwriters sachs hathaway belt harbor harbour enforcement correction footwear golf wins loser \
+    anonymous crow hebdo jurassic missionary baptist";
 
 const SHARED: &str = "hill hills park lake brook brooks field fields stone wood woods banks cross bush green brown \
     white black gray grey young long short rich price price's cash case chase grant mark will chance love hope grace \

@@ -74,13 +74,13 @@ impl Cues {
 /// have the name.
 ///
 /// Each cue has a weight, and 2 is enough. A title, an age, an office after the name, `who` or an initial weigh 3; a
-/// given name, and what people alone do, 2; the rest 1. What speaks against a person takes away 1, or 2 where the name
+/// given name, a family name that comes first, and what people alone do, 2; the rest 1. What speaks against a person takes away 1, or 2 where the name
 /// is a single word with a title. So a cue that is weak by itself (it 'said' something) needs a second, and the two
 /// may come from different articles. Three articles weigh 1 more, if anything speaks for a person at all: the names of
 /// places and firms come back as well, and are none the more people for it.
 pub fn decide(cues: Cues, articles: usize) -> bool {
     let count = |of: Cues| cues.intersection(of).bits().count_ones() as i32;
-    let two = Cues::GIVEN | Cues::ACTS;
+    let two = Cues::GIVEN | Cues::ACTS | Cues::FAMILY;
     let one = Cues::FOR - Cues::STRONG - two;
     let weight =
         3 * count(Cues::STRONG) + 2 * count(two) + count(one) - count(Cues::AGAINST) - count(Cues::SINGLE);

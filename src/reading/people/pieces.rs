@@ -24,6 +24,8 @@ pub(super) struct Piece {
     pub(super) suffix: Option<usize>,
     /// The word of the title nearest to the name.
     pub(super) title: Option<usize>,
+    /// The head of what follows the name and says who it is: `, the mediator,`.
+    pub(super) office: Option<usize>,
     /// Whether a capital says nothing, since a sentence opens here.
     pub(super) opens: bool,
     /// What stands beside it.
@@ -64,7 +66,7 @@ pub(super) fn read(text: &Text<'_>, credits: &[Credit]) -> (Vec<Piece>, Vec<Role
         let mut at = first;
         while at < sentence.tokens.end {
             let token = &text.tokens[at];
-            if !token.capital || token.is(Class::STOP | Class::CALENDAR) {
+            if !token.capital || token.is(Class::STOP | Class::CALENDAR) && !token.is(Class::GIVEN) {
                 at += 1;
                 continue;
             }
@@ -96,24 +98,25 @@ fn is_credit(text: &Text<'_>, credits: &[Credit], block: u32, piece: &Piece) -> 
     })
 }
 
-/// Whether nearly every word has a capital, as in a headline, so that capitals say nothing.
+/// Whether capitals say nothing, since nearly every word has one: all, or all but small words where no full stop ends
+/// the line.
 fn is_headline(text: &Text<'_>, sentence: &Sentence) -> bool {
-    let (mut words, mut capitals, mut commas) = (0, 0, 0);
+    let (mut words, mut capitals, mut small, mut commas) = (0, 0, 0, 0);
     for token in &text.tokens[sentence.tokens.clone()] {
         match token.kind {
             Kind::Word => {
                 words += 1;
                 capitals += usize::from(token.capital);
+                small += usize::from(!token.capital && token.is(Class::STOP | Class::PARTICLE));
             }
-            Kind::Mark => {
-                commas += usize::from(
-                    token.end - token.start == 1 && text.body.plain.as_bytes()[token.start as usize] == b',',
-                )
-            }
+            Kind::Mark => commas += usize::from(text.body.plain.as_bytes()[token.start as usize] == b','),
             _ => {}
         }
     }
-    words >= 5 && capitals * 10 > words * 6 && commas * 4 < words
+    let stopped = text.mark(sentence.tokens.end - 1) == Some('.');
+    words >= 5
+        && commas * 4 < words
+        && (capitals * 10 > words * 9 || (!stopped && capitals * 10 > words * 6 && capitals + small == words))
 }
 
 /// Ends of compounds that make a name an adjective: `Trump-era`.
@@ -222,7 +225,7 @@ fn run(text: &Text<'_>, sentence: &Sentence, start: usize) -> Run {
         }
         let token = &text.tokens[following];
         let goes_on = if token.capital {
-            !token.is(Class::STOP | Class::CALENDAR) || (token.is(Class::GIVEN) && following > next)
+            !(token.is(Class::STOP | Class::CALENDAR) || is_shouted(text, following) && !is_shouted(text, at))
         } else {
             is_prefixed(text.str(following))
         };
@@ -237,6 +240,12 @@ fn run(text: &Text<'_>, sentence: &Sentence, start: usize) -> Run {
         }
         at = following;
     }
+}
+
+/// In capitals throughout, and longer than an acronym.
+fn is_shouted(text: &Text<'_>, at: usize) -> bool {
+    let word = text.str(at);
+    word.len() > 5 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// `GOP`, `NATO`: capitals alone, and few of them.
@@ -277,6 +286,16 @@ fn name(text: &Text<'_>, sentence: &Sentence, run: &Run) -> Option<Piece> {
             from = given;
         }
     }
+    // "Fault Jane Roe", at the beginning of a sentence.
+    if title.is_none()
+        && words.len() > from + 2
+        && words[from] == sentence.tokens.start
+        && !is(words[from], Class::GIVEN)
+        && text.str(words[from]).len() > 2
+        && is(words[from + 1], Class::GIVEN)
+    {
+        from += 1;
+    }
     let name = &words[from..];
     let (&begin, &finish) = (name.first()?, name.last()?);
     let suffix = (name.len() > 1 && is(finish, Class::SUFFIX)).then_some(finish);
@@ -294,6 +313,7 @@ fn name(text: &Text<'_>, sentence: &Sentence, run: &Run) -> Option<Piece> {
         && !core.iter().any(|at| *at != first && is_acronym(text, *at))
         && (given
             || titled
+            || count == 1
             || !core.iter().any(|at| is(*at, Class::SHARED | Class::PLACE | Class::MODIFIER)))
         && (given || !is(first, Class::GEO_LEAD))
         && !(count > 1 && is(last, Class::PLACE) && !given && !titled)
@@ -303,6 +323,16 @@ fn name(text: &Text<'_>, sentence: &Sentence, run: &Run) -> Option<Piece> {
         && !(!given && is(last, titles) && !is(last, Class::SHARED));
     if !possible {
         return None;
+    }
+    // "van der Post" again, in small letters.
+    let mut begin = begin;
+    while count == 1
+        && begin > sentence.tokens.start
+        && text.tokens[begin - 1].is(Class::PARTICLE)
+        && !text.tokens[begin - 1].capital
+        && text.tokens[begin].spaced
+    {
+        begin -= 1;
     }
     let mut end = finish + 1;
     if text.mark(end) == Some('.')
@@ -321,6 +351,7 @@ fn name(text: &Text<'_>, sentence: &Sentence, run: &Run) -> Option<Piece> {
         words: count,
         suffix,
         title: title.map(|title| words[title]),
+        office: None,
         opens,
         cues: Cues::empty(),
     };

@@ -79,6 +79,12 @@ impl Parts {
         parts
     }
 
+    /// The initials after the first word: `George H. W. Roe` → `hw`.
+    pub(super) fn initials(&self) -> String {
+        let inner = self.words.iter().skip(1).map(|word| word.text.as_str());
+        inner.filter(|text| text.chars().count() == 1).collect()
+    }
+
     /// All letters without spaces.
     pub(super) fn joined(&self) -> String {
         self.words.iter().map(|word| word.form.as_str()).collect()
