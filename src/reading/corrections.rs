@@ -642,6 +642,7 @@ mod tests {
                 quotation(2, "never", QuotationKind::Fragment),
             ],
             figures: vec![Figure {
+                subject: Box::default(),
                 span: at(2, "Some 26"),
                 value: 26.0,
                 to: None,
@@ -679,7 +680,7 @@ mod tests {
         let names = |name| Names { spellings: vec![name], never: Vec::new(), roles: Vec::new() };
         let index =
             NameIndex::new([(ANN, names("Ann Roe")), (GEORGE, names("George Washington"))].into_iter());
-        let reading = read(&article, &findings, &index, &[], &mut corrections);
+        let reading = read(&article, &findings, &index, &[], &[], &mut corrections);
         let mentions = reading.mentions.iter().map(|mention| (mention.block, mention.person)).collect();
         let speakers = reading.speakers.iter().map(|who| who.person).collect();
         let faults = corrections.into_faults();
