@@ -88,7 +88,7 @@ bitflags::bitflags! {
         const GIVEN = 1 << 40;
         /// An office or rank that stands before names: `President`.
         const TITLE = 1 << 41;
-        /// Before names, and no office: `Mr`.
+        /// Before names, and nobody's office: `Mr`, `Senators`.
         const HONORIFIC = 1 << 42;
         /// What somebody is or does: `envoy`, `author`, `wife`.
         const OCCUPATION = 1 << 43;

@@ -10,7 +10,7 @@ pub(in crate::reading) const LISTS: [List; 23] = [
     (Class::OCCUPATION, ROLES),
     (
         Class::HONORIFIC,
-        "mr mrs ms miss mx dr prof professor sir dame lord lady mme mlle madame monsieur herr frau rev reverend hon",
+        "mr mrs ms miss mx dr prof professor sir dame lord lady mme mlle madame monsieur herr frau rev reverend hon presidents ministers senators leaders justices judges sens reps govs mps meps messrs",
     ),
     (Class::STOP, STOPS),
     (Class::PLACE, PLACES),

@@ -66,7 +66,8 @@ pub(super) fn read(text: &Text<'_>, credits: &[Credit]) -> (Vec<Piece>, Vec<Role
         let mut at = first;
         while at < sentence.tokens.end {
             let token = &text.tokens[at];
-            if !token.capital || token.is(Class::STOP | Class::CALENDAR) && !token.is(Class::GIVEN) {
+            let is_month = token.is(Class::CALENDAR) && !token.is(Class::GIVEN);
+            if !token.capital || token.is(Class::STOP) || is_month {
                 at += 1;
                 continue;
             }
@@ -268,7 +269,7 @@ fn name(text: &Text<'_>, sentence: &Sentence, run: &Run) -> Option<Piece> {
         is(words[*at], titles)
             && !is(words[*at], Class::GIVEN)
             && !is(words[at + 1], Class::SUFFIX)
-            && !(*at > 0 && is(words[at - 1], Class::GIVEN) && is(words[*at], Class::SHARED))
+            && (*at == 0 || !is(words[at - 1], Class::GIVEN) || !is(words[*at], Class::SHARED))
     });
     let mut from = title.map_or(0, |title| title + 1);
     while from < words.len()
@@ -316,7 +317,7 @@ fn name(text: &Text<'_>, sentence: &Sentence, run: &Run) -> Option<Piece> {
             || count == 1
             || !core.iter().any(|at| is(*at, Class::SHARED | Class::PLACE | Class::MODIFIER)))
         && (given || !is(first, Class::GEO_LEAD))
-        && !(count > 1 && is(last, Class::PLACE) && !given && !titled)
+        && (count == 1 || given || titled || !is(last, Class::PLACE))
         && !(count == 1
             && is(last, Class::PLACE | Class::NATIONALITY | Class::THING)
             && !is(last, Class::SHARED))

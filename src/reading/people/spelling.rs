@@ -32,7 +32,7 @@ const TITLES: &str = " mr mrs ms miss dr prof professor sir dame lord lady presi
     minister senator sen rep gov governor mullah maulavi mawlawi shaikh sheikh shaykh monsieur madame herr frau hon \
     general gen haji hajji qari sayyed chancellor the sa ";
 const PARTICLES: &str = " al el bin ibn ben bint von van der den de del della di da do dos das du la le abu ter ten zu \
-    zum af av y e ";
+    zum af av ";
 const SUFFIXES: &str = " jr sr ii iii iv junior senior ";
 
 fn listed(list: &str, word: &str) -> bool {
@@ -46,7 +46,7 @@ impl Parts {
         let folded = fold(&name);
         let transcribed = !folded.is_ascii();
         let latin = if transcribed {
-            fold(&deunicode::deunicode(&name.replace('・', " ").replace('·', " ")))
+            fold(&deunicode::deunicode(&name.replace(['・', '·'], " ")))
         } else {
             folded.clone()
         };
@@ -85,9 +85,9 @@ impl Parts {
         inner.filter(|text| text.chars().count() == 1).collect()
     }
 
-    /// All letters without spaces.
+    /// All letters without spaces, in the form of all transliterations.
     pub(super) fn joined(&self) -> String {
-        self.words.iter().map(|word| word.form.as_str()).collect()
+        form(&self.words.iter().map(|word| word.text.as_str()).collect::<String>())
     }
 }
 
@@ -143,7 +143,7 @@ pub(super) fn form(word: &str) -> String {
         };
         rest = &rest[step..];
     }
-    for (ending, instead) in [("of", "ov"), ("ef", "ev"), ("ei", "ei")] {
+    for (ending, instead) in [("of", "ov"), ("ef", "ev")] {
         if out.len() > 4 && out.ends_with(ending) {
             out.truncate(out.len() - ending.len());
             out.push_str(instead);
