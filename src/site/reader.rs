@@ -320,6 +320,12 @@ impl<'a> Site<'a> {
         self.briefing.covered_by(source)
     }
 
+    /// Whom a source quotes, and how often.
+    pub fn quoted_by(&self, source: SourceIx) -> Vec<(PersonIx, usize)> {
+        self.read(Key::About(Subject::Source(source)));
+        self.briefing.quoted_by(source)
+    }
+
     /// Whose copy a source carries.
     pub fn agencies_of(&self, source: SourceIx) -> Vec<(Arc<str>, usize)> {
         self.read(Key::About(Subject::Source(source)));
@@ -363,6 +369,12 @@ impl<'a> Site<'a> {
     pub fn said_days(&self) -> Vec<(Date, usize)> {
         self.read(Key::SaidDays);
         self.briefing.said_days().collect()
+    }
+
+    /// The days on which something was said before and after a day.
+    pub fn said_days_around(&self, day: Date) -> (Option<Date>, Option<Date>) {
+        self.read(Key::SaidCalendar);
+        self.briefing.said_days_around(day)
     }
 
     /// The people who say most, and how much.

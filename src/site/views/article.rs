@@ -3,6 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
+use super::margin::{ParagraphView, margin, numbers};
 use super::{ItemView, TagView, View, happening_view, meta, tags};
 use crate::briefing::{Article, ArticleIx, Subject};
 use crate::config::Publish;
@@ -30,6 +31,10 @@ struct ArticleView<'a> {
     /// The text as far as it may be shown, with a placeholder for every paragraph that may not.
     body: Value,
     people: Vec<PersonInArticle>,
+    /// What was found, by paragraph.
+    findings: Vec<ParagraphView<'a>>,
+    /// Findings beyond those listed.
+    more_findings: usize,
     happenings: Vec<ItemView>,
     backlinks: Vec<Value>,
     older: Option<Value>,
@@ -50,19 +55,19 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
     let doc = &article.doc;
     let entry = &doc.entry;
     let full = article.publish == Publish::Full;
+    let (findings, more_findings) = margin(site, ix, article);
+    let listed = numbers(&findings);
     let body = if full {
-        let (mentions, captions) = (&article.reading.mentions, &article.findings.captions);
-        html::body(
-            site,
-            entry,
-            Trust::Foreign,
-            site.links(Subject::Article(ix)),
-            mentions,
-            captions,
-            doc.url.as_deref(),
-        )
+        let found = html::Found {
+            mentions: &article.reading.mentions,
+            captions: &article.findings.captions,
+            quotations: html::marks(&article.findings.quotations),
+            listed: &listed,
+        };
+        let links = site.links(Subject::Article(ix));
+        html::body(site, entry, Trust::Foreign, links, found, doc.url.as_deref())
     } else {
-        html::withheld_body(site, article)
+        html::withheld_body(site, article, &listed)
     };
     let (older, newer) = site.neighbours(ix);
     let dateline = article.findings.dateline.as_ref().and_then(|(block, range)| {
@@ -91,6 +96,8 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
         words_shown: html::words_shown(article),
         body: Value::safe_string(&body),
         people: people(site, article),
+        findings,
+        more_findings,
         happenings: article.happenings.iter().map(|index| happening_view(site, *index)).collect(),
         backlinks: site.backlinks(Subject::Article(ix)),
         older: older.map(|ix| site.card(Subject::Article(ix))),
