@@ -389,6 +389,12 @@ impl<'a> Site<'a> {
         self.briefing.utterance(thing)
     }
 
+    /// The newest utterances that more than one source has, each by its first quotation.
+    pub fn utterances_in_several(&self, limit: usize) -> Vec<Thing> {
+        self.read(Key::SaidDays);
+        self.briefing.utterances_in_several(limit)
+    }
+
     /// Page `n` of the figures that several sources give, each group by its first figure.
     pub fn figures(&self, n: usize) -> &'a [Thing] {
         self.items(List::Figures, self.briefing.figures(), n)

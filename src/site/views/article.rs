@@ -35,6 +35,8 @@ struct ArticleView<'a> {
     findings: Vec<ParagraphView<'a>>,
     /// Findings beyond those listed.
     more_findings: usize,
+    /// Other articles that go back to the same text, the earliest first.
+    origin: Vec<Value>,
     happenings: Vec<ItemView>,
     backlinks: Vec<Value>,
     older: Option<Value>,
@@ -98,12 +100,20 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
         people: people(site, article),
         findings,
         more_findings,
+        origin: origin(site, ix),
         happenings: article.happenings.iter().map(|index| happening_view(site, *index)).collect(),
         backlinks: site.backlinks(Subject::Article(ix)),
         older: older.map(|ix| site.card(Subject::Article(ix))),
         newer: newer.map(|ix| site.card(Subject::Article(ix))),
     };
     View::new("article.html", meta, &view)
+}
+
+fn origin(site: &Site<'_>, ix: ArticleIx) -> Vec<Value> {
+    /// A text that a hundred papers carry is not better known by the names of all.
+    const MOST: usize = 20;
+    let others = site.origin_of(ix).into_iter().flat_map(|origin| origin.articles());
+    others.filter(|other| *other != ix).take(MOST).map(|other| site.card(Subject::Article(other))).collect()
 }
 
 fn people(site: &Site<'_>, article: &Article) -> Vec<PersonInArticle> {

@@ -6,14 +6,12 @@ use super::finding::{FigureView, figure};
 use super::{View, meta, pager};
 use crate::briefing::{List, Thing};
 use crate::moment::Moment;
-use crate::reading::{Figure, Hedge};
+use crate::reading::{Figure, Relation, relation};
 use crate::site::pager::Pager;
 use crate::site::{Page, Site};
 
 /// Figures of one group on the page.
 const MOST: usize = 12;
-/// How far "about" and "nearly" reach, as a part of the number.
-const LEEWAY: f64 = 0.1;
 
 #[derive(Serialize)]
 struct FiguresView {
@@ -40,98 +38,35 @@ struct GivenView {
     relation_in_words: Option<&'static str>,
 }
 
-/// How two figures for the same thing relate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Relation {
-    /// The same number, as exactly.
-    Agree,
-    /// Both can be right: `nearly 30` and `28`.
-    Compatible,
-    /// They exclude each other, and the later ones are all of later articles.
-    Changed,
-    /// They exclude each other.
-    Differ,
-}
-
-impl Relation {
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Agree => "agree",
-            Self::Compatible => "compatible",
-            Self::Changed => "changed",
-            Self::Differ => "differ",
-        }
-    }
-
-    fn in_words(self) -> &'static str {
-        match self {
-            Self::Agree => "the sources agree",
-            Self::Compatible => "the sources word it differently, and all can be right",
-            Self::Changed => "the figure changed over time",
-            Self::Differ => "the sources differ",
-        }
-    }
-
-    fn to_first(self) -> &'static str {
-        match self {
-            Self::Agree => "the same",
-            Self::Compatible => "compatible",
-            Self::Changed => "another, later",
-            Self::Differ => "another",
-        }
+/// What a relation means, for a whole group.
+fn in_words(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Agree => "the sources agree",
+        Relation::Compatible => "given in different words that can all be right",
+        Relation::Differ => "the sources differ",
+        Relation::Changed => "changed over time",
     }
 }
 
-/// What a figure allows the number to be.
-fn range(figure: &Figure) -> (f64, f64) {
-    let (low, high) = (figure.value, figure.to.unwrap_or(figure.value));
-    let leeway = high.abs() * LEEWAY;
-    match figure.hedge {
-        None => (low, high),
-        Some(Hedge::About) => (low - leeway, high + leeway),
-        Some(Hedge::AtLeast) => (low, f64::INFINITY),
-        Some(Hedge::AtMost) => (f64::NEG_INFINITY, high),
-        Some(Hedge::Nearly) => (low - leeway, high),
+/// What it means for one figure beside the first.
+fn to_first(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Agree => "the same",
+        Relation::Compatible => "fits the first",
+        Relation::Differ => "differs from the first",
+        Relation::Changed => "another, at another time",
     }
 }
 
-/// Relates two figures with the days of their articles.
-fn relate((a, a_on): (&Figure, Moment), (b, b_on): (&Figure, Moment)) -> Relation {
-    if a.value == b.value && a.to == b.to && a.hedge == b.hedge {
-        return Relation::Agree;
-    }
-    let ((a_low, a_high), (b_low, b_high)) = (range(a), range(b));
-    if a_low <= b_high && b_low <= a_high {
-        Relation::Compatible
-    } else if a_on.date() == b_on.date() {
-        Relation::Differ
-    } else {
-        Relation::Changed
-    }
-}
-
-/// Relates all figures of a group: those of one day that differ make it differ; so do two numbers that come and go.
-fn relation(figures: &[(&Figure, Moment)]) -> Relation {
-    let mut worst = Relation::Agree;
-    for (at, one) in figures.iter().enumerate() {
-        for other in &figures[at + 1..] {
-            worst = worst.max(relate(*one, *other));
-        }
-    }
-    if worst == Relation::Changed {
-        let mut by_day = figures.to_vec();
-        by_day.sort_by_key(|(_, on)| *on);
-        let mut seen: Vec<&Figure> = Vec::new();
-        for (figure, _) in by_day {
-            if seen.last().is_some_and(|last| last.value != figure.value)
-                && seen.iter().any(|before| before.value == figure.value)
-            {
-                return Relation::Differ;
-            }
-            seen.push(figure);
-        }
-    }
-    worst
+/// Of all relations in a group, the one to be told: that sources differ on a day tells more than that a number changed.
+fn of_group(relations: impl Iterator<Item = Relation>) -> Relation {
+    let rank = |relation: &Relation| match relation {
+        Relation::Agree => 0,
+        Relation::Compatible => 1,
+        Relation::Changed => 2,
+        Relation::Differ => 3,
+    };
+    relations.max_by_key(rank).unwrap_or(Relation::Agree)
 }
 
 pub(super) fn figures(site: &Site<'_>, page: &Page, n: usize) -> View {
@@ -155,12 +90,14 @@ fn group(site: &Site<'_>, first: Thing) -> Option<GroupView> {
     };
     let of_first = found(&first)?;
     let all: Vec<(&Figure, Moment)> = members.iter().filter_map(found).collect();
-    let relation = relation(&all);
+    let pairs =
+        all.iter().enumerate().flat_map(|(at, one)| all[at + 1..].iter().map(move |other| (one, other)));
+    let of_all = of_group(pairs.map(|(one, other)| relation(*one, *other)));
     let given = |thing: &Thing| {
-        let to_first = relate(of_first, found(thing)?);
+        let beside = relation(of_first, found(thing)?);
         Some(GivenView {
             figure: figure(site, *thing, site.article_of(*thing))?,
-            relation_in_words: (*thing != first).then(|| to_first.to_first()),
+            relation_in_words: (*thing != first).then(|| to_first(beside)),
         })
     };
     let noun = of_first.0.noun.as_deref().or(of_first.0.unit.as_deref());
@@ -168,61 +105,26 @@ fn group(site: &Site<'_>, first: Thing) -> Option<GroupView> {
         of: noun.map(str::to_owned),
         figures: members.iter().filter_map(given).collect(),
         more,
-        relation: relation.as_str(),
-        relation_in_words: relation.in_words(),
+        relation: of_all.as_str(),
+        relation_in_words: in_words(of_all),
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::{FigureRule, Span};
-
-    fn given(text: &str, day: i8) -> (Figure, Moment) {
-        let (hedge, number) = match text.split_once(' ') {
-            Some(("about", rest)) => (Some(Hedge::About), rest),
-            Some(("least", rest)) => (Some(Hedge::AtLeast), rest),
-            Some(("most", rest)) => (Some(Hedge::AtMost), rest),
-            Some(("nearly", rest)) => (Some(Hedge::Nearly), rest),
-            _ => (None, text),
-        };
-        let (value, to) = match number.split_once('-') {
-            Some((value, to)) => (value, Some(to.parse().expect("a number"))),
-            None => (number, None),
-        };
-        let figure = Figure {
-            span: Span { block: 1, start: 0, end: 1 },
-            value: value.parse().expect("a number"),
-            to,
-            hedge,
-            unit: None,
-            noun: None,
-            noun_span: None,
-            rule: FigureRule::ALL[0],
-        };
-        (figure, Moment::day(jiff::civil::date(2025, 9, day)))
-    }
 
     #[test]
-    fn figures_agree_fit_change_or_differ() {
-        for (texts, want) in [
-            (&[("26", 4), ("26", 5)][..], Relation::Agree),
-            (&[("about 30", 4), ("about 30", 4)], Relation::Agree),
-            (&[("26", 4), ("about 28", 4)], Relation::Compatible),
-            (&[("26", 4), ("nearly 28", 4)], Relation::Compatible),
-            (&[("28", 4), ("nearly 27", 4)], Relation::Differ),
-            (&[("26", 4), ("least 20", 4)], Relation::Compatible),
-            (&[("26", 4), ("most 20", 4)], Relation::Differ),
-            (&[("20-30", 4), ("26", 4)], Relation::Compatible),
-            (&[("20-30", 4), ("31", 4)], Relation::Differ),
-            (&[("26", 4), ("35", 5)], Relation::Changed),
-            (&[("26", 4), ("35", 5), ("35", 6)], Relation::Changed),
-            (&[("26", 4), ("35", 5), ("26", 6)], Relation::Differ),
-            (&[("26", 4), ("35", 5), ("36", 5)], Relation::Differ),
+    fn a_group_is_called_by_what_matters_most() {
+        use Relation::{Agree, Changed, Compatible, Differ};
+        for (relations, want) in [
+            (&[][..], Agree),
+            (&[Agree, Agree], Agree),
+            (&[Agree, Compatible], Compatible),
+            (&[Compatible, Changed, Agree], Changed),
+            (&[Changed, Differ, Agree], Differ),
         ] {
-            let made: Vec<(Figure, Moment)> = texts.iter().map(|(text, day)| given(text, *day)).collect();
-            let all: Vec<(&Figure, Moment)> = made.iter().map(|(figure, on)| (figure, *on)).collect();
-            assert_eq!(relation(&all), want, "{texts:?}");
+            assert_eq!(of_group(relations.iter().copied()), want, "{relations:?}");
         }
     }
 }

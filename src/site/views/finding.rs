@@ -36,8 +36,9 @@ pub(super) struct SpeakerView {
 /// What led to a finding.
 #[derive(Serialize)]
 pub(super) struct Rule {
-    /// Its name on the method page.
     name: &'static str,
+    /// Where it stands on the method page.
+    anchor: String,
     /// What it does, in one sentence.
     does: &'static str,
     /// `low`, `medium`, `high`; figures have none.
@@ -147,6 +148,7 @@ pub(super) fn speaker(site: &Site<'_>, article: &Article, nth: usize) -> Option<
         determined: speaker.confidence > Confidence::Low,
         how: Rule {
             name: speaker.rule.name(),
+            anchor: method::anchor("speakers", speaker.rule.name()),
             does: method::speaker_rule(speaker.rule),
             confidence: Some(speaker.confidence.as_str()),
         },
@@ -208,7 +210,12 @@ pub(super) fn figure(site: &Site<'_>, thing: Thing, article: &Article) -> Option
         hedge: figure.hedge.map(crate::reading::Hedge::as_str),
         around: article.figure_context(nth).map(Into::into),
         speaker: holds.and_then(|nth| speaker(site, article, nth)),
-        how: Rule { name: figure.rule.name(), does: method::figure_rule(figure.rule), confidence: None },
+        how: Rule {
+            name: figure.rule.name(),
+            anchor: method::anchor("figures", figure.rule.name()),
+            does: method::figure_rule(figure.rule),
+            confidence: None,
+        },
     })
 }
 
@@ -251,6 +258,7 @@ pub(super) fn sentence(
 pub(super) fn date_rule(found: &DateExpression) -> Rule {
     Rule {
         name: found.rule.name(),
+        anchor: method::anchor("dates", found.rule.name()),
         does: method::date_rule(found.rule),
         confidence: Some(found.confidence.as_str()),
     }

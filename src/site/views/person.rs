@@ -78,7 +78,7 @@ struct About<'a> {
 #[derive(Serialize)]
 struct MergedView<'a> {
     name: &'a str,
-    reason: &'a str,
+    reason: String,
 }
 
 /// Spellings that share their surname's form: `Volodymyr Zelensky` and `Zelensky`.
@@ -177,7 +177,13 @@ fn about<'a>(site: &Site<'a>, ix: PersonIx, person: &'a Person) -> About<'a> {
     let groups = groups(site, ix);
     let said_count = site.length(List::SaidBy(ix));
     let (said_about, perhaps) = said_about_and_perhaps(site, ix);
-    let merged = person.merged.iter().map(|merged| MergedView { name: &merged.name, reason: merged.reason });
+    let merged = person.merged.iter().map(|merged| MergedView {
+        name: &merged.name,
+        reason: merged
+            .reason
+            .as_ref()
+            .map_or_else(|| "by way of another spelling".to_owned(), ToString::to_string),
+    });
     About {
         aliases: person.aliases().collect(),
         mention_count: groups.iter().map(|group| group.count).sum(),
@@ -214,11 +220,10 @@ fn said<'a>(site: &Site<'a>, ix: PersonIx) -> Vec<UtteranceView<'a>> {
 /// What others say of a person, and what the person says by a mere guess: of the newest articles that name the person.
 fn said_about_and_perhaps<'a>(site: &Site<'a>, ix: PersonIx) -> (Vec<WordingView<'a>>, Vec<WordingView<'a>>) {
     let (mut about, mut perhaps) = (Vec::new(), Vec::new());
-    for article_ix in site.newest(Some(Subject::Person(ix)), SCANNED) {
+    for (article_ix, article) in site.about(Subject::Person(ix)).take(SCANNED) {
         if about.len() == QUOTATIONS && perhaps.len() == QUOTATIONS {
             break;
         }
-        let article = site.article(*article_ix);
         for nth in 0..article.findings.quotations.len() {
             let list = if guessed(article, nth) == Some(ix) {
                 &mut perhaps
@@ -228,7 +233,7 @@ fn said_about_and_perhaps<'a>(site: &Site<'a>, ix: PersonIx) -> (Vec<WordingView
                 continue;
             };
             if list.len() < QUOTATIONS && article.quoted(nth).is_some() {
-                list.extend(quotation(site, *article_ix, article, nth).map(WordingView::from));
+                list.extend(quotation(site, article_ix, article, nth).map(WordingView::from));
             }
         }
     }

@@ -8,7 +8,6 @@ use serde::Serialize;
 use tera::Value;
 
 use super::finding::{QuotationView, quotation};
-use super::home::Counted;
 use super::timeline::LinkView;
 use super::{View, meta, pager};
 use crate::briefing::{List, SourceIx, Subject, Thing};
@@ -23,8 +22,6 @@ use crate::site::{Page, Site};
 const SPEAKERS: usize = 60;
 /// Utterances of several sources on the overview.
 const SHARED: usize = 10;
-/// The newest utterances among which those are looked for.
-const SHARED_AMONG: usize = 400;
 /// Months whose days the overview lists; of an earlier one it names the last day, from which the others are reached.
 const MONTHS: usize = 36;
 /// Wordings of one utterance on a page.
@@ -126,32 +123,18 @@ pub(super) fn quotes(site: &Site<'_>, page: &Page) -> View {
         day_count: days.len(),
         speaker_count,
         speakers: speakers.collect(),
-        shared: shared(site, &days),
+        shared: site
+            .utterances_in_several(SHARED)
+            .into_iter()
+            .enumerate()
+            .filter_map(|(nth, thing)| utterance(site, thing, format!("u{}", nth + 1)))
+            .collect(),
         months,
         earlier,
     };
     let mut meta = meta(site, page, "Quotes", "quotes");
     meta.description = Some("Who said what, in which source, and in which words.".to_owned());
     View::new("quotes.html", meta, &view)
-}
-
-/// The newest utterances that several sources have.
-fn shared<'a>(site: &Site<'a>, days: &[(Date, usize)]) -> Vec<UtteranceView<'a>> {
-    let mut found = Vec::new();
-    let mut left = SHARED_AMONG;
-    for (day, _) in days.iter().rev() {
-        for thing in site.said_on(*day, 1) {
-            if left == 0 || found.len() == SHARED {
-                return found;
-            }
-            left -= 1;
-            let members = site.utterance(*thing);
-            if sources(site, &members).len() > 1 {
-                found.extend(utterance(site, *thing, format!("u{}", found.len() + 1)));
-            }
-        }
-    }
-    found
 }
 
 /// Who has the quotations of an utterance.

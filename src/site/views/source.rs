@@ -7,7 +7,7 @@ use tera::Value;
 
 use super::home::Counted;
 use super::{View, article_rows, coverage_chart, editorial, meta, pager};
-use crate::briefing::{List, SourceIx, Subject};
+use crate::briefing::{ArticleIx, List, SourceIx, Subject};
 use crate::moment::Moment;
 use crate::site::cards::DateView;
 use crate::site::pager::Pager;
@@ -41,6 +41,8 @@ struct About {
     agencies: Vec<AgencyCount>,
     /// Articles that credit an agency.
     agency_articles: usize,
+    /// Articles that go back to a text which other sources have, too.
+    shared_articles: usize,
     quoted: Vec<Counted>,
     more_quoted: usize,
     people: Vec<PersonOfSource>,
@@ -115,6 +117,7 @@ fn about(site: &Site<'_>, ix: SourceIx) -> About {
         words: republished.words,
         words_shown: republished.shown,
         agencies: agencies.collect(),
+        shared_articles: site.about(subject).filter(|(article, _)| is_shared(site, *article, ix)).count(),
         agency_articles: site.about(subject).filter(|(_, article)| !article.agencies.is_empty()).count(),
         quoted: quoted.collect(),
         more_quoted,
@@ -123,4 +126,8 @@ fn about(site: &Site<'_>, ix: SourceIx) -> About {
         chart: coverage_chart(dates.iter().map(Moment::date)),
         backlinks: site.backlinks(subject),
     }
+}
+
+fn is_shared(site: &Site<'_>, article: ArticleIx, source: SourceIx) -> bool {
+    site.origin_of(article).is_some_and(|origin| origin.sources().iter().any(|other| *other != source))
 }

@@ -22,7 +22,9 @@ struct TimelineView {
     parts: Vec<PartView>,
     /// What is known no better than this page's own precision.
     items: Vec<ItemView>,
-    /// Sentences dated no better than this page's own precision.
+    /// Sentences that an editor puts beside the events.
+    promoted: Vec<SentenceView>,
+    /// Other sentences dated no better than this page's own precision.
     sentences: Vec<SentenceView>,
     /// What those are dated to: `day`, `month`, `year`.
     precision: &'static str,
@@ -71,14 +73,31 @@ fn is_sentence(item: &Item) -> bool {
     matches!(item.kind, ItemKind::Sentence(_))
 }
 
-/// Articles and events apart from dated sentences.
-fn views(site: &Site<'_>, items: &[Item]) -> (Vec<ItemView>, Vec<SentenceView>) {
-    let of_sentence = |item: &Item| match item.kind {
-        ItemKind::Sentence(thing) => sentence(site, thing, site.article_of(thing), item.date.into()),
-        _ => None,
-    };
-    let others = items.iter().filter_map(|item| item_view(site, item)).collect();
-    (others, items.iter().filter_map(of_sentence).collect())
+/// What stands on a page: articles and events, and dated sentences apart from them.
+#[derive(Default)]
+struct Listed {
+    items: Vec<ItemView>,
+    promoted: Vec<SentenceView>,
+    sentences: Vec<SentenceView>,
+}
+
+fn views(site: &Site<'_>, items: &[Item], most: usize) -> Listed {
+    let mut listed = Listed::default();
+    for item in items {
+        let ItemKind::Sentence(thing) = item.kind else {
+            listed.items.extend(item_view(site, item));
+            continue;
+        };
+        let article = site.article_of(thing);
+        let date = article.findings.dates.get(thing.nth as usize);
+        let view = sentence(site, thing, article, item.date.into());
+        if date.is_some_and(|date| date.listed == Some(true)) {
+            listed.promoted.extend(view);
+        } else if listed.sentences.len() < most {
+            listed.sentences.extend(view);
+        }
+    }
+    listed
 }
 
 /// Everything of a month, however precisely it is dated.
@@ -125,6 +144,7 @@ pub(super) fn timeline(site: &Site<'_>, page: &Page) -> View {
     let view = TimelineView {
         parts,
         items: Vec::new(),
+        promoted: Vec::new(),
         sentences: Vec::new(),
         precision: "year",
         chart: coverage_chart(published(&site.timeline().copied().collect::<Vec<_>>())),
@@ -147,11 +167,11 @@ pub(super) fn year(site: &Site<'_>, page: &Page, year: i16) -> View {
         })
         .collect();
     let at = |year: i16| link(site, year.to_string(), &Page::Year(year));
-    let (items, mut sentences) = views(site, &site.of_year(year));
-    sentences.truncate(SENTENCES);
+    let Listed { items, promoted, sentences } = views(site, &site.of_year(year), SENTENCES);
     let view = TimelineView {
         parts,
         items,
+        promoted,
         sentences,
         precision: "year",
         chart: coverage_chart(published(&year_items(site, year))),
@@ -178,11 +198,11 @@ pub(super) fn month(site: &Site<'_>, page: &Page, year: i16, month: i8) -> View 
         .map(|(day, items)| part(site, Moment::day(day).display(), &Page::Day(day, 1), &items, PREVIEW))
         .collect();
     let at = |(y, m): (i16, i8)| link(site, month_title(y, m), &Page::Month(y, m));
-    let (items, mut sentences) = views(site, &site.of_month(year, month));
-    sentences.truncate(SENTENCES);
+    let Listed { items, promoted, sentences } = views(site, &site.of_month(year, month), SENTENCES);
     let view = TimelineView {
         parts,
         items,
+        promoted,
         sentences,
         precision: "month",
         chart: coverage_chart(published(&month_items(site, year, month))),
@@ -201,10 +221,11 @@ pub(super) fn day(site: &Site<'_>, page: &Page, day: Date, n: usize) -> View {
     let at = |day: Date| link(site, Moment::day(day).display(), &Page::Day(day, 1));
     let (year, month) = (day.year(), day.month());
     let pager = Pager::new(items.len(), per_page, n, |n| site.path(&Page::Day(day, n)));
-    let (items, sentences) = views(site, slice(&items, n, per_page));
+    let Listed { items, promoted, sentences } = views(site, slice(&items, n, per_page), usize::MAX);
     let view = TimelineView {
         parts: Vec::new(),
         items,
+        promoted,
         sentences,
         precision: "day",
         chart: None,
