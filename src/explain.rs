@@ -267,6 +267,7 @@ fn describe(briefing: &Briefing, key: &Key) -> String {
             format!("who else has the figures of {}", name(briefing, Subject::Article(*article)))
         }
         Key::Speakers => "how much each person says".to_owned(),
+        Key::SaidCalendar => "which days have anything that was said".to_owned(),
         Key::SaidDays => "on which days something was said".to_owned(),
         Key::Pages => "the list of all pages".to_owned(),
     }

@@ -100,6 +100,20 @@ impl Briefing {
         covered
     }
 
+    /// Whom a source quotes, and how often, the most quoted first; on a tie by id.
+    pub fn quoted_by(&self, source: SourceIx) -> Vec<(PersonIx, usize)> {
+        let mut quoted: HashMap<PersonIx, usize> = HashMap::new();
+        for ix in self.articles_of(Subject::Source(source)) {
+            let article = self.article(*ix);
+            for person in (0..article.findings.quotations.len()).filter_map(|nth| article.speaker(nth)) {
+                *quoted.entry(person).or_default() += 1;
+            }
+        }
+        let mut quoted: Vec<(PersonIx, usize)> = quoted.into_iter().collect();
+        quoted.sort_by_key(|(person, count)| (Reverse(*count), self.people.id(*person)));
+        quoted
+    }
+
     /// The agencies whose copy a source carries, with the number of articles, the most frequent first.
     pub fn agencies_of(&self, source: SourceIx) -> Vec<(Arc<str>, usize)> {
         let mut agencies: BTreeMap<Arc<str>, usize> = BTreeMap::new();

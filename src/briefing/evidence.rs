@@ -44,6 +44,36 @@ impl Article {
         Some(Quoted { text: text[..end].to_owned(), cut })
     }
 
+    /// What stands before and after quotation `nth` in its paragraph, as far as it may be shown without counting: in an
+    /// article that is shown whole, and in an excerpt.
+    pub fn quotation_context(&self, nth: usize) -> Option<Context<'_>> {
+        /// Words on either side; enough for a name and what it does.
+        const WORDS: usize = 12;
+        let quotation = self.findings.quotations.get(nth)?;
+        let (first, last) = (quotation.parts.first()?, quotation.parts.last()?);
+        let text = self.doc.entry.body.block_text(first.block as usize)?;
+        let (start, end) = (first.start as usize, last.end as usize);
+        let passage = self.excerpt.iter().find(|passage| passage.block == first.block);
+        let shown = match self.publish {
+            Publish::Full => 0..text.len(),
+            Publish::Excerpt => passage.map(|passage| passage.range.clone())?,
+            Publish::Link => return None,
+        };
+        if first.block != last.block || start < shown.start || end > shown.end || start > end {
+            return None;
+        }
+        let before: Vec<Range<usize>> = words(&text[shown.start..start]).collect();
+        let from = before.iter().rev().nth(WORDS - 1).map_or(shown.start, |word| shown.start + word.start);
+        let to = words(&text[end..shown.end]).take(WORDS).last().map_or(end, |word| end + word.end);
+        Some(Context {
+            before: &text[from..start],
+            text: &text[start..end],
+            after: &text[end..to],
+            cut_before: from > 0,
+            cut_after: to < text.trim_end().len(),
+        })
+    }
+
     /// All words of a quotation, parts joined by a space.
     pub(super) fn quotation_text(&self, quotation: &Quotation) -> String {
         let parts: Vec<&str> = quotation.parts.iter().map(|part| self.words_of(part)).collect();

@@ -56,6 +56,8 @@ pub enum Key {
     Speakers,
     /// On which days something was said, and how much.
     SaidDays,
+    /// On which days something was said.
+    SaidCalendar,
     /// The list of all pages, with the days of their last change.
     Pages,
 }

@@ -166,6 +166,12 @@ impl Briefing {
         self.said.on.iter().map(|(day, things)| (*day, things.len()))
     }
 
+    /// The days with utterances before and after `day`.
+    pub fn said_days_around(&self, day: Date) -> (Option<Date>, Option<Date>) {
+        let after = self.said.on.range(day..).map(|(other, _)| *other).find(|other| *other != day);
+        (self.said.on.range(..day).next_back().map(|(other, _)| *other), after)
+    }
+
     /// The people who say most, with how much; on a tie by id.
     pub fn speakers(&self, limit: usize) -> Vec<(PersonIx, usize)> {
         let said = self.people().iter().map(|ix| (*ix, self.said_by(*ix).len()));
@@ -285,6 +291,9 @@ impl Briefing {
             touched.key(Key::Speakers);
         }
         let list = said.on.entry(listed.on).or_default();
+        if list.is_empty() {
+            touched.key(Key::SaidCalendar);
+        }
         let rank = insert_sorted(list, thing, |a, b| self.thing_order(a, b));
         touched.list(List::SaidOn(listed.on), rank, list.len());
         touched.key(Key::SaidDays);
@@ -307,6 +316,7 @@ impl Briefing {
             take_out(list, thing, List::SaidOn(listed.on), touched);
             if list.is_empty() {
                 self.said.on.remove(&listed.on);
+                touched.key(Key::SaidCalendar);
             }
             touched.key(Key::SaidDays);
         }

@@ -10,7 +10,7 @@ use url::Url;
 use super::Site;
 use crate::briefing::{Article, Link, Passage, Subject, spelling};
 use crate::content::{BlockKind, Entry, Part, Trust, parts};
-use crate::reading::{Mention, PersonIx};
+use crate::reading::{Mention, PersonIx, Quotation, Span};
 use crate::words::words;
 
 /// The text of an HTML attribute or element.
@@ -56,7 +56,7 @@ pub(super) fn words_shown(article: &Article) -> usize {
 
 /// The body of an article that may not be shown whole: its excerpt, and for every other paragraph a placeholder with
 /// the same anchor that says what is there and leads to the original.
-pub(super) fn withheld_body(site: &Site<'_>, article: &Article) -> String {
+pub(super) fn withheld_body(site: &Site<'_>, article: &Article, listed: &[u32]) -> String {
     let body = &article.doc.entry.body;
     let original = article.doc.url.as_deref().map(escape);
     let mut html = String::with_capacity(body.blocks.len() * 160);
@@ -79,6 +79,7 @@ pub(super) fn withheld_body(site: &Site<'_>, article: &Article) -> String {
             );
             write_spelled(site, text, hidden, ": ", &mut html);
             html.push_str("</span>");
+            html.push_str(&to_findings(listed, n));
             if let Some(original) = &original {
                 let _ = write!(html, " <a class=\"read\" href=\"{original}\" rel=\"noopener\">original</a>");
             }
@@ -90,6 +91,7 @@ pub(super) fn withheld_body(site: &Site<'_>, article: &Article) -> String {
             html.push_str("<span class=\"found\">");
             write_spelled(site, text, hidden, " Also here: ", &mut html);
             html.push_str("</span>");
+            html.push_str(&to_findings(listed, n));
         }
         html.push_str("</p>\n");
     }
@@ -131,14 +133,59 @@ fn block_name(kind: BlockKind, caption: bool) -> &'static str {
     }
 }
 
+/// The way from a paragraph to what was found in it; `listed` has the paragraphs with findings.
+fn to_findings(listed: &[u32], n: u32) -> String {
+    if listed.binary_search(&n).is_err() {
+        return String::new();
+    }
+    format!(" <a class=\"to-findings\" href=\"#f{n}\" aria-label=\"Found in paragraph {n}\">§</a>")
+}
+
+/// What was found in a body.
+#[derive(Default)]
+pub(super) struct Found<'a> {
+    /// In the order of the text.
+    pub(super) mentions: &'a [Mention],
+    /// Numbers of the blocks that are captions, sorted.
+    pub(super) captions: &'a [u32],
+    /// In the order of the text.
+    pub(super) quotations: Vec<Mark>,
+    /// Numbers of the blocks whose findings stand beside the text, sorted.
+    pub(super) listed: &'a [u32],
+}
+
+/// A part of a quotation, to be marked in the text.
+pub(super) struct Mark {
+    span: Span,
+    /// The number of the quotation, from 1, if this is its first part.
+    anchor: Option<usize>,
+}
+
+impl Mark {
+    fn starts_before(&self, block: u32, end: usize) -> bool {
+        self.span.block == block && self.span.range().start < end
+    }
+}
+
+/// The parts of quotations in the order of the text.
+pub(super) fn marks(quotations: &[Quotation]) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    for (nth, quotation) in quotations.iter().enumerate() {
+        for (part, span) in quotation.parts.iter().enumerate() {
+            marks.push(Mark { span: *span, anchor: (part == 0).then_some(nth + 1) });
+        }
+    }
+    marks.sort_by_key(|mark| mark.span);
+    marks
+}
+
 /// A whole body. `original` is the address that a stranger's relative links are relative to.
 pub(super) fn body(
     site: &Site<'_>,
     entry: &Entry,
     trust: Trust,
     links: &[Link],
-    mentions: &[Mention],
-    captions: &[u32],
+    found: Found<'_>,
     original: Option<&str>,
 ) -> String {
     let markdown = &entry.text[entry.body.offset..];
@@ -147,8 +194,11 @@ pub(super) fn body(
         trust,
         original: original.and_then(|url| Url::parse(url).ok()),
         events: Vec::new(),
-        mentions,
-        captions,
+        mentions: found.mentions,
+        captions: found.captions,
+        marks: &found.quotations,
+        anchor: found.quotations.first().and_then(|mark| mark.anchor),
+        listed: found.listed,
         block: 0,
         run: String::new(),
         run_start: 0,
@@ -187,6 +237,11 @@ struct BodyWriter<'a, 'e> {
     /// Those not written yet, in the order of the text.
     mentions: &'a [Mention],
     captions: &'a [u32],
+    /// Quotations not written yet, in the order of the text.
+    marks: &'a [Mark],
+    /// The number of the first of them, if its anchor is not written yet.
+    anchor: Option<usize>,
+    listed: &'a [u32],
     /// The number of the open block.
     block: u32,
     /// Text not written yet, since a mention may reach over several pieces of it.
@@ -260,6 +315,13 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
             }
             Part::Close => {
                 self.flush();
+                while self.marks.first().is_some_and(|mark| mark.span.block <= self.block) {
+                    self.end_mark();
+                }
+                let back = to_findings(self.listed, self.block);
+                if !back.is_empty() {
+                    self.html(back);
+                }
                 self.html(self.block_end);
             }
             Part::Markup(Event::Start(Tag::Link { link_type, dest_url, title, id })) => {
@@ -339,29 +401,61 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
         }
     }
 
-    /// Writes the run, with the mentions that lie in it.
+    /// Writes the run, with the quotations and the mentions that lie in it.
     fn flush(&mut self) {
         let run = std::mem::take(&mut self.run);
-        let end = self.run_start + run.len();
+        let (start, end) = (self.run_start, self.run_start + run.len());
+        let mut at = start;
+        while let Some(mark) = self.marks.first().filter(|mark| mark.starts_before(self.block, end)) {
+            let inside = mark.span.range();
+            let (from, to) = (inside.start.max(at), inside.end.min(end));
+            if from < to {
+                self.run_part(&run, start, at..from);
+                let id = self.anchor.take().map(|n| format!(" id=\"q{n}\"")).unwrap_or_default();
+                self.html(format!("<span class=\"quoted\"{id}>"));
+                self.run_part(&run, start, from..to);
+                self.html("</span>");
+                at = to;
+            }
+            // Emphasis within a quotation cuts the text, and the quotation goes on behind it.
+            if inside.end > end {
+                break;
+            }
+            self.end_mark();
+        }
+        self.run_part(&run, start, at..end);
+        self.run_start = end;
+    }
+
+    /// Goes on to the next quotation. One of which no word was written still has its anchor.
+    fn end_mark(&mut self) {
+        if let Some(n) = self.anchor.take() {
+            self.html(format!("<span id=\"q{n}\"></span>"));
+        }
+        self.marks = self.marks.get(1..).unwrap_or_default();
+        self.anchor = self.marks.first().and_then(|mark| mark.anchor);
+    }
+
+    /// Writes bytes of the block's text that lie in the run, with the mentions in them.
+    fn run_part(&mut self, run: &str, start: usize, range: std::ops::Range<usize>) {
         let linked = !self.link_ends.is_empty();
-        let mut at = self.run_start;
+        let mut at = range.start;
         while let Some(mention) =
-            self.mentions.first().filter(|m| m.block == self.block && m.range().start < end)
+            self.mentions.first().filter(|m| m.block == self.block && m.range().start < range.end)
         {
             self.mentions = &self.mentions[1..];
             let inside = mention.range();
-            // A name that is half emphasised, or already a link, stays as it is.
-            if inside.start < at || inside.end > end || linked {
+            // A name that is half emphasised, half quoted, or already a link, stays as it is.
+            if inside.start < at || inside.end > range.end || linked {
                 continue;
             }
-            self.text(&run[at - self.run_start..inside.start - self.run_start]);
+            self.text(&run[at - start..inside.start - start]);
             self.html(mention_start(self.site, mention));
-            self.text(&run[inside.start - self.run_start..inside.end - self.run_start]);
+            self.text(&run[inside.start - start..inside.end - start]);
             self.html("</a>");
             at = inside.end;
         }
-        self.text(&run[at - self.run_start..]);
-        self.run_start = end;
+        self.text(&run[at - start..range.end - start]);
     }
 
     fn text(&mut self, text: &str) {

@@ -9,6 +9,7 @@ mod page;
 mod pager;
 mod reader;
 mod views;
+mod wording;
 
 pub use cards::Cards;
 pub use outputs::{Difference, Output, Outputs, Statics};

@@ -320,6 +320,12 @@ impl<'a> Site<'a> {
         self.briefing.covered_by(source)
     }
 
+    /// Whom a source quotes, and how often.
+    pub fn quoted_by(&self, source: SourceIx) -> Vec<(PersonIx, usize)> {
+        self.read(Key::About(Subject::Source(source)));
+        self.briefing.quoted_by(source)
+    }
+
     /// Whose copy a source carries.
     pub fn agencies_of(&self, source: SourceIx) -> Vec<(Arc<str>, usize)> {
         self.read(Key::About(Subject::Source(source)));
@@ -365,6 +371,12 @@ impl<'a> Site<'a> {
         self.briefing.said_days().collect()
     }
 
+    /// The days on which something was said before and after a day.
+    pub fn said_days_around(&self, day: Date) -> (Option<Date>, Option<Date>) {
+        self.read(Key::SaidCalendar);
+        self.briefing.said_days_around(day)
+    }
+
     /// The people who say most, and how much.
     pub fn speakers(&self, limit: usize) -> Vec<(PersonIx, usize)> {
         self.read(Key::Speakers);
@@ -375,6 +387,12 @@ impl<'a> Site<'a> {
     pub fn utterance(&self, thing: Thing) -> Vec<Thing> {
         self.read(Key::Said(thing.article));
         self.briefing.utterance(thing)
+    }
+
+    /// The newest utterances that more than one source has, each by its first quotation.
+    pub fn utterances_in_several(&self, limit: usize) -> Vec<Thing> {
+        self.read(Key::SaidDays);
+        self.briefing.utterances_in_several(limit)
     }
 
     /// Page `n` of the figures that several sources give, each group by its first figure.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
+use super::margin::{ParagraphView, margin, numbers};
 use super::{ItemView, TagView, View, happening_view, meta, tags};
 use crate::briefing::{Article, ArticleIx, Subject};
 use crate::config::Publish;
@@ -30,6 +31,12 @@ struct ArticleView<'a> {
     /// The text as far as it may be shown, with a placeholder for every paragraph that may not.
     body: Value,
     people: Vec<PersonInArticle>,
+    /// What was found, by paragraph.
+    findings: Vec<ParagraphView<'a>>,
+    /// Findings beyond those listed.
+    more_findings: usize,
+    /// Other articles that go back to the same text, the earliest first.
+    origin: Vec<Value>,
     happenings: Vec<ItemView>,
     backlinks: Vec<Value>,
     older: Option<Value>,
@@ -50,19 +57,19 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
     let doc = &article.doc;
     let entry = &doc.entry;
     let full = article.publish == Publish::Full;
+    let (findings, more_findings) = margin(site, ix, article);
+    let listed = numbers(&findings);
     let body = if full {
-        let (mentions, captions) = (&article.reading.mentions, &article.findings.captions);
-        html::body(
-            site,
-            entry,
-            Trust::Foreign,
-            site.links(Subject::Article(ix)),
-            mentions,
-            captions,
-            doc.url.as_deref(),
-        )
+        let found = html::Found {
+            mentions: &article.reading.mentions,
+            captions: &article.findings.captions,
+            quotations: html::marks(&article.findings.quotations),
+            listed: &listed,
+        };
+        let links = site.links(Subject::Article(ix));
+        html::body(site, entry, Trust::Foreign, links, found, doc.url.as_deref())
     } else {
-        html::withheld_body(site, article)
+        html::withheld_body(site, article, &listed)
     };
     let (older, newer) = site.neighbours(ix);
     let dateline = article.findings.dateline.as_ref().and_then(|(block, range)| {
@@ -91,12 +98,22 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
         words_shown: html::words_shown(article),
         body: Value::safe_string(&body),
         people: people(site, article),
+        findings,
+        more_findings,
+        origin: origin(site, ix),
         happenings: article.happenings.iter().map(|index| happening_view(site, *index)).collect(),
         backlinks: site.backlinks(Subject::Article(ix)),
         older: older.map(|ix| site.card(Subject::Article(ix))),
         newer: newer.map(|ix| site.card(Subject::Article(ix))),
     };
     View::new("article.html", meta, &view)
+}
+
+fn origin(site: &Site<'_>, ix: ArticleIx) -> Vec<Value> {
+    /// A text that a hundred papers carry is not better known by the names of all.
+    const MOST: usize = 20;
+    let others = site.origin_of(ix).into_iter().flat_map(|origin| origin.articles());
+    others.filter(|other| *other != ix).take(MOST).map(|other| site.card(Subject::Article(other))).collect()
 }
 
 fn people(site: &Site<'_>, article: &Article) -> Vec<PersonInArticle> {

@@ -1,8 +1,130 @@
 //! Figures that several sources give, side by side.
 
-use super::{View, meta};
+use serde::Serialize;
+
+use super::finding::{FigureView, figure};
+use super::{View, meta, pager};
+use crate::briefing::{List, Thing};
+use crate::moment::Moment;
+use crate::reading::{Figure, Relation, relation};
+use crate::site::pager::Pager;
 use crate::site::{Page, Site};
 
-pub(super) fn figures(site: &Site<'_>, page: &Page, _n: usize) -> View {
-    View::new("figures.html", meta(site, page, "Figures", "figures"), &())
+/// Figures of one group on the page.
+const MOST: usize = 12;
+
+#[derive(Serialize)]
+struct FiguresView {
+    total: usize,
+    groups: Vec<GroupView>,
+    pager: Option<Pager>,
+}
+
+#[derive(Serialize)]
+struct GroupView {
+    /// What is counted or measured, as far as one word says it.
+    of: Option<String>,
+    figures: Vec<GivenView>,
+    more: usize,
+    relation: &'static str,
+    relation_in_words: &'static str,
+}
+
+#[derive(Serialize)]
+struct GivenView {
+    #[serde(flatten)]
+    figure: FigureView,
+    /// How it relates to the first one; nothing for that one.
+    relation_in_words: Option<&'static str>,
+}
+
+/// What a relation means, for a whole group.
+fn in_words(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Agree => "the sources agree",
+        Relation::Compatible => "given in different words that can all be right",
+        Relation::Differ => "the sources differ",
+        Relation::Changed => "changed over time",
+    }
+}
+
+/// What it means for one figure beside the first.
+fn to_first(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Agree => "the same",
+        Relation::Compatible => "fits the first",
+        Relation::Differ => "differs from the first",
+        Relation::Changed => "another, at another time",
+    }
+}
+
+/// Of all relations in a group, the one to be told: that sources differ on a day tells more than that a number changed.
+fn of_group(relations: impl Iterator<Item = Relation>) -> Relation {
+    let rank = |relation: &Relation| match relation {
+        Relation::Agree => 0,
+        Relation::Compatible => 1,
+        Relation::Changed => 2,
+        Relation::Differ => 3,
+    };
+    relations.max_by_key(rank).unwrap_or(Relation::Agree)
+}
+
+pub(super) fn figures(site: &Site<'_>, page: &Page, n: usize) -> View {
+    let view = FiguresView {
+        total: site.length(List::Figures),
+        groups: site.figures(n).iter().filter_map(|first| group(site, *first)).collect(),
+        pager: pager(site, List::Figures, n, Page::Figures),
+    };
+    let mut meta = meta(site, page, "Figures", "quotes");
+    meta.description = Some("Figures that several sources give, side by side.".to_owned());
+    View::new("figures.html", meta, &view)
+}
+
+fn group(site: &Site<'_>, first: Thing) -> Option<GroupView> {
+    let mut members = site.figure_group(first);
+    let more = members.len().saturating_sub(MOST);
+    members.truncate(MOST);
+    let found = |thing: &Thing| {
+        let article = site.article_of(*thing);
+        Some((article.findings.figures.get(thing.nth as usize)?, article.doc.published))
+    };
+    let of_first = found(&first)?;
+    let all: Vec<(&Figure, Moment)> = members.iter().filter_map(found).collect();
+    let pairs =
+        all.iter().enumerate().flat_map(|(at, one)| all[at + 1..].iter().map(move |other| (one, other)));
+    let of_all = of_group(pairs.map(|(one, other)| relation(*one, *other)));
+    let given = |thing: &Thing| {
+        let beside = relation(of_first, found(thing)?);
+        Some(GivenView {
+            figure: figure(site, *thing, site.article_of(*thing))?,
+            relation_in_words: (*thing != first).then(|| to_first(beside)),
+        })
+    };
+    let noun = of_first.0.noun.as_deref().or(of_first.0.unit.as_deref());
+    Some(GroupView {
+        of: noun.map(str::to_owned),
+        figures: members.iter().filter_map(given).collect(),
+        more,
+        relation: of_all.as_str(),
+        relation_in_words: in_words(of_all),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_is_called_by_what_matters_most() {
+        use Relation::{Agree, Changed, Compatible, Differ};
+        for (relations, want) in [
+            (&[][..], Agree),
+            (&[Agree, Agree], Agree),
+            (&[Agree, Compatible], Compatible),
+            (&[Compatible, Changed, Agree], Changed),
+            (&[Changed, Differ, Agree], Differ),
+        ] {
+            assert_eq!(of_group(relations.iter().copied()), want, "{relations:?}");
+        }
+    }
 }

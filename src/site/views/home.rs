@@ -72,9 +72,9 @@ pub(super) fn home(site: &Site<'_>) -> View {
     let events = site
         .timeline()
         .rev()
-        .filter(|item| !matches!(item.kind, ItemKind::Article(_)))
+        .filter(|item| matches!(item.kind, ItemKind::Event(_) | ItemKind::Happening(_)))
         .take(EVENTS)
-        .map(|item| item_view(site, item))
+        .filter_map(|item| item_view(site, item))
         .collect();
     let items: Vec<Item> = site.timeline().copied().collect();
     let mut meta = meta(site, &Page::Home, "", "home");

@@ -3,8 +3,10 @@
 mod article;
 mod feed;
 mod figures;
+mod finding;
 mod home;
 mod lists;
+mod margin;
 mod method;
 mod note;
 mod person;
@@ -20,9 +22,8 @@ use tera::Value;
 use super::chart;
 use super::pager::Pager;
 use super::{Page, Site};
-use crate::briefing::{ArticleIx, HappeningIx, Item, ItemKind, List, Subject, Thing};
+use crate::briefing::{ArticleIx, HappeningIx, Item, ItemKind, List, Subject};
 use crate::content::{Entry, Spanned};
-use crate::moment::Moment;
 use crate::reading::PersonIx;
 use crate::slug::Slug;
 
@@ -157,7 +158,8 @@ fn editorial(site: &Site<'_>, entry: &Entry, subject: Subject) -> Option<Value> 
         return None;
     }
     let links = site.links(subject);
-    let html = super::html::body(site, entry, crate::content::Trust::Editorial, links, &[], &[], None);
+    let found = super::html::Found::default();
+    let html = super::html::body(site, entry, crate::content::Trust::Editorial, links, found, None);
     Some(Value::safe_string(&html))
 }
 
@@ -186,7 +188,8 @@ struct ItemView {
     articles: Vec<Value>,
 }
 
-fn item_view(site: &Site<'_>, item: &Item) -> ItemView {
+/// An article or event; dated sentences are listed apart.
+fn item_view(site: &Site<'_>, item: &Item) -> Option<ItemView> {
     let of = |subject: Subject, kind, source, people| ItemView {
         kind,
         title: site.title(subject).to_owned(),
@@ -196,7 +199,7 @@ fn item_view(site: &Site<'_>, item: &Item) -> ItemView {
         people,
         articles: Vec::new(),
     };
-    match item.kind {
+    Some(match item.kind {
         ItemKind::Article(ix) => {
             let card = site.card(Subject::Article(ix));
             of(Subject::Article(ix), "article", card.get_from_path("source").cloned(), Vec::new())
@@ -205,21 +208,8 @@ fn item_view(site: &Site<'_>, item: &Item) -> ItemView {
             of(Subject::Event(ix), "event", None, people_cards(site, &site.event(ix).people))
         }
         ItemKind::Happening(ix) => happening_view(site, ix),
-        ItemKind::Sentence(thing) => sentence_view(site, thing, item.date),
-    }
-}
-
-fn sentence_view(site: &Site<'_>, thing: Thing, date: Moment) -> ItemView {
-    let card = site.card(Subject::Article(thing.article));
-    ItemView {
-        kind: "sentence",
-        title: site.title(Subject::Article(thing.article)).to_owned(),
-        path: Some(site.subject_path(Subject::Article(thing.article)).to_owned()),
-        date: date.into(),
-        source: card.get_from_path("source").cloned(),
-        people: Vec::new(),
-        articles: Vec::new(),
-    }
+        ItemKind::Sentence(_) => return None,
+    })
 }
 
 fn happening_view(site: &Site<'_>, ix: HappeningIx) -> ItemView {

@@ -6,10 +6,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Value;
 
+use super::finding::{Around, guessed, quotation};
 use super::home::Counted;
+use super::quotes::{UtteranceView, WordingView, utterance};
 use super::{ItemView, View, editorial, happening_view, meta, pager};
-use crate::briefing::{ArticleIx, List, Person, Subject, spelling};
-use crate::reading::PersonIx;
+use crate::briefing::{Article, ArticleIx, Known, List, Person, Subject, spelling};
+use crate::reading::{Confidence, Mention, PersonIx, Span, SpeakerKind};
 use crate::site::cards::DateView;
 use crate::site::pager::Pager;
 use crate::site::{Feed, Page, Site, chart};
@@ -18,6 +20,10 @@ use crate::site::{Feed, Page, Site, chart};
 const TOGETHER: usize = 20;
 /// Events and happenings on a page, the latest first; the timeline has them all.
 const EVENTS: usize = 30;
+/// Quotations in each section.
+const QUOTATIONS: usize = 5;
+/// The newest articles in which quotations about a person are looked for.
+const SCANNED: usize = 40;
 
 #[derive(Serialize)]
 struct PersonView<'a> {
@@ -25,6 +31,8 @@ struct PersonView<'a> {
     id: &'a str,
     /// Whether an editor wrote a file.
     confirmed: bool,
+    /// Whether texts name the person, and no editor does.
+    found: bool,
     wikidata: Option<&'a str>,
     image: Option<String>,
     roles: Vec<RoleView<'a>>,
@@ -53,6 +61,24 @@ struct About<'a> {
     happenings: Vec<ItemView>,
     chart: Option<Value>,
     backlinks: Vec<Value>,
+    /// The newest of what the person says.
+    said: Vec<UtteranceView<'a>>,
+    said_count: usize,
+    /// Where there is more of it.
+    said_path: Option<String>,
+    /// What others say of the person.
+    said_about: Vec<WordingView<'a>>,
+    /// What the person says by a mere guess.
+    perhaps: Vec<WordingView<'a>>,
+    /// Other spellings, and why they are taken for the person's.
+    merged: Vec<MergedView<'a>>,
+}
+
+/// A spelling that no editor declares.
+#[derive(Serialize)]
+struct MergedView<'a> {
+    name: &'a str,
+    reason: String,
 }
 
 /// Spellings that share their surname's form: `Volodymyr Zelensky` and `Zelensky`.
@@ -76,7 +102,7 @@ struct FormView {
 struct ArticleOfPerson {
     card: Value,
     mentions: Vec<MentionView>,
-    context: Option<ContextView>,
+    context: Option<Around>,
 }
 
 /// The mentions in one paragraph.
@@ -89,14 +115,6 @@ struct MentionView {
     spellings: String,
 }
 
-/// The words around a mention, with an ellipsis where the paragraph goes on.
-#[derive(Serialize)]
-struct ContextView {
-    before: String,
-    text: String,
-    after: String,
-}
-
 pub(super) fn person(site: &Site<'_>, page: &Page, ix: PersonIx, n: usize) -> View {
     let person = site.person(ix);
     let subject = Subject::Person(ix);
@@ -107,6 +125,7 @@ pub(super) fn person(site: &Site<'_>, page: &Page, ix: PersonIx, n: usize) -> Vi
         name: &person.name,
         id: &person.id,
         confirmed: doc.is_some(),
+        found: person.known == Known::ByText,
         wikidata: doc.and_then(|doc| doc.wikidata.as_deref()),
         image: doc.and_then(|doc| doc.image.as_deref()).map(|image| match image.strip_prefix("https://") {
             Some(_) => image.to_owned(),
@@ -144,15 +163,7 @@ fn row(site: &Site<'_>, article: ArticleIx, person: PersonIx) -> ArticleOfPerson
             _ => mentions.push(MentionView { paragraph: mention.block, count: 1, spellings: spelling }),
         }
     }
-    ArticleOfPerson {
-        card: site.card(Subject::Article(article)),
-        mentions,
-        context: context.map(|context| ContextView {
-            before: format!("{}{}", if context.cut_before { "… " } else { "" }, context.before),
-            text: context.text.to_owned(),
-            after: format!("{}{}", context.after, if context.cut_after { " …" } else { "" }),
-        }),
-    }
+    ArticleOfPerson { card: site.card(Subject::Article(article)), mentions, context: context.map(Into::into) }
 }
 
 fn about<'a>(site: &Site<'a>, ix: PersonIx, person: &'a Person) -> About<'a> {
@@ -164,6 +175,15 @@ fn about<'a>(site: &Site<'a>, ix: PersonIx, person: &'a Person) -> About<'a> {
     let chart = chart::bars("Mentions", counts.filter(|(_, count)| *count > 0));
     let (events, happenings) = site.happened_to(ix);
     let groups = groups(site, ix);
+    let said_count = site.length(List::SaidBy(ix));
+    let (said_about, perhaps) = said_about_and_perhaps(site, ix);
+    let merged = person.merged.iter().map(|merged| MergedView {
+        name: &merged.name,
+        reason: merged
+            .reason
+            .as_ref()
+            .map_or_else(|| "by way of another spelling".to_owned(), ToString::to_string),
+    });
     About {
         aliases: person.aliases().collect(),
         mention_count: groups.iter().map(|group| group.count).sum(),
@@ -182,7 +202,62 @@ fn about<'a>(site: &Site<'a>, ix: PersonIx, person: &'a Person) -> About<'a> {
             .collect(),
         chart: chart.map(|svg| Value::safe_string(&svg)),
         backlinks: site.backlinks(subject),
+        said: said(site, ix),
+        said_count,
+        said_path: (said_count > 0).then(|| site.path(&Page::QuotesBy(ix, 1))),
+        said_about,
+        perhaps,
+        merged: merged.collect(),
     }
+}
+
+/// The newest utterances of a person.
+fn said<'a>(site: &Site<'a>, ix: PersonIx) -> Vec<UtteranceView<'a>> {
+    let newest = site.newest_said_by(ix, QUOTATIONS).iter().enumerate();
+    newest.filter_map(|(nth, thing)| utterance(site, *thing, format!("said-{}", nth + 1))).collect()
+}
+
+/// What others say of a person, and what the person says by a mere guess: of the newest articles that name the person.
+fn said_about_and_perhaps<'a>(site: &Site<'a>, ix: PersonIx) -> (Vec<WordingView<'a>>, Vec<WordingView<'a>>) {
+    let (mut about, mut perhaps) = (Vec::new(), Vec::new());
+    for (article_ix, article) in site.about(Subject::Person(ix)).take(SCANNED) {
+        if about.len() == QUOTATIONS && perhaps.len() == QUOTATIONS {
+            break;
+        }
+        for nth in 0..article.findings.quotations.len() {
+            let list = if guessed(article, nth) == Some(ix) {
+                &mut perhaps
+            } else if is_about(article, nth, ix) {
+                &mut about
+            } else {
+                continue;
+            };
+            if list.len() < QUOTATIONS && article.quoted(nth).is_some() {
+                list.extend(quotation(site, article_ix, article, nth).map(WordingView::from));
+            }
+        }
+    }
+    (about, perhaps)
+}
+
+/// Whether somebody else says a quotation, and the person is named in it.
+fn is_about(article: &Article, nth: usize, ix: PersonIx) -> bool {
+    let quotation = &article.findings.quotations[nth];
+    let speaks = article.reading.speakers.get(nth).copied().unwrap_or_default();
+    // Who is no more than "he" may be anybody.
+    let known = quotation.speaker.as_ref().is_some_and(|speaker| {
+        let resolved = speaks.person.or(speaks.on_behalf_of).is_some();
+        speaker.confidence > Confidence::Low
+            && (resolved || !matches!(speaker.kind, SpeakerKind::Pronoun | SpeakerKind::Role))
+    });
+    let named = |mention: &Mention| {
+        let span = Span { block: mention.block, start: mention.start, end: mention.end };
+        mention.person == ix && quotation.parts.iter().any(|part| part.contains(&span))
+    };
+    known
+        && speaks.person != Some(ix)
+        && speaks.on_behalf_of != Some(ix)
+        && article.reading.mentions.iter().any(named)
 }
 
 fn groups(site: &Site<'_>, ix: PersonIx) -> Vec<SpellingGroup> {

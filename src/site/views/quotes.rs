@@ -1,22 +1,357 @@
 //! Who said what: the overview, the pages of a person's utterances and of a day's.
 
-use jiff::civil::Date;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{View, meta};
-use crate::moment::Moment;
+use jiff::civil::Date;
+use serde::Serialize;
+use tera::Value;
+
+use super::finding::{QuotationView, quotation};
+use super::timeline::LinkView;
+use super::{View, meta, pager};
+use crate::briefing::{List, SourceIx, Subject, Thing};
+use crate::moment::{Moment, month_name};
 use crate::reading::PersonIx;
+use crate::site::cards::DateView;
+use crate::site::pager::Pager;
+use crate::site::wording::{Part, described, differences};
 use crate::site::{Page, Site};
 
+/// People on the overview.
+const SPEAKERS: usize = 60;
+/// Utterances of several sources on the overview.
+const SHARED: usize = 10;
+/// Months whose days the overview lists; of an earlier one it names the last day, from which the others are reached.
+const MONTHS: usize = 36;
+/// Wordings of one utterance on a page.
+const WORDINGS: usize = 8;
+/// People and days by whom a page is filtered.
+const CHOICES: usize = 12;
+
+#[derive(Serialize)]
+struct QuotesView<'a> {
+    total: usize,
+    day_count: usize,
+    speaker_count: usize,
+    speakers: Vec<CountedLink>,
+    shared: Vec<UtteranceView<'a>>,
+    months: Vec<MonthView>,
+    earlier: Vec<MonthView>,
+}
+
+/// A person, and how much is said.
+#[derive(Serialize)]
+struct CountedLink {
+    title: String,
+    path: String,
+    count: usize,
+}
+
+#[derive(Serialize)]
+struct MonthView {
+    title: String,
+    count: usize,
+    days: Vec<DayView>,
+}
+
+#[derive(Serialize)]
+struct DayView {
+    day: i8,
+    /// In full, for those who do not see where it stands.
+    date: DateView,
+    path: String,
+    count: usize,
+}
+
+/// What somebody said, in the words of one article or of several.
+#[derive(Serialize)]
+pub(super) struct UtteranceView<'a> {
+    /// Its name on the page.
+    id: String,
+    kind: &'static str,
+    /// Whose it is, among those by whom the page is filtered.
+    who: Option<String>,
+    date: DateView,
+    /// The page of its day.
+    day: LinkView,
+    wordings: Vec<WordingView<'a>>,
+    /// Wordings beyond those shown.
+    more: usize,
+    /// How many sources have it.
+    sources: usize,
+}
+
+/// An utterance as one article words it.
+#[derive(Serialize)]
+pub(super) struct WordingView<'a> {
+    #[serde(flatten)]
+    quotation: QuotationView<'a>,
+    /// How it differs from the longest wording, run by run; empty where that is itself.
+    runs: Vec<RunView>,
+    /// The same in words.
+    difference: Option<String>,
+}
+
+impl<'a> From<QuotationView<'a>> for WordingView<'a> {
+    fn from(quotation: QuotationView<'a>) -> Self {
+        Self { quotation, runs: Vec::new(), difference: None }
+    }
+}
+
+#[derive(Serialize)]
+struct RunView {
+    text: String,
+    /// `shared`, `left-out`, `added`.
+    part: &'static str,
+}
+
+/// The overview.
 pub(super) fn quotes(site: &Site<'_>, page: &Page) -> View {
-    View::new("quotes.html", meta(site, page, "Quotes", "quotes"), &())
+    let days = site.said_days();
+    let mut speakers = site.speakers(usize::MAX);
+    let speaker_count = speakers.len();
+    speakers.truncate(SPEAKERS);
+    let speakers = speakers.into_iter().map(|(person, count)| CountedLink {
+        title: site.title(Subject::Person(person)).to_owned(),
+        path: site.path(&Page::QuotesBy(person, 1)),
+        count,
+    });
+    let (months, earlier) = months(site, &days);
+    let view = QuotesView {
+        total: days.iter().map(|(_, count)| count).sum(),
+        day_count: days.len(),
+        speaker_count,
+        speakers: speakers.collect(),
+        shared: site
+            .utterances_in_several(SHARED)
+            .into_iter()
+            .enumerate()
+            .filter_map(|(nth, thing)| utterance(site, thing, format!("u{}", nth + 1)))
+            .collect(),
+        months,
+        earlier,
+    };
+    let mut meta = meta(site, page, "Quotes", "quotes");
+    meta.description = Some("Who said what, in which source, and in which words.".to_owned());
+    View::new("quotes.html", meta, &view)
 }
 
-pub(super) fn by(site: &Site<'_>, page: &Page, person: PersonIx, _n: usize) -> View {
-    let title = format!("Said by {}", site.title(crate::briefing::Subject::Person(person)));
-    View::new("utterances.html", meta(site, page, &title, "quotes"), &())
+/// Who has the quotations of an utterance.
+fn sources(site: &Site<'_>, members: &[Thing]) -> BTreeSet<SourceIx> {
+    members.iter().map(|thing| site.article_of(*thing).source).collect()
 }
 
-pub(super) fn on(site: &Site<'_>, page: &Page, day: Date, _n: usize) -> View {
-    let title = format!("Said on {}", Moment::day(day).display());
-    View::new("utterances.html", meta(site, page, &title, "quotes"), &())
+/// The days by month, the newest first, and the months that are too long ago for their days to be listed.
+fn months(site: &Site<'_>, days: &[(Date, usize)]) -> (Vec<MonthView>, Vec<MonthView>) {
+    let mut by_month: BTreeMap<Reverse<(i16, i8)>, Vec<(Date, usize)>> = BTreeMap::new();
+    for (day, count) in days {
+        by_month.entry(Reverse((day.year(), day.month()))).or_default().push((*day, *count));
+    }
+    let view = |(Reverse((year, month)), days): (Reverse<(i16, i8)>, Vec<(Date, usize)>), listed: bool| {
+        let shown = if listed { 0 } else { days.len() - 1 };
+        let day = |(day, count): &(Date, usize)| DayView {
+            day: day.day(),
+            date: Moment::day(*day).into(),
+            path: site.path(&Page::QuotesOn(*day, 1)),
+            count: *count,
+        };
+        MonthView {
+            title: format!("{} {year}", month_name(month)),
+            count: days.iter().map(|(_, count)| count).sum(),
+            days: days[shown..].iter().map(day).collect(),
+        }
+    };
+    let mut all = by_month.into_iter();
+    let listed = all.by_ref().take(MONTHS).map(|month| view(month, true)).collect();
+    (listed, all.map(|month| view(month, false)).collect())
+}
+
+/// An utterance with all its wordings, the longest first.
+pub(super) fn utterance<'a>(site: &Site<'a>, first: Thing, id: String) -> Option<UtteranceView<'a>> {
+    let members = site.utterance(first);
+    let mut wordings: Vec<QuotationView<'a>> = members
+        .iter()
+        .filter_map(|thing| quotation(site, thing.article, site.article_of(*thing), thing.nth as usize))
+        .collect();
+    let length =
+        |view: &QuotationView<'_>| view.words.as_deref().map_or(0, |words| words.split_whitespace().count());
+    wordings.sort_by_key(|view| Reverse(length(view)));
+    let article = site.article_of(first);
+    let day = article.doc.published.date();
+    let more = wordings.len().saturating_sub(WORDINGS);
+    wordings.truncate(WORDINGS);
+    let longest = wordings.first().and_then(|view| Some((view.words.clone()?, view.cut)));
+    let wordings: Vec<WordingView<'a>> = wordings
+        .into_iter()
+        .enumerate()
+        .map(|(nth, quotation)| match (&longest, &quotation.words) {
+            (Some((full, full_cut)), Some(words)) if nth > 0 => {
+                let (runs, difference) = compared(full, *full_cut, words, quotation.cut);
+                WordingView { quotation, runs, difference: Some(difference) }
+            }
+            _ => quotation.into(),
+        })
+        .collect();
+    Some(UtteranceView {
+        id,
+        kind: wordings.first()?.quotation.kind,
+        who: None,
+        date: article.doc.published.into(),
+        day: LinkView { title: Moment::day(day).display(), path: site.path(&Page::QuotesOn(day, 1)) },
+        wordings,
+        more,
+        sources: sources(site, &members).len(),
+    })
+}
+
+/// A wording against the longest one. Where this site cuts one of the two, what it cut is no difference of theirs.
+fn compared(full: &str, full_cut: bool, words: &str, cut: bool) -> (Vec<RunView>, String) {
+    let mut runs = differences(full, words);
+    if cut && runs.last().is_some_and(|run| run.part == Part::LeftOut) {
+        runs.pop();
+    }
+    if full_cut && let Some(last) = runs.last_mut().filter(|run| run.part == Part::Added) {
+        last.part = Part::Shared;
+    }
+    let difference = described(&runs);
+    let runs = runs.into_iter().map(|run| RunView {
+        text: run.text,
+        part: match run.part {
+            Part::Shared => "shared",
+            Part::LeftOut => "left-out",
+            Part::Added => "added",
+        },
+    });
+    (runs.collect(), difference)
+}
+
+#[derive(Serialize)]
+struct UtterancesView<'a> {
+    total: usize,
+    /// Whose page it is.
+    person: Option<Value>,
+    /// Whose day it is.
+    date: Option<DateView>,
+    utterances: Vec<UtteranceView<'a>>,
+    pager: Option<Pager>,
+    filters: Vec<FilterView>,
+    previous: Option<LinkView>,
+    next: Option<LinkView>,
+}
+
+/// What the utterances of a page are filtered by: each choice leads to the first that fits, also where no script runs.
+#[derive(Serialize)]
+struct FilterView {
+    title: &'static str,
+    /// The attribute that holds it.
+    by: &'static str,
+    choices: Vec<ChoiceView>,
+}
+
+#[derive(Serialize)]
+struct ChoiceView {
+    label: String,
+    value: String,
+    /// The first utterance that fits.
+    first: String,
+    count: usize,
+}
+
+/// The choices among what utterances have, most first; none where all have the same.
+fn filter(
+    title: &'static str,
+    by: &'static str,
+    all: &[UtteranceView<'_>],
+    of: impl Fn(&UtteranceView<'_>) -> Option<(String, String)>,
+) -> Option<FilterView> {
+    let mut choices: Vec<ChoiceView> = Vec::new();
+    for one in all {
+        let Some((value, label)) = of(one) else { continue };
+        match choices.iter_mut().find(|choice| choice.value == value) {
+            Some(choice) => choice.count += 1,
+            None => choices.push(ChoiceView { label, value, first: one.id.clone(), count: 1 }),
+        }
+    }
+    let differ = choices.len() > 1 || choices.first().is_some_and(|choice| choice.count < all.len());
+    choices.sort_by_key(|choice| Reverse(choice.count));
+    choices.truncate(CHOICES);
+    differ.then_some(FilterView { title, by, choices })
+}
+
+fn utterances<'a>(site: &Site<'a>, things: &[Thing]) -> Vec<UtteranceView<'a>> {
+    let mut people: Vec<PersonIx> = Vec::new();
+    let numbered = things.iter().enumerate();
+    let one = |(nth, thing): (usize, &Thing)| {
+        let mut view = utterance(site, *thing, format!("u{}", nth + 1))?;
+        if let Some(person) = site.article_of(*thing).speaker(thing.nth as usize) {
+            let at = people.iter().position(|other| *other == person).unwrap_or_else(|| {
+                people.push(person);
+                people.len() - 1
+            });
+            view.who = Some(format!("{}", at + 1));
+        }
+        Some(view)
+    };
+    numbered.filter_map(one).collect()
+}
+
+fn by_kind(all: &[UtteranceView<'_>]) -> Option<FilterView> {
+    filter("How it is given", "kind", all, |one| {
+        let label = match one.kind {
+            "direct" => "said",
+            "fragment" => "in part",
+            _ => "reported",
+        };
+        Some((one.kind.to_owned(), label.to_owned()))
+    })
+}
+
+fn by_day(all: &[UtteranceView<'_>]) -> Option<FilterView> {
+    filter("Day", "day", all, |one| Some((one.day.title.clone(), one.day.title.clone())))
+}
+
+fn by_speaker(all: &[UtteranceView<'_>]) -> Option<FilterView> {
+    filter("Speaker", "who", all, |one| {
+        let speaker = one.wordings.first()?.quotation.speaker.as_ref()?;
+        let title = speaker.person.as_ref()?.get_from_path("title")?.as_str()?.to_owned();
+        Some((one.who.clone()?, title))
+    })
+}
+
+/// What a person says.
+pub(super) fn by(site: &Site<'_>, page: &Page, person: PersonIx, n: usize) -> View {
+    let subject = Subject::Person(person);
+    let title = format!("Said by {}", site.title(subject));
+    let utterances = utterances(site, site.said_by(person, n));
+    let view = UtterancesView {
+        total: site.length(List::SaidBy(person)),
+        person: Some(site.card(subject)),
+        date: None,
+        filters: [by_kind(&utterances), by_day(&utterances)].into_iter().flatten().collect(),
+        utterances,
+        pager: pager(site, List::SaidBy(person), n, |n| Page::QuotesBy(person, n)),
+        previous: None,
+        next: None,
+    };
+    View::new("utterances.html", meta(site, page, &title, "quotes"), &view)
+}
+
+/// What is said on a day.
+pub(super) fn on(site: &Site<'_>, page: &Page, day: Date, n: usize) -> View {
+    let title = |day: Date| Moment::day(day).display();
+    let link = |day: Date| LinkView { title: title(day), path: site.path(&Page::QuotesOn(day, 1)) };
+    let (before, after) = site.said_days_around(day);
+    let utterances = utterances(site, site.said_on(day, n));
+    let view = UtterancesView {
+        total: site.length(List::SaidOn(day)),
+        person: None,
+        date: Some(Moment::day(day).into()),
+        filters: [by_speaker(&utterances), by_kind(&utterances)].into_iter().flatten().collect(),
+        utterances,
+        pager: pager(site, List::SaidOn(day), n, |n| Page::QuotesOn(day, n)),
+        previous: before.map(link),
+        next: after.map(link),
+    };
+    View::new("utterances.html", meta(site, page, &format!("Said on {}", title(day)), "quotes"), &view)
 }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::Value;
 
+use super::home::Counted;
 use super::{View, article_rows, coverage_chart, editorial, meta, pager};
-use crate::briefing::{List, SourceIx, Subject};
+use crate::briefing::{ArticleIx, List, SourceIx, Subject};
 use crate::moment::Moment;
 use crate::site::cards::DateView;
 use crate::site::pager::Pager;
@@ -38,6 +39,12 @@ struct About {
     words: usize,
     words_shown: usize,
     agencies: Vec<AgencyCount>,
+    /// Articles that credit an agency.
+    agency_articles: usize,
+    /// Articles that go back to a text which other sources have, too.
+    shared_articles: usize,
+    quoted: Vec<Counted>,
+    more_quoted: usize,
     people: Vec<PersonOfSource>,
     more_people: usize,
     chart: Option<Value>,
@@ -94,6 +101,11 @@ fn about(site: &Site<'_>, ix: SourceIx) -> About {
         articles: covered.articles,
         spellings: covered.spellings.into_iter().map(|(text, count)| SpellingCount { text, count }).collect(),
     });
+    let mut quoted = site.quoted_by(ix);
+    let more_quoted = quoted.len().saturating_sub(PEOPLE);
+    quoted.truncate(PEOPLE);
+    let quoted = quoted.into_iter();
+    let quoted = quoted.map(|(person, count)| Counted { card: site.card(Subject::Person(person)), count });
     let agencies = site.agencies_of(ix).into_iter().map(|(name, count)| AgencyCount { name, count });
     let republished = site.republished_of(ix);
     // Newest first.
@@ -105,9 +117,17 @@ fn about(site: &Site<'_>, ix: SourceIx) -> About {
         words: republished.words,
         words_shown: republished.shown,
         agencies: agencies.collect(),
+        shared_articles: site.about(subject).filter(|(article, _)| is_shared(site, *article, ix)).count(),
+        agency_articles: site.about(subject).filter(|(_, article)| !article.agencies.is_empty()).count(),
+        quoted: quoted.collect(),
+        more_quoted,
         people: people.collect(),
         more_people,
         chart: coverage_chart(dates.iter().map(Moment::date)),
         backlinks: site.backlinks(subject),
     }
+}
+
+fn is_shared(site: &Site<'_>, article: ArticleIx, source: SourceIx) -> bool {
+    site.origin_of(article).is_some_and(|origin| origin.sources().iter().any(|other| *other != source))
 }

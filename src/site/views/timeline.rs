@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use tera::Value;
 
+use super::finding::{SentenceView, sentence};
 use super::{ItemView, View, coverage_chart, item_view, meta, published};
 use crate::briefing::{Item, ItemKind};
 use crate::moment::{Moment, month_name};
@@ -12,6 +13,8 @@ use crate::site::{Page, Site};
 
 /// Items of a day that its month's page shows.
 const PREVIEW: usize = 6;
+/// Sentences that say no more than the year or the month, on that page.
+const SENTENCES: usize = 100;
 
 #[derive(Serialize)]
 struct TimelineView {
@@ -19,6 +22,12 @@ struct TimelineView {
     parts: Vec<PartView>,
     /// What is known no better than this page's own precision.
     items: Vec<ItemView>,
+    /// Sentences that an editor puts beside the events.
+    promoted: Vec<SentenceView>,
+    /// Other sentences dated no better than this page's own precision.
+    sentences: Vec<SentenceView>,
+    /// What those are dated to: `day`, `month`, `year`.
+    precision: &'static str,
     chart: Option<Value>,
     pager: Option<Pager>,
     previous: Option<LinkView>,
@@ -33,15 +42,16 @@ struct PartView {
     path: String,
     articles: usize,
     events: usize,
+    sentences: usize,
     /// Of a day: its first items.
     items: Vec<ItemView>,
     more: usize,
 }
 
 #[derive(Serialize)]
-struct LinkView {
-    title: String,
-    path: String,
+pub(super) struct LinkView {
+    pub(super) title: String,
+    pub(super) path: String,
 }
 
 fn link(site: &Site<'_>, title: impl Into<String>, page: &Page) -> LinkView {
@@ -52,13 +62,42 @@ fn month_title(year: i16, month: i8) -> String {
     format!("{} {year}", month_name(month))
 }
 
-fn counts(items: &[Item]) -> (usize, usize) {
+/// How many articles, events and dated sentences there are.
+fn counts(items: &[Item]) -> (usize, usize, usize) {
     let articles = items.iter().filter(|item| matches!(item.kind, ItemKind::Article(_))).count();
-    (articles, items.len() - articles)
+    let sentences = items.iter().filter(|item| is_sentence(item)).count();
+    (articles, items.len() - articles - sentences, sentences)
 }
 
-fn views(site: &Site<'_>, items: &[Item]) -> Vec<ItemView> {
-    items.iter().map(|item| item_view(site, item)).collect()
+fn is_sentence(item: &Item) -> bool {
+    matches!(item.kind, ItemKind::Sentence(_))
+}
+
+/// What stands on a page: articles and events, and dated sentences apart from them.
+#[derive(Default)]
+struct Listed {
+    items: Vec<ItemView>,
+    promoted: Vec<SentenceView>,
+    sentences: Vec<SentenceView>,
+}
+
+fn views(site: &Site<'_>, items: &[Item], most: usize) -> Listed {
+    let mut listed = Listed::default();
+    for item in items {
+        let ItemKind::Sentence(thing) = item.kind else {
+            listed.items.extend(item_view(site, item));
+            continue;
+        };
+        let article = site.article_of(thing);
+        let date = article.findings.dates.get(thing.nth as usize);
+        let view = sentence(site, thing, article, item.date.into());
+        if date.is_some_and(|date| date.listed == Some(true)) {
+            listed.promoted.extend(view);
+        } else if listed.sentences.len() < most {
+            listed.sentences.extend(view);
+        }
+    }
+    listed
 }
 
 /// Everything of a month, however precisely it is dated.
@@ -75,15 +114,17 @@ fn year_items(site: &Site<'_>, year: i16) -> Vec<Item> {
 }
 
 fn part(site: &Site<'_>, title: String, page: &Page, items: &[Item], preview: usize) -> PartView {
-    let (articles, events) = counts(items);
-    let shown = &items[..items.len().min(preview)];
+    let (articles, events, sentences) = counts(items);
+    let others = items.iter().filter(|item| !is_sentence(item));
+    let shown: Vec<ItemView> = others.take(preview).filter_map(|item| item_view(site, item)).collect();
     PartView {
         title,
         path: site.path(page),
         articles,
         events,
-        items: views(site, shown),
-        more: if preview == 0 { 0 } else { items.len() - shown.len() },
+        sentences,
+        more: if preview == 0 { 0 } else { articles + events - shown.len() },
+        items: shown,
     }
 }
 
@@ -103,6 +144,9 @@ pub(super) fn timeline(site: &Site<'_>, page: &Page) -> View {
     let view = TimelineView {
         parts,
         items: Vec::new(),
+        promoted: Vec::new(),
+        sentences: Vec::new(),
+        precision: "year",
         chart: coverage_chart(published(&site.timeline().copied().collect::<Vec<_>>())),
         pager: None,
         previous: None,
@@ -123,9 +167,13 @@ pub(super) fn year(site: &Site<'_>, page: &Page, year: i16) -> View {
         })
         .collect();
     let at = |year: i16| link(site, year.to_string(), &Page::Year(year));
+    let Listed { items, promoted, sentences } = views(site, &site.of_year(year), SENTENCES);
     let view = TimelineView {
         parts,
-        items: views(site, &site.of_year(year)),
+        items,
+        promoted,
+        sentences,
+        precision: "year",
         chart: coverage_chart(published(&year_items(site, year))),
         pager: None,
         previous: before.map(at),
@@ -150,9 +198,13 @@ pub(super) fn month(site: &Site<'_>, page: &Page, year: i16, month: i8) -> View 
         .map(|(day, items)| part(site, Moment::day(day).display(), &Page::Day(day, 1), &items, PREVIEW))
         .collect();
     let at = |(y, m): (i16, i8)| link(site, month_title(y, m), &Page::Month(y, m));
+    let Listed { items, promoted, sentences } = views(site, &site.of_month(year, month), SENTENCES);
     let view = TimelineView {
         parts,
-        items: views(site, &site.of_month(year, month)),
+        items,
+        promoted,
+        sentences,
+        precision: "month",
         chart: coverage_chart(published(&month_items(site, year, month))),
         pager: None,
         previous: before.map(at),
@@ -168,11 +220,16 @@ pub(super) fn day(site: &Site<'_>, page: &Page, day: Date, n: usize) -> View {
     let items = site.day(day);
     let at = |day: Date| link(site, Moment::day(day).display(), &Page::Day(day, 1));
     let (year, month) = (day.year(), day.month());
+    let pager = Pager::new(items.len(), per_page, n, |n| site.path(&Page::Day(day, n)));
+    let Listed { items, promoted, sentences } = views(site, slice(&items, n, per_page), usize::MAX);
     let view = TimelineView {
         parts: Vec::new(),
-        items: views(site, slice(&items, n, per_page)),
+        items,
+        promoted,
+        sentences,
+        precision: "day",
         chart: None,
-        pager: Pager::new(items.len(), per_page, n, |n| site.path(&Page::Day(day, n))),
+        pager,
         previous: before.map(at),
         next: after.map(at),
         trail: vec![

@@ -1,0 +1,270 @@
+//! Findings as templates get them: quotations with who says them, figures, dates, each with where it stands and how it
+//! is known. What a policy withholds is not in them.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::method;
+use crate::briefing::{Article, ArticleIx, Context, Subject, Thing};
+use crate::config::Publish;
+use crate::reading::{Confidence, DateExpression, Figure, PersonIx, QuotationKind, Span};
+use crate::site::Site;
+use crate::site::cards::DateView;
+use crate::words::words;
+
+/// Words of a surface that are shown: a name with its office. What is longer is a sentence.
+const FEW: usize = 7;
+
+/// Who says a quotation.
+#[derive(Serialize)]
+pub(super) struct SpeakerView {
+    /// The card of who speaks or for whom it is said; only where that is determined.
+    pub(super) person: Option<Value>,
+    /// Whether it is said for the person by somebody else.
+    through: bool,
+    /// The words that name the speaker in the article.
+    pub(super) surface: Option<String>,
+    /// The words that name for whom it is said.
+    on_behalf_of: Option<String>,
+    /// `name`, `pronoun`, `role`, `office`, `anonymous`, `group`.
+    kind: &'static str,
+    /// Better than a guess.
+    pub(super) determined: bool,
+    how: Rule,
+}
+
+/// What led to a finding.
+#[derive(Serialize)]
+pub(super) struct Rule {
+    name: &'static str,
+    /// Where it stands on the method page.
+    anchor: String,
+    /// What it does, in one sentence.
+    does: &'static str,
+    /// `low`, `medium`, `high`; figures have none.
+    confidence: Option<&'static str>,
+}
+
+/// A quotation as one article has it.
+#[derive(Serialize)]
+pub(super) struct QuotationView<'a> {
+    pub(super) article: Value,
+    language: Option<&'a str>,
+    /// To the paragraph, or to the very words where the text is shown whole.
+    pub(super) path: String,
+    pub(super) paragraph: u32,
+    /// `direct`, `fragment`, `indirect`.
+    pub(super) kind: &'static str,
+    /// `said`, `in part`, `reported`.
+    pub(super) label: &'static str,
+    /// The words as far as they may be shown.
+    pub(super) words: Option<String>,
+    /// Whether words are left out at the end.
+    pub(super) cut: bool,
+    pub(super) speaker: Option<SpeakerView>,
+    /// What stands before and after it, where nobody can be named.
+    around: Option<Around>,
+}
+
+/// What stands around a finding, with an ellipsis where the text goes on.
+#[derive(Serialize)]
+pub(super) struct Around {
+    pub(super) before: String,
+    pub(super) text: String,
+    pub(super) after: String,
+}
+
+impl From<Context<'_>> for Around {
+    fn from(context: Context<'_>) -> Self {
+        Self {
+            before: format!("{}{}", if context.cut_before { "… " } else { "" }, context.before),
+            text: context.text.to_owned(),
+            after: format!("{}{}", context.after, if context.cut_after { " …" } else { "" }),
+        }
+    }
+}
+
+/// A figure as one article has it.
+#[derive(Serialize)]
+pub(super) struct FigureView {
+    pub(super) article: Value,
+    pub(super) path: String,
+    pub(super) paragraph: u32,
+    /// The article's own words for it; where none may be shown, the number.
+    pub(super) words: String,
+    /// `about`, `at least`, `at most`, `nearly`.
+    hedge: Option<&'static str>,
+    around: Option<Around>,
+    /// Who says the quotation that holds it.
+    pub(super) speaker: Option<SpeakerView>,
+    how: Rule,
+}
+
+/// A sentence with a date.
+#[derive(Serialize)]
+pub(super) struct SentenceView {
+    pub(super) article: Value,
+    pub(super) path: String,
+    pub(super) paragraph: u32,
+    date: DateView,
+    /// The words that say when.
+    pub(super) words: Option<String>,
+    around: Option<Around>,
+    how: Rule,
+}
+
+/// Words of a span: few enough to be a fact. None where no word may be shown.
+fn few_words(article: &Article, span: &Span) -> Option<String> {
+    if article.publish == Publish::Link {
+        return None;
+    }
+    let text = article.words_of(span);
+    let ends: Vec<usize> = words(text).map(|word| word.end).collect();
+    match ends.get(FEW - 1) {
+        Some(end) if ends.len() > FEW => Some(format!("{} …", &text[..*end])),
+        _ => Some(text.to_owned()).filter(|text| !text.trim().is_empty()),
+    }
+}
+
+/// The words for how words are given.
+fn label(kind: QuotationKind) -> &'static str {
+    match kind {
+        QuotationKind::Direct => "said",
+        QuotationKind::Fragment => "in part",
+        QuotationKind::Indirect => "reported",
+    }
+}
+
+/// Who says quotation `nth` of an article, as far as it names anybody.
+pub(super) fn speaker(site: &Site<'_>, article: &Article, nth: usize) -> Option<SpeakerView> {
+    let speaker = article.findings.quotations.get(nth)?.speaker.as_ref()?;
+    let who = article.reading.speakers.get(nth).copied().unwrap_or_default();
+    Some(SpeakerView {
+        person: article.speaker(nth).map(|person| site.card(Subject::Person(person))),
+        through: who.person.is_none() && who.on_behalf_of.is_some(),
+        surface: few_words(article, &speaker.surface),
+        on_behalf_of: speaker.on_behalf_of.as_ref().and_then(|span| few_words(article, span)),
+        kind: speaker.kind.as_str(),
+        determined: speaker.confidence > Confidence::Low,
+        how: Rule {
+            name: speaker.rule.name(),
+            anchor: method::anchor("speakers", speaker.rule.name()),
+            does: method::speaker_rule(speaker.rule),
+            confidence: Some(speaker.confidence.as_str()),
+        },
+    })
+}
+
+/// Whom a mere guess takes for the speaker of quotation `nth`.
+pub(super) fn guessed(article: &Article, nth: usize) -> Option<PersonIx> {
+    let speaker = article.findings.quotations.get(nth)?.speaker.as_ref()?;
+    let who = article.reading.speakers.get(nth)?;
+    (speaker.confidence == Confidence::Low).then_some(who.person.or(who.on_behalf_of)).flatten()
+}
+
+/// A quotation of an article.
+pub(super) fn quotation<'a>(
+    site: &Site<'a>,
+    ix: ArticleIx,
+    article: &'a Article,
+    nth: usize,
+) -> Option<QuotationView<'a>> {
+    let quotation = article.findings.quotations.get(nth)?;
+    let paragraph = quotation.parts.first()?.block;
+    let speaker = speaker(site, article, nth);
+    let named = speaker.as_ref().is_some_and(|speaker| speaker.determined);
+    let quoted = article.quoted(nth);
+    Some(QuotationView {
+        article: site.card(Subject::Article(ix)),
+        language: article.doc.language.as_deref(),
+        path: match article.publish {
+            Publish::Full => format!("{}#q{}", site.subject_path(Subject::Article(ix)), nth + 1),
+            _ => to_paragraph(site, ix, paragraph),
+        },
+        paragraph,
+        kind: quotation.kind.as_str(),
+        label: label(quotation.kind),
+        cut: quoted.as_ref().is_some_and(|quoted| quoted.cut),
+        words: quoted.map(|quoted| quoted.text),
+        speaker,
+        around: if named { None } else { article.quotation_context(nth).map(Into::into) },
+    })
+}
+
+fn to_paragraph(site: &Site<'_>, ix: ArticleIx, paragraph: u32) -> String {
+    format!("{}#p{paragraph}", site.subject_path(Subject::Article(ix)))
+}
+
+/// A figure of an article.
+pub(super) fn figure(site: &Site<'_>, thing: Thing, article: &Article) -> Option<FigureView> {
+    let (ix, nth) = (thing.article, thing.nth as usize);
+    let figure = article.findings.figures.get(nth)?;
+    let mut quotations = article.findings.quotations.iter();
+    let holds =
+        quotations.position(|quotation| quotation.parts.iter().any(|part| part.contains(&figure.span)));
+    Some(FigureView {
+        article: site.card(Subject::Article(ix)),
+        path: to_paragraph(site, ix, figure.span.block),
+        paragraph: figure.span.block,
+        words: figure_words(article, figure),
+        hedge: figure.hedge.map(crate::reading::Hedge::as_str),
+        around: article.figure_context(nth).map(Into::into),
+        speaker: holds.and_then(|nth| speaker(site, article, nth)),
+        how: Rule {
+            name: figure.rule.name(),
+            anchor: method::anchor("figures", figure.rule.name()),
+            does: method::figure_rule(figure.rule),
+            confidence: None,
+        },
+    })
+}
+
+fn figure_words(article: &Article, figure: &Figure) -> String {
+    // The noun often follows the number, and is what makes it a figure of something.
+    let end = match figure.noun_span {
+        Some(noun) if noun.block == figure.span.block => noun.end.max(figure.span.end),
+        _ => figure.span.end,
+    };
+    if let Some(words) = few_words(article, &Span { end, ..figure.span }) {
+        return words;
+    }
+    let number = |value: f64| format!("{value}");
+    let to = figure.to.map(|to| format!(" to {}", number(to))).unwrap_or_default();
+    let unit = figure.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+    format!("{}{to}{unit}", number(figure.value))
+}
+
+/// The sentence of a date.
+pub(super) fn sentence(
+    site: &Site<'_>,
+    thing: Thing,
+    article: &Article,
+    date: DateView,
+) -> Option<SentenceView> {
+    let (ix, nth) = (thing.article, thing.nth as usize);
+    let found = article.findings.dates.get(nth)?;
+    Some(SentenceView {
+        article: site.card(Subject::Article(ix)),
+        path: to_paragraph(site, ix, found.span.block),
+        paragraph: found.span.block,
+        date,
+        words: few_words(article, &found.span),
+        around: article.date_context(nth).map(Into::into),
+        how: date_rule(found),
+    })
+}
+
+/// What led to a date.
+pub(super) fn date_rule(found: &DateExpression) -> Rule {
+    Rule {
+        name: found.rule.name(),
+        anchor: method::anchor("dates", found.rule.name()),
+        does: method::date_rule(found.rule),
+        confidence: Some(found.confidence.as_str()),
+    }
+}
+
+/// The words that say when.
+pub(super) fn date_words(article: &Article, found: &DateExpression) -> Option<String> {
+    few_words(article, &found.span)
+}

@@ -1,0 +1,225 @@
+//! How two wordings of the same words differ, word by word.
+
+use crate::words::words;
+
+/// Words in a row that two wordings share, or that only one of them has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    /// The words as they are written, with what stands between them.
+    pub(super) text: String,
+    /// Whose words they are.
+    pub(super) part: Part,
+}
+
+/// Whose words a run holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Both wordings have them, as the other one writes them.
+    Shared,
+    /// Only the full wording has them.
+    LeftOut,
+    /// Only the other wording has them.
+    Added,
+}
+
+/// Two middles are compared word by word only if the product of their lengths is not above this: a table of a quarter
+/// of a million places takes a millisecond.
+const MAX_PLACES: usize = 1 << 18;
+
+/// How `other` differs from `full`, in the order of reading: what is shared as `other` has it, what was left out where
+/// it stood. Case and punctuation are no difference.
+pub(super) fn differences(full: &str, other: &str) -> Vec<Run> {
+    let (a, b) = (Worded::new(full), Worded::new(other));
+    let same = |i: usize, j: usize| a.keys[i] == b.keys[j];
+    let shorter = a.len().min(b.len());
+    let before = (0..shorter).take_while(|at| same(*at, *at)).count();
+    let after = (0..shorter - before).take_while(|at| same(a.len() - 1 - at, b.len() - 1 - at)).count();
+
+    let mut runs = Runs { full: &a, other: &b, done: Vec::new() };
+    for at in 0..before {
+        runs.put(Part::Shared, at);
+    }
+    let (rows, columns) = (before..a.len() - after, before..b.len() - after);
+    let (height, width) = (rows.len(), columns.len());
+    if height.saturating_mul(width) <= MAX_PLACES {
+        // Longest common subsequence: `best` holds how many words are shared from a place on.
+        let mut best = vec![0_u32; (height + 1) * (width + 1)];
+        let place = |row: usize, column: usize| row * (width + 1) + column;
+        for row in (0..height).rev() {
+            for column in (0..width).rev() {
+                best[place(row, column)] = if same(before + row, before + column) {
+                    best[place(row + 1, column + 1)] + 1
+                } else {
+                    best[place(row + 1, column)].max(best[place(row, column + 1)])
+                };
+            }
+        }
+        let (mut row, mut column) = (0, 0);
+        while row < height && column < width {
+            if same(before + row, before + column) {
+                runs.put(Part::Shared, before + column);
+                (row, column) = (row + 1, column + 1);
+            } else if best[place(row + 1, column)] >= best[place(row, column + 1)] {
+                runs.put(Part::LeftOut, before + row);
+                row += 1;
+            } else {
+                runs.put(Part::Added, before + column);
+                column += 1;
+            }
+        }
+        (row..height).for_each(|row| runs.put(Part::LeftOut, before + row));
+        (column..width).for_each(|column| runs.put(Part::Added, before + column));
+    } else {
+        rows.for_each(|row| runs.put(Part::LeftOut, row));
+        columns.for_each(|column| runs.put(Part::Added, column));
+    }
+    for at in b.len() - after..b.len() {
+        runs.put(Part::Shared, at);
+    }
+    runs.finish()
+}
+
+/// The difference in words: `leaves out 3 words, has 1 other`.
+pub(super) fn described(runs: &[Run]) -> String {
+    let count = |part: Part| -> usize {
+        runs.iter().filter(|run| run.part == part).map(|run| words(&run.text).count()).sum()
+    };
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    match (count(Part::LeftOut), count(Part::Added)) {
+        (0, 0) => "word for word the same".to_owned(),
+        (out, 0) => format!("leaves out {out} word{}", plural(out)),
+        (0, new) => format!("has {new} word{} more", plural(new)),
+        (out, new) => format!("leaves out {out} word{}, has {new} other{}", plural(out), plural(new)),
+    }
+}
+
+/// A text cut into words.
+struct Worded<'a> {
+    text: &'a str,
+    /// Where each starts and ends.
+    ranges: Vec<std::ops::Range<usize>>,
+    /// What is compared of each: its letters and digits, in small letters.
+    keys: Vec<String>,
+}
+
+impl<'a> Worded<'a> {
+    fn new(text: &'a str) -> Self {
+        let mut ranges: Vec<std::ops::Range<usize>> = Vec::new();
+        let mut keys = Vec::new();
+        for range in words(text) {
+            let letters = text[range.clone()].chars().filter(|c| c.is_alphanumeric());
+            let key: String = letters.flat_map(char::to_lowercase).collect();
+            match ranges.last_mut() {
+                // A dash by itself belongs to the word before.
+                Some(last) if key.is_empty() => last.end = range.end,
+                _ => {
+                    ranges.push(range);
+                    keys.push(key);
+                }
+            }
+        }
+        Self { text, ranges, keys }
+    }
+
+    fn len(&self) -> usize {
+        self.keys.len()
+    }
+}
+
+struct Runs<'a> {
+    full: &'a Worded<'a>,
+    other: &'a Worded<'a>,
+    /// Part, and the first and last word of each run.
+    done: Vec<(Part, usize, usize)>,
+}
+
+impl Runs<'_> {
+    fn put(&mut self, part: Part, word: usize) {
+        match self.done.last_mut() {
+            Some((last, _, end)) if *last == part && *end + 1 == word => *end = word,
+            _ => self.done.push((part, word, word)),
+        }
+    }
+
+    fn finish(self) -> Vec<Run> {
+        let text = |(part, first, last): (Part, usize, usize)| {
+            let of = if part == Part::LeftOut { self.full } else { self.other };
+            let text = of.text[of.ranges[first].start..of.ranges[last].end].to_owned();
+            Run { text, part }
+        };
+        self.done.iter().copied().map(text).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(full: &str, other: &str) -> String {
+        let runs = differences(full, other);
+        let one = |run: &Run| match run.part {
+            Part::Shared => run.text.clone(),
+            Part::LeftOut => format!("[-{}-]", run.text),
+            Part::Added => format!("[+{}+]", run.text),
+        };
+        runs.iter().map(one).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn differences_are_marked_word_by_word() {
+        for (full, other, want, words) in [
+            ("", "", "", "word for word the same"),
+            ("We stay.", "We stay.", "We stay.", "word for word the same"),
+            ("We stay.", "“we stay,”", "“we stay,”", "word for word the same"),
+            ("We will stay here.", "We will stay", "We will stay [-here.-]", "leaves out 1 word"),
+            ("Now we stay", "we stay", "[-Now-] we stay", "leaves out 1 word"),
+            ("we stay", "we all stay", "we [+all+] stay", "has 1 word more"),
+            (
+                "a harbour is no place for a strike",
+                "a port is no place for strikes",
+                "a [-harbour-] [+port+] is no place for [-a strike-] [+strikes+]",
+                "leaves out 3 words, has 2 others",
+            ),
+            ("one two", "three four", "[-one two-] [+three four+]", "leaves out 2 words, has 2 others"),
+            ("", "new words", "[+new words+]", "has 2 words more"),
+            ("it is — so far — over", "it is, so far, over", "it is, so far, over", "word for word the same"),
+            ("ÉTAT là", "état là", "état là", "word for word the same"),
+            ("… —", "… —", "… —", "word for word the same"),
+        ] {
+            assert_eq!(shown(full, other), want, "{full:?} {other:?}");
+            assert_eq!(described(&differences(full, other)), words, "{full:?} {other:?}");
+        }
+    }
+
+    #[test]
+    fn long_texts_are_compared_within_bounds() {
+        let full: String = (0..20_000).map(|n| format!("a{n} ")).collect();
+        let other: String = (0..20_000).map(|n| format!("b{n} ")).collect();
+        assert_eq!(differences(&full, &other).len(), 2);
+        let same = differences(&format!("{full}end"), &format!("{full}other end"));
+        assert_eq!(same.len(), 3, "what both begin and end with is found all the same");
+    }
+
+    #[test]
+    fn each_wording_can_be_read_off() {
+        let mut random = 1_u32;
+        let mut word = || {
+            random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            ["the", "port", "is", "shut", "—"][(random >> 16) as usize % 5]
+        };
+        for _ in 0..200 {
+            let full: Vec<&str> = (0..9).map(|_| word()).collect();
+            let other: Vec<&str> = (0..7).map(|_| word()).collect();
+            let (full, other) = (full.join(" "), other.join(" "));
+            let runs = differences(&full, &other);
+            let without = |part: Part| {
+                let texts: Vec<&str> =
+                    runs.iter().filter(|run| run.part != part).map(|run| run.text.as_str()).collect();
+                texts.join(" ")
+            };
+            let plain = |text: &str| text.replace("— ", "").replace(" —", "").replace('—', "");
+            assert_eq!(plain(&without(Part::LeftOut)), plain(&other), "{full}");
+            assert_eq!(plain(&without(Part::Added)), plain(&full), "{other}");
+        }
+    }
+}
