@@ -1,15 +1,103 @@
-//! Figures over all articles: which are about the same, and which sources give them.
+//! Figures over all articles: which are about the same thing, and in which groups more than one source gives one.
 
-use super::{Briefing, Thing};
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
+use super::grouped::{Findable, Grouped};
+use super::groups::{self, Common, Rule};
+use super::said::{days_between, member_order};
+use super::store::{Store, insert_sorted};
+use super::{Article, ArticleIx, Briefing, Key, List, Thing, Touched};
+use crate::reading::{Figure, same_subject};
+
+/// A word that stands beside more figures of one kind does not tell what they are about.
+const MAX_SAME: usize = 64;
+/// Days between two publications of figures on one thing; after that it is another thing, or other news of it.
+const MAX_DAYS: i32 = 30;
+
+/// Groups of figures.
+#[derive(Debug)]
+pub(super) struct Counted {
+    groups: Grouped,
+    /// Those that several sources give, each by its first figure, newest first.
+    several: Vec<Thing>,
+}
+
+impl Default for Counted {
+    fn default() -> Self {
+        Self { groups: Grouped::new(MAX_SAME), several: Vec::new() }
+    }
+}
+
+/// What two figures must have in common to be compared.
+struct OneSubject<'a>(&'a Store<ArticleIx, Article>);
+
+impl Rule for OneSubject<'_> {
+    fn passes(&self, a: groups::Thing, b: groups::Thing, _: Common) -> bool {
+        let figure = |(article, nth): groups::Thing| self.0.get(article).findings.figures.get(nth as usize);
+        let (Some(one), Some(other)) = (figure(a), figure(b)) else { return false };
+        a.0 != b.0 && days_between(self.0, a.0, b.0) <= MAX_DAYS && same_subject(one, other)
+    }
+
+    fn order(&self, a: groups::Thing, b: groups::Thing) -> Ordering {
+        member_order(self.0, a, b)
+    }
+}
+
+/// By what figures on one thing find each other: the words beside them, each with the unit.
+fn features(figure: &Figure) -> Option<Arc<[u32]>> {
+    let unit = figure.unit.as_deref().unwrap_or_default().as_bytes();
+    let mut features: Vec<u32> =
+        figure.subject.iter().map(|word| xxh3_64_with_seed(unit, u64::from(*word)) as u32).collect();
+    features.sort_unstable();
+    features.dedup();
+    (!features.is_empty()).then(|| features.into())
+}
 
 impl Briefing {
     /// The groups of figures that more than one source gives, newest first, each by its first figure.
     pub fn figures(&self) -> &[Thing] {
-        &[]
+        &self.counted.several
     }
 
     /// The figures that are about the same as this one, the first one first.
     pub fn figure_group(&self, thing: Thing) -> Vec<Thing> {
-        vec![thing]
+        self.counted.groups.group(thing)
+    }
+
+    /// Groups anew the figures of articles that came, changed or went.
+    pub(super) fn update_counted(&mut self, changed: &BTreeSet<ArticleIx>, touched: &mut Touched) {
+        let figures_of = |ix: &ArticleIx| -> Vec<Findable> {
+            let Some(article) = self.articles.find(*ix) else { return Vec::new() };
+            let figures = article.findings.figures.iter().enumerate();
+            figures.map(|(nth, figure)| (Thing { article: *ix, nth: nth as u32 }, features(figure))).collect()
+        };
+        let new = changed.par_iter().flat_map_iter(figures_of).collect();
+        let concerned = self.counted.groups.replace(changed, new, &OneSubject(&self.articles));
+        for article in changed.iter().copied().chain(concerned.iter().map(|thing| thing.article)) {
+            touched.key(Key::Counted(article));
+        }
+        let mut several = std::mem::take(&mut self.counted.several);
+        let length = several.len();
+        if let Some(first) = several.iter().position(|thing| concerned.contains(thing)) {
+            several.retain(|thing| !concerned.contains(thing));
+            touched.list(List::Figures, first, length);
+        }
+        for first in self.counted.groups.firsts(&concerned) {
+            if self.sources_of(&self.figure_group(first)) > 1 {
+                let rank = insert_sorted(&mut several, first, |a, b| self.thing_order(a, b));
+                touched.list(List::Figures, rank, several.len());
+            }
+        }
+        self.counted.several = several;
+    }
+
+    /// How many sources have these findings.
+    pub fn sources_of(&self, things: &[Thing]) -> usize {
+        things.iter().map(|thing| self.article(thing.article).source).collect::<BTreeSet<_>>().len()
     }
 }

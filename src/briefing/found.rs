@@ -1,8 +1,10 @@
 //! People who are found in articles: which names are one person's, whether that person has a file, and which names are
 //! people's at all.
 //!
-//! A name is known by its folded form. Names that compare as the same are one person's; those of them that a file has
-//! belong to the file's person. What is found without a file is a person if the cues of all articles together say so.
+//! A name is known by its folded form. Names that compare as the same are one person's, as far as none of them is
+//! another's; those that a file has belong to the file's person. What is found without a file is a person if the cues of
+//! all articles together say so. A name of one word (`President Osei`) is nobody's where somebody has it as a surname:
+//! it may be that person, and it may not.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -37,6 +39,8 @@ pub(super) struct FoundPerson {
 pub(super) struct FoundPeople {
     names: HashMap<Arc<str>, Name>,
     by_key: HashMap<u64, BTreeSet<Arc<str>>>,
+    /// Names of several words, by the last.
+    by_surname: HashMap<Box<str>, BTreeSet<Arc<str>>>,
     /// The names of each article's candidates, in their order.
     of_article: HashMap<ArticleIx, Box<[(Arc<str>, Cues)]>>,
     declared: HashMap<PersonIx, Declared>,
@@ -146,11 +150,14 @@ impl FoundPeople {
     }
 
     fn add_use(&mut self, name: &Arc<str>, article: ArticleIx, cues: Cues) {
-        let by_key = &mut self.by_key;
+        let (by_key, by_surname) = (&mut self.by_key, &mut self.by_surname);
         let known = self.names.entry(Arc::clone(name)).or_insert_with(|| {
             let keys: Box<[u64]> = name_keys(name).into();
             for key in &keys {
                 by_key.entry(*key).or_default().insert(Arc::clone(name));
+            }
+            if let Some(surname) = surname(name) {
+                by_surname.entry(surname.into()).or_default().insert(Arc::clone(name));
             }
             Name { keys, ..Name::default() }
         });
@@ -188,15 +195,23 @@ impl FoundPeople {
                 remove(&mut self.of_person, &person, &name);
                 people.insert(person);
             }
-        }
-        let mut seen: BTreeSet<Arc<str>> = BTreeSet::new();
-        for name in &open {
-            if seen.contains(name) || !self.names.contains_key(name) {
-                continue;
+            if let Some(surname) = surname(&name) {
+                remove(&mut self.by_surname, surname, &name);
+                open.extend(self.single(surname));
             }
-            let together = self.together(name);
-            self.name(&together, ask, &mut settled, &mut people);
-            seen.extend(together);
+        }
+        // Names of one word last: who they may be is known then.
+        let (singles, open): (BTreeSet<Arc<str>>, BTreeSet<Arc<str>>) =
+            open.into_iter().partition(|name| surname(name).is_none());
+        let mut seen: BTreeSet<Arc<str>> = BTreeSet::new();
+        let mut later = singles;
+        for name in &open {
+            self.settle_name(name, &mut seen, ask, &mut settled, &mut people);
+            later.extend(surname(name).and_then(|surname| self.single(surname)));
+        }
+        later.extend(seen.iter().filter_map(|name| self.single(surname(name)?)).collect::<Vec<_>>());
+        for name in &later {
+            self.settle_name(name, &mut seen, ask, &mut settled, &mut people);
         }
         for person in people {
             let new = self.describe(person, ask);
@@ -211,8 +226,56 @@ impl FoundPeople {
         settled
     }
 
-    /// All names that are one person's with `name`.
-    fn together(&self, name: &Arc<str>) -> BTreeSet<Arc<str>> {
+    /// The name of one word that is somebody's surname, if any article has it.
+    fn single(&self, surname: &str) -> Option<Arc<str>> {
+        self.names.get_key_value(surname).map(|(name, _)| Arc::clone(name))
+    }
+
+    fn settle_name(
+        &mut self,
+        name: &Arc<str>,
+        seen: &mut BTreeSet<Arc<str>>,
+        ask: &mut Ask<'_>,
+        settled: &mut Settled,
+        people: &mut BTreeSet<PersonIx>,
+    ) {
+        if seen.contains(name) || !self.names.contains_key(name) {
+            return;
+        }
+        let linked = self.linked(name);
+        for together in self.apart(&linked) {
+            self.name(&together, ask, settled, people);
+        }
+        seen.extend(linked);
+    }
+
+    /// Cuts names that are linked by being the same into those that can all be one person's: "George Bush" may be either
+    /// of two presidents, who are not each other. The name with most articles chooses first.
+    fn apart(&self, linked: &BTreeSet<Arc<str>>) -> Vec<BTreeSet<Arc<str>>> {
+        /// A larger number of spellings is no name's; they are compared with one of each person's alone.
+        const MANY: usize = 64;
+        if linked.len() == 1 {
+            return vec![linked.clone()];
+        }
+        let articles = |name: &Arc<str>| self.names.get(name).map_or(0, |known| known.articles.len());
+        let mut names: Vec<&Arc<str>> = linked.iter().collect();
+        names.sort_by_key(|name| std::cmp::Reverse(articles(name)));
+        let mut people: Vec<Vec<&Arc<str>>> = Vec::new();
+        for name in names {
+            let fits = |others: &&mut Vec<&Arc<str>>| {
+                let others = &others[..if linked.len() > MANY { 1 } else { others.len() }];
+                others.iter().all(|other| compare_names(name, other) != Comparison::Different)
+            };
+            match people.iter_mut().find(fits) {
+                Some(others) => others.push(name),
+                None => people.push(vec![name]),
+            }
+        }
+        people.into_iter().map(|names| names.into_iter().cloned().collect()).collect()
+    }
+
+    /// All names that are linked to `name` by being the same, over however many others.
+    fn linked(&self, name: &Arc<str>) -> BTreeSet<Arc<str>> {
         let mut found = BTreeSet::from([Arc::clone(name)]);
         let mut open = vec![Arc::clone(name)];
         while let Some(name) = open.pop() {
@@ -293,7 +356,11 @@ impl FoundPeople {
         let uses = || together.iter().filter_map(|name| self.names.get(name)).flat_map(|name| &name.articles);
         let cues = uses().fold(Cues::empty(), |all, (_, cues)| all | *cues);
         let articles: BTreeSet<ArticleIx> = uses().map(|(article, _)| *article).collect();
-        if !is_person(cues, articles.len()) {
+        let is_somebodys = |name: &Arc<str>| {
+            let full = self.by_surname.get(&**name).into_iter().flatten();
+            full.filter_map(|full| self.names.get(full)).any(|full| full.person.is_some())
+        };
+        if !is_person(cues, articles.len()) || together.iter().any(is_somebodys) {
             return None;
         }
         let (name, _) = self.first_spelling(together.iter(), ask)?;
@@ -347,7 +414,16 @@ impl FoundPeople {
     }
 }
 
-fn remove<K: std::hash::Hash + Eq, T: Ord>(map: &mut HashMap<K, BTreeSet<T>>, key: &K, item: &T) {
+/// The last word of a name of several words.
+fn surname(name: &str) -> Option<&str> {
+    name.rsplit_once(' ').map(|(_, last)| last)
+}
+
+fn remove<K, Q, T: Ord>(map: &mut HashMap<K, BTreeSet<T>>, key: &Q, item: &T)
+where
+    K: std::hash::Hash + Eq + std::borrow::Borrow<Q>,
+    Q: std::hash::Hash + Eq + ?Sized,
+{
     if let Some(items) = map.get_mut(key) {
         items.remove(item);
         if items.is_empty() {

@@ -11,6 +11,7 @@ mod documents;
 mod evidence;
 mod filing;
 mod found;
+mod grouped;
 mod groups;
 mod key;
 mod links;
@@ -335,6 +336,7 @@ pub struct Briefing {
     /// The dated sentences of each article that stand on the timeline, by the number of the date expression.
     sentences_of: HashMap<ArticleIx, Vec<(u32, crate::moment::Moment)>>,
     said: Said,
+    counted: counted::Counted,
     links: HashMap<Subject, Vec<Link>>,
     backlinks: HashMap<Subject, Vec<Subject>>,
     origins: origins::Origins,

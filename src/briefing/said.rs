@@ -9,7 +9,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
-use super::groups::{self, Cohesion, Common, Groups, Rule};
+use super::grouped::{Findable, Grouped};
+use super::groups::{self, Common, Rule};
 use super::store::{Ordered as _, Store, insert_sorted};
 use super::{Article, ArticleIx, Briefing, Key, List, Thing, Touched};
 use crate::reading::{Confidence, PersonIx, Quotation, QuotationKind, fold, is_common};
@@ -32,11 +33,12 @@ const MAX_WORDS: usize = 200;
 pub(super) struct Said {
     by: HashMap<PersonIx, Vec<Thing>>,
     on: BTreeMap<Date, Vec<Thing>>,
+    /// Those that more than one source has.
+    several: Vec<Thing>,
     /// Where each utterance is listed.
     places: HashMap<Thing, Listed>,
-    /// The quotations of each article that are listed, in their order.
-    of_article: HashMap<ArticleIx, Vec<Thing>>,
-    groups: Groups,
+    /// The quotations that are listed.
+    groups: Grouped,
     /// What tells the wordings of quotations apart.
     wordings: HashMap<Thing, Arc<[u32]>>,
 }
@@ -45,6 +47,7 @@ pub(super) struct Said {
 struct Listed {
     by: Option<PersonIx>,
     on: Date,
+    in_several: bool,
 }
 
 impl Default for Said {
@@ -52,9 +55,9 @@ impl Default for Said {
         Self {
             by: HashMap::new(),
             on: BTreeMap::new(),
+            several: Vec::new(),
             places: HashMap::new(),
-            of_article: HashMap::new(),
-            groups: Groups::new(MAX_SAME, Cohesion::Led),
+            groups: Grouped::new(MAX_SAME),
             wordings: HashMap::new(),
         }
     }
@@ -77,8 +80,7 @@ impl Rule for OneUtterance<'_> {
         if long.windows(short.len()).any(|words| words == &**short) {
             return true;
         }
-        let published = |thing: Thing| self.articles.get(thing.article).doc.published.date();
-        let days = published(a).since(published(b)).map_or(i32::MAX, |span| span.get_days().abs());
+        let days = days_between(self.articles, a.article, b.article);
         let shared = in_common(short, long);
         short.len() >= SHORT
             && days <= MAX_DAYS
@@ -87,12 +89,27 @@ impl Rule for OneUtterance<'_> {
     }
 
     fn order(&self, a: groups::Thing, b: groups::Thing) -> Ordering {
-        let of = |(article, nth): groups::Thing| {
-            let doc = &self.articles.get(article).doc;
-            (doc.published, &doc.entry.id, nth)
-        };
-        of(a).cmp(&of(b))
+        member_order(self.articles, a, b)
     }
+}
+
+/// The order of findings in a group: by time of publication.
+pub(super) fn member_order(
+    articles: &Store<ArticleIx, Article>,
+    a: groups::Thing,
+    b: groups::Thing,
+) -> Ordering {
+    let of = |(article, nth): groups::Thing| {
+        let doc = &articles.get(article).doc;
+        (doc.published, &doc.entry.id, nth)
+    };
+    of(a).cmp(&of(b))
+}
+
+/// Days between the publications of two articles.
+pub(super) fn days_between(articles: &Store<ArticleIx, Article>, a: ArticleIx, b: ArticleIx) -> i32 {
+    let published = |ix| articles.get(ix).doc.published.date();
+    published(a).since(published(b)).map_or(i32::MAX, |span| span.get_days().abs())
 }
 
 /// How many words two wordings have in common in one order: their longest common subsequence.
@@ -183,26 +200,12 @@ impl Briefing {
 
     /// The quotations of the utterance that a quotation belongs to, the first one first.
     pub fn utterance(&self, thing: Thing) -> Vec<Thing> {
-        match self.said.groups.group(thing.into()) {
-            Some(group) => group.iter().map(|member| Thing::from(*member)).collect(),
-            None => vec![thing],
-        }
+        self.said.groups.group(thing)
     }
 
     /// The utterances that more than one source has, newest first, each by its first quotation.
-    pub fn utterances_in_several(&self, limit: usize) -> Vec<Thing> {
-        let mut several = Vec::new();
-        for thing in self.said.on.values().rev().flatten() {
-            if several.len() == limit {
-                break;
-            }
-            let sources: BTreeSet<_> =
-                self.utterance(*thing).iter().map(|one| self.article(one.article).source).collect();
-            if sources.len() > 1 {
-                several.push(*thing);
-            }
-        }
-        several
+    pub fn utterances_in_several(&self) -> &[Thing] {
+        &self.said.several
     }
 
     /// The order in which findings are listed: newest first, those of one article as they stand in it.
@@ -213,52 +216,31 @@ impl Briefing {
 
     /// Lists anew what is said in articles that came, changed or went.
     pub(super) fn update_said(&mut self, changed: &BTreeSet<ArticleIx>, touched: &mut Touched) {
-        // Whatever is in a group with something that changes is listed anew.
-        let mut concerned: BTreeSet<Thing> = BTreeSet::new();
-        let mut changes: BTreeMap<Thing, Option<Arc<[u32]>>> = BTreeMap::new();
-        for article in changed {
-            for thing in self.said.of_article.remove(article).unwrap_or_default() {
-                concerned.extend(self.utterance(thing));
-                changes.insert(thing, None);
-                self.said.wordings.remove(&thing);
-            }
+        for thing in self.said.groups.of(changed) {
+            self.said.wordings.remove(&thing);
         }
         let read: Vec<(Thing, Arc<[u32]>, Option<Arc<[u32]>>)> =
             changed.par_iter().flat_map_iter(|ix| self.quotations_of(*ix)).collect();
+        let mut new: Vec<Findable> = Vec::with_capacity(read.len());
         for (thing, wording, features) in read {
-            self.said.of_article.entry(thing.article).or_default().push(thing);
-            concerned.insert(thing);
-            if let Some(features) = features {
+            if features.is_some() {
                 self.said.wordings.insert(thing, wording);
-                changes.insert(thing, Some(features));
             }
+            new.push((thing, features));
         }
-        for thing in &concerned {
-            self.unlist(*thing, touched);
-        }
-        let changes = changes.into_iter().map(|(thing, features)| (thing.into(), features)).collect();
         let rule = OneUtterance { articles: &self.articles, wordings: &self.said.wordings };
-        let regrouped = self.said.groups.update(changes, &rule);
-        for member in regrouped.before.iter().chain(&regrouped.after).flat_map(|group| group.iter()) {
-            concerned.insert(Thing::from(*member));
+        // Whatever is in a group with something that changes is listed anew.
+        let concerned = self.said.groups.replace(changed, new, &rule);
+        for article in changed.iter().copied().chain(concerned.iter().map(|thing| thing.article)) {
+            touched.key(Key::Said(article));
         }
         for thing in &concerned {
             self.unlist(*thing, touched);
-            touched.key(Key::Said(thing.article));
         }
-        for article in changed {
-            touched.key(Key::Said(*article));
-        }
-        let is_there = |thing: &&Thing| {
-            let of_article = self.said.of_article.get(&thing.article);
-            of_article.is_some_and(|things| things.binary_search(thing).is_ok())
-        };
-        let heads: BTreeSet<Thing> =
-            concerned.iter().filter(is_there).map(|thing| self.utterance(*thing)[0]).collect();
-        let mut heads: Vec<Thing> = heads.into_iter().collect();
+        let mut firsts: Vec<Thing> = self.said.groups.firsts(&concerned).into_iter().collect();
         // In the order of the lists, so that a first build only ever appends.
-        heads.sort_by(|a, b| self.thing_order(a, b));
-        for thing in heads {
+        firsts.sort_by(|a, b| self.thing_order(a, b));
+        for thing in firsts {
             self.list(thing, touched);
         }
     }
@@ -282,7 +264,11 @@ impl Briefing {
 
     fn list(&mut self, thing: Thing, touched: &mut Touched) {
         let article = self.articles.get(thing.article);
-        let listed = Listed { by: article.speaker(thing.nth as usize), on: article.doc.published.date() };
+        let listed = Listed {
+            by: article.speaker(thing.nth as usize),
+            on: article.doc.published.date(),
+            in_several: self.sources_of(&self.utterance(thing)) > 1,
+        };
         let mut said = std::mem::take(&mut self.said);
         if let Some(person) = listed.by {
             let list = said.by.entry(person).or_default();
@@ -297,12 +283,18 @@ impl Briefing {
         let rank = insert_sorted(list, thing, |a, b| self.thing_order(a, b));
         touched.list(List::SaidOn(listed.on), rank, list.len());
         touched.key(Key::SaidDays);
+        if listed.in_several {
+            insert_sorted(&mut said.several, thing, |a, b| self.thing_order(a, b));
+        }
         said.places.insert(thing, listed);
         self.said = said;
     }
 
     fn unlist(&mut self, thing: Thing, touched: &mut Touched) {
         let Some(listed) = self.said.places.remove(&thing) else { return };
+        if listed.in_several {
+            self.said.several.retain(|other| *other != thing);
+        }
         if let Some(person) = listed.by
             && let Some(list) = self.said.by.get_mut(&person)
         {

@@ -116,6 +116,7 @@ impl Briefing {
             timeline: BTreeMap::new(),
             sentences_of: HashMap::new(),
             said: Said::default(),
+            counted: Default::default(),
             links: HashMap::new(),
             backlinks: HashMap::new(),
             origins: Default::default(),
@@ -689,6 +690,7 @@ impl Briefing {
         }
         self.update_origins(other_texts, touched);
         self.update_said(&read, touched);
+        self.update_counted(&read, touched);
         self.update_sentences(&read, touched);
     }
 

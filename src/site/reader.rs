@@ -390,9 +390,10 @@ impl<'a> Site<'a> {
     }
 
     /// The newest utterances that more than one source has, each by its first quotation.
-    pub fn utterances_in_several(&self, limit: usize) -> Vec<Thing> {
+    pub fn utterances_in_several(&self, limit: usize) -> &'a [Thing] {
         self.read(Key::SaidDays);
-        self.briefing.utterances_in_several(limit)
+        let several = self.briefing.utterances_in_several();
+        &several[..several.len().min(limit)]
     }
 
     /// Page `n` of the figures that several sources give, each group by its first figure.

@@ -125,9 +125,9 @@ pub(super) fn quotes(site: &Site<'_>, page: &Page) -> View {
         speakers: speakers.collect(),
         shared: site
             .utterances_in_several(SHARED)
-            .into_iter()
+            .iter()
             .enumerate()
-            .filter_map(|(nth, thing)| utterance(site, thing, format!("u{}", nth + 1)))
+            .filter_map(|(nth, thing)| utterance(site, *thing, format!("u{}", nth + 1)))
             .collect(),
         months,
         earlier,
