@@ -59,7 +59,7 @@ const LINKS: [&str; 13] = [
     "[[n2]]",
     "[[The Boss]]",
 ];
-const SENTENCES: [&str; 11] = [
+const SENTENCES: [&str; 29] = [
     "In the end 007 spoke of it.",
     "It was at van Dorn street and on it.",
     "Ann Example met Bob Sample.",
@@ -71,6 +71,28 @@ const SENTENCES: [&str; 11] = [
     "Reporting by Reuters. Anna Exampel denied it.",
     "(Photo by A. Nobody/AFP)",
     "*Bob* **Sample** and `code` and a [link](https://x.example/).",
+    // People without a file: spellings of one name, several of a name, names of one word.
+    "President Dmitri Ostrovsky met the council, and Ostrovsky smiled.",
+    "Mr Dmitriy Ostrovskiy, who resigned, told reporters that the harbour would open.",
+    "Judge George W. Harrow ruled, and later George Harrow left.",
+    "Senator George H. Harrow, 61, spoke of his wife.",
+    "President Harrow said nothing, Prime Minister Osei smiled.",
+    "Kofi Osei walked in.",
+    "Kofi Osei said that no ship would leave.",
+    "\u{201c}Michael Torben is my friend and always was,\u{201d} said Mike Torben, the mayor.",
+    // One utterance in several wordings.
+    "\u{201c}The harbour will open when the last crane is repaired,\u{201d} Ann Example said.",
+    "\u{201c}The harbour opens when the last crane has been repaired, not before,\u{201d} said Ann Example.",
+    "\u{201c}When the last crane is repaired\u{201d} they would open, Dmitri Ostrovsky told the Post.",
+    "\u{201c}We shall see,\u{201d} he said. \u{201c}Nobody has asked the cooks.\u{201d}",
+    // Figures on one thing.
+    "Bob Sample said 26 crane drivers had signed the harbour pledge on Thursday.",
+    "About 30 crane drivers signed the harbour pledge.",
+    "By Tuesday, 35 crane drivers had signed the pledge of the harbour.",
+    "The board offered 1.2 million euros, or 4 per cent more.",
+    // Dates.
+    "The strike began in August and ended two days ago.",
+    "On 4 September 2025 the gates were opened.",
 ];
 
 /// What editors say of findings; what a rule does not find is a name at least.
