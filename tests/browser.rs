@@ -359,3 +359,57 @@ fn many_windows_leave_room_for_one_more() {
         window.wait_until("document.title === 'changed everywhere'", PATIENCE);
     }
 }
+
+#[test]
+fn quotations_are_filtered_in_place_and_found_from_the_margin() {
+    let Some(browser) = Browser::start() else { return };
+    let built = common::TestSite::new();
+    built.article(
+        "talks",
+        "people: [Ann Example, Bo Sample]\npublish: full\n",
+        "“The harbour will stay open all winter,” said Ann Example.\n\nBo Sample called it a “brave plan”.\n\n\
+         “Nobody has asked the dockers yet,” said Bo Sample.",
+    );
+    built.build();
+    let site = FakeSite::small();
+    for path in ["quotes/2025-03-01/index.html", "articles/talks/index.html", "briefing.css", "filter.js"] {
+        site.put(path, built.page(path));
+    }
+    let server = serve(&site);
+    let tab = browser.open(&at(&server, "/quotes/2025-03-01/"));
+    let shown = "[...document.querySelectorAll('.utterance')].filter(one => one.checkVisibility()).length";
+    assert_eq!(tab.eval(shown), 3);
+    let link = |by: &str, label: &str| {
+        format!(
+            "[...document.querySelectorAll('[data-filter={by}]')].find(one => one.textContent === '{label}')"
+        )
+    };
+    tab.eval(&format!("{}.click()", link("who", "Bo Sample")));
+    assert_eq!(tab.eval(shown), 2);
+    assert_eq!(tab.eval("document.querySelector('.filtered').textContent"), "2 of the 3 on this page");
+    assert_eq!(tab.eval(&format!("{}.ariaPressed", link("who", "Bo Sample"))), "true");
+    tab.eval(&format!("{}.focus()", link("kind", "in part")));
+    tab.press("Enter");
+    assert_eq!(tab.eval(shown), 1);
+    tab.eval(&format!("{}.click()", link("who", "Bo Sample")));
+    tab.eval(&format!("{}.click()", link("kind", "in part")));
+    assert_eq!(tab.eval(shown), 3);
+    assert_eq!(tab.eval("location.hash"), "", "nothing was followed");
+
+    tab.go(&at(&server, "/articles/talks/"));
+    tab.set_viewport(1200, 800);
+    tab.eval("document.querySelector('#f3 a[href$=\"#q3\"]').click()");
+    tab.wait_until(
+        "document.querySelector(':target')?.textContent === 'Nobody has asked the dockers yet,'",
+        PATIENCE,
+    );
+    tab.eval("document.querySelector('#p3 .to-findings').click()");
+    tab.wait_until("document.querySelector(':target')?.id === 'f3'", PATIENCE);
+    tab.set_viewport(360, 800);
+    assert_eq!(
+        tab.eval("document.documentElement.scrollWidth <= 360"),
+        true,
+        "nothing is cut off on a phone"
+    );
+    tab.close();
+}

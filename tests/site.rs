@@ -183,9 +183,11 @@ fn what_is_not_ours_to_publish_is_in_no_file() {
     ];
     assert_withheld(&site, &limits, 20);
 
-    // The same holds where the context is longer, shorter, or nothing.
+    // The same holds where the context and the quotations are longer, shorter, or nothing.
     for words in [0, 3, 60] {
-        let text = format!("title = \"T\"\nbase_url = \"https://t.example/\"\ncontext_words = {words}\n");
+        let text = format!(
+            "title = \"T\"\nbase_url = \"https://t.example/\"\ncontext_words = {words}\nquote_words = {words}\n"
+        );
         site.file("site.toml", text);
         site.build();
         assert_withheld(&site, &limits, words);
@@ -224,6 +226,99 @@ fn no_control_character_reaches_a_page_or_a_feed() {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         assert!(!text.contains(forbidden), "{path}");
     }
+}
+
+#[test]
+fn what_was_found_in_withheld_words_is_shown_as_far_as_may_be() {
+    let body = "Port Alder woke late. Nothing in these first words is hidden from anybody who reads on here.\n\n\
+        “The zebra bridge was lost on a quagga morning and nobody in this okapi harbour will ever bring it back,” \
+        said Ann Example, the harbour master.\n\n\
+        The tapir board counted 4,321 gnus on 3 February 2025, said Ann Example, and 17 ibexes were missing.\n\n\
+        Somebody called it a “civet of a plan” after that.";
+    let site = TestSite::new();
+    site.article("open", "people: [Ann Example]\npublish: full\n", body);
+    let everything = |site: &TestSite| -> String {
+        site.published().values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect()
+    };
+    let config = |more: &str| format!("title = \"T\"\nbase_url = \"https://t.example/\"\n{more}");
+    let hidden = ["zebra", "quagga", "okapi", "tapir", "gnus", "ibexes", "civet"];
+    site.build();
+    let all = everything(&site);
+    for word in hidden {
+        assert!(all.contains(word), "{word} is shown where all may be");
+    }
+    assert!(site.page("articles/open/index.html").contains("id=\"q1\""), "the words can be linked to");
+
+    // Of a link not a word is shown; what was found is there all the same.
+    site.article("open", "people: [Ann Example]\npublish: link\n", body);
+    site.build();
+    let all = everything(&site);
+    for word in hidden {
+        assert!(!all.contains(word), "{word} is shown under a link");
+    }
+    assert!(site.page("articles/open/index.html").contains("4321"), "a number is a fact");
+    assert!(site.page("quotes/people/ann-example/index.html").contains("#p2"));
+
+    // Of an excerpt so many words of a quotation, and not one more.
+    site.article("open", "people: [Ann Example]\npublish: excerpt\n", body);
+    site.file(
+        "site.toml",
+        config("excerpt_words = 16\nquote_words = 5\ncontext_words = 3\nshare_limit = 100\n"),
+    );
+    site.build();
+    let all = everything(&site);
+    assert!(all.contains("The zebra bridge was lost …"), "five words are shown");
+    for word in ["quagga", "okapi", "ibexes were missing"] {
+        assert!(!all.contains(word), "{word} is shown in an excerpt");
+    }
+    site.file("site.toml", config("excerpt_words = 16\ncontext_words = 3\nshare_limit = 0\n"));
+    site.build();
+    let all = everything(&site);
+    for word in ["zebra", "quagga", "okapi", "tapir", "civet"] {
+        assert!(!all.contains(word), "{word} is shown where nothing is to be shared");
+    }
+}
+
+#[test]
+fn quotations_stand_on_the_pages_of_people_days_sources_and_articles() {
+    let site = TestSite::new();
+    let said =
+        |words: &str| format!("“{words},” said Ann Example on Monday.\n\nThe board spoke of 26 cranes.");
+    let front = "people: [Ann Example]\npublish: full\n";
+    site.article("first", front, &said("The harbour will stay open all winter whatever the board decides"));
+    site.file("content/sources/post.md", "---\nname: The Post\n---\n");
+    let other = format!(
+        "---\ntitle: second\nsource: post\npublished: 2025-03-01\n{front}---\n{}\n",
+        said("The harbour will stay open all winter")
+    );
+    site.file("content/articles/second.md", other);
+    site.build();
+    site.expect(&["check", "--now", NOW], 0);
+    let by = site.page("quotes/people/ann-example/index.html");
+    assert!(by.contains("In 2 sources, the longest wording first"), "{by}");
+    assert!(by.contains("leaves out 4 words") && by.contains("[left out: </span>whatever the board decides"));
+    assert!(by.contains("href=\"/articles/first/#q1\"") && by.contains("src=\"/filter.js"), "{by}");
+    assert!(site.page("quotes/2025-03-01/index.html").contains("href=\"/people/ann-example/\""));
+    assert!(site.page("quotes/index.html").contains("1 utterance on 1 day"));
+    assert!(
+        site.page("people/ann-example/index.html").contains("<h2>Said <span class=\"total\">1</span></h2>")
+    );
+    assert!(site.page("sources/post/index.html").contains("Whom it quotes"));
+    let article = site.page("articles/first/index.html");
+    for part in ["<span class=\"quoted\" id=\"q1\">", "<li id=\"f1\">", "href=\"#f2\"", "26 cranes"] {
+        assert!(article.contains(part), "{part}: {article}");
+    }
+}
+
+#[test]
+fn the_method_page_has_every_rule() {
+    let site = TestSite::new();
+    site.build();
+    let page = site.page("method/index.html");
+    for id in ["speakers-after-subject-verb", "figures-count", "dates-weekday", "limits", "high"] {
+        assert!(page.contains(&format!("id=\"{id}\"")), "{id}");
+    }
+    assert!(site.page("index.html").contains("href=\"/method/\""));
 }
 
 /// No file of the output may hold a run of more than `context` words that lie behind an article's excerpt.
