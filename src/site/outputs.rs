@@ -101,6 +101,7 @@ impl Outputs {
                 List::Notes,
                 List::Tags,
                 List::Figures,
+                List::Origins,
             ];
             owners.extend(lists.map(Owner::List));
             let of = |subject: &Subject| matches!(subject, Subject::Source(_) | Subject::Person(_));
@@ -350,6 +351,7 @@ fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
             0 => Vec::new(),
             items => list(items, &|n| Page::QuotesOn(*day, n)),
         },
+        Owner::List(List::Origins) => list(briefing.origins().len(), &Page::Wires),
         Owner::List(List::Figures) => list(briefing.figures().len(), &Page::Figures),
         Owner::List(List::Tagged(slug)) => briefing
             .tags()
@@ -384,11 +386,9 @@ fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
             0 => Vec::new(),
             items => list(items, &|n| Page::Day(*day, n)),
         },
-        Owner::List(List::Of(_) | List::Origins)
-        | Owner::Subject(_)
-        | Owner::Statics
-        | Owner::Moved
-        | Owner::Sitemap => Vec::new(),
+        Owner::List(List::Of(_)) | Owner::Subject(_) | Owner::Statics | Owner::Moved | Owner::Sitemap => {
+            Vec::new()
+        }
     }
 }
 

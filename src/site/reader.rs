@@ -273,6 +273,20 @@ impl<'a> Site<'a> {
         self.items(List::Tagged(slug.clone()), members, n)
     }
 
+    /// The articles that bear a tag; none where more than `limit` things do.
+    pub fn articles_tagged(&self, slug: &Slug, limit: usize) -> Vec<ArticleIx> {
+        let members = self.briefing.tags().get(slug).map_or(&[][..], |tag| &tag.members);
+        if members.len() > limit {
+            self.read(Key::Length(List::Tagged(slug.clone())));
+            return Vec::new();
+        }
+        let article = |subject: &Subject| match subject {
+            Subject::Article(ix) => Some(*ix),
+            _ => None,
+        };
+        self.first(&List::Tagged(slug.clone()), members, limit).iter().filter_map(article).collect()
+    }
+
     /// The mentions of a person in an article, each with its words, and the words around the first one as far as they
     /// may be shown.
     pub fn mentions(

@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::margin::{ParagraphView, margin, numbers};
+use super::wires::{self, SharedView};
 use super::{ItemView, TagView, View, happening_view, meta, tags};
 use crate::briefing::{Article, ArticleIx, Subject};
 use crate::config::Publish;
@@ -36,7 +37,8 @@ struct ArticleView<'a> {
     /// Findings beyond those listed.
     more_findings: usize,
     /// Other articles that go back to the same text, the earliest first.
-    origin: Vec<Value>,
+    origin: Vec<SharedView>,
+    more_origin: usize,
     happenings: Vec<ItemView>,
     backlinks: Vec<Value>,
     older: Option<Value>,
@@ -81,6 +83,7 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
         Some(description) if full => Some(description.clone()),
         _ => Some(site.excerpt(ix).1).filter(|text| !text.is_empty()),
     };
+    let (origin, more_origin) = wires::shared(site, ix);
     let view = ArticleView {
         title: &doc.title,
         id: &entry.id,
@@ -100,20 +103,14 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
         people: people(site, article),
         findings,
         more_findings,
-        origin: origin(site, ix),
+        origin,
+        more_origin,
         happenings: article.happenings.iter().map(|index| happening_view(site, *index)).collect(),
         backlinks: site.backlinks(Subject::Article(ix)),
         older: older.map(|ix| site.card(Subject::Article(ix))),
         newer: newer.map(|ix| site.card(Subject::Article(ix))),
     };
     View::new("article.html", meta, &view)
-}
-
-fn origin(site: &Site<'_>, ix: ArticleIx) -> Vec<Value> {
-    /// A text that a hundred papers carry is not better known by the names of all.
-    const MOST: usize = 20;
-    let others = site.origin_of(ix).into_iter().flat_map(|origin| origin.articles());
-    others.filter(|other| *other != ix).take(MOST).map(|other| site.card(Subject::Article(other))).collect()
 }
 
 fn people(site: &Site<'_>, article: &Article) -> Vec<PersonInArticle> {

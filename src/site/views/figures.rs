@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::behind::{Behind, behind};
 use super::finding::{FigureView, figure};
 use super::{View, meta, pager};
 use crate::briefing::{List, Thing};
@@ -26,6 +27,7 @@ struct GroupView {
     of: Option<String>,
     figures: Vec<GivenView>,
     more: usize,
+    behind: Option<Behind>,
     relation: &'static str,
     relation_in_words: &'static str,
 }
@@ -82,6 +84,7 @@ pub(super) fn figures(site: &Site<'_>, page: &Page, n: usize) -> View {
 
 fn group(site: &Site<'_>, first: Thing) -> Option<GroupView> {
     let mut members = site.figure_group(first);
+    let behind = behind(site, members.iter().map(|thing| thing.article));
     let more = members.len().saturating_sub(MOST);
     members.truncate(MOST);
     let found = |thing: &Thing| {
@@ -105,6 +108,7 @@ fn group(site: &Site<'_>, first: Thing) -> Option<GroupView> {
         of: noun.map(str::to_owned),
         figures: members.iter().filter_map(given).collect(),
         more,
+        behind,
         relation: of_all.as_str(),
         relation_in_words: in_words(of_all),
     })

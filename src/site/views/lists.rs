@@ -3,6 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
+use super::behind::{Behind, MOST, behind};
 use super::home::Counted;
 use super::{View, meta, pager, summary};
 use crate::briefing::{List, NoteIx, Subject};
@@ -15,6 +16,8 @@ struct ListView {
     /// Cards, or cards with counts or summaries, as the template expects.
     rows: Vec<RowView>,
     total: usize,
+    /// The sources of what bears a tag.
+    behind: Option<Behind>,
     pager: Option<Pager>,
 }
 
@@ -41,7 +44,7 @@ impl From<Counted> for RowView {
 
 /// Page `n` of a list; `page` names a page by its number.
 fn list(site: &Site<'_>, list: List, n: usize, rows: Vec<RowView>, page: impl Fn(usize) -> Page) -> ListView {
-    ListView { rows, total: site.length(list.clone()), pager: pager(site, list, n, page) }
+    ListView { rows, total: site.length(list.clone()), behind: None, pager: pager(site, list, n, page) }
 }
 
 /// A row with the number of a subject's articles.
@@ -109,6 +112,7 @@ pub(super) fn tags(site: &Site<'_>, page: &Page, n: usize) -> View {
 
 pub(super) fn tag(site: &Site<'_>, page: &Page, slug: &Slug, n: usize) -> View {
     let rows = site.tagged(slug, n).iter().map(|subject| site.card(*subject).into()).collect();
-    let view = list(site, List::Tagged(slug.clone()), n, rows, |n| Page::Tag(slug.clone(), n));
+    let mut view = list(site, List::Tagged(slug.clone()), n, rows, |n| Page::Tag(slug.clone(), n));
+    view.behind = behind(site, site.articles_tagged(slug, MOST));
     View::new("tag.html", meta(site, page, site.tag(slug).unwrap_or_default(), "tags"), &view)
 }

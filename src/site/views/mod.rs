@@ -1,6 +1,7 @@
 //! One view for each kind of page: the plain data that its template sees.
 
 mod article;
+mod behind;
 mod feed;
 mod figures;
 mod finding;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Value;
 
+use super::behind::{Behind, MOST, behind};
 use super::finding::{Around, guessed, quotation};
 use super::home::Counted;
 use super::quotes::{UtteranceView, WordingView, utterance};
@@ -54,6 +55,8 @@ struct RoleView<'a> {
 #[derive(Serialize)]
 struct About<'a> {
     aliases: Vec<&'a str>,
+    /// The sources that name the person.
+    behind: Option<Behind>,
     mention_count: usize,
     spellings: Vec<SpellingGroup>,
     together: Vec<Counted>,
@@ -186,6 +189,9 @@ fn about<'a>(site: &Site<'a>, ix: PersonIx, person: &'a Person) -> About<'a> {
     });
     About {
         aliases: person.aliases().collect(),
+        behind: (site.length(List::Of(subject)) <= MOST)
+            .then(|| behind(site, site.about(subject).map(|(article, _)| article)))
+            .flatten(),
         mention_count: groups.iter().map(|group| group.count).sum(),
         spellings: groups,
         together: site

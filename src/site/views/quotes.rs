@@ -1,16 +1,17 @@
 //! Who said what: the overview, the pages of a person's utterances and of a day's.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::Serialize;
 use tera::Value;
 
+use super::behind::{Behind, behind};
 use super::finding::{QuotationView, quotation};
 use super::timeline::LinkView;
 use super::{View, meta, pager};
-use crate::briefing::{List, SourceIx, Subject, Thing};
+use crate::briefing::{List, Subject, Thing};
 use crate::moment::{Moment, month_name};
 use crate::reading::PersonIx;
 use crate::site::cards::DateView;
@@ -78,8 +79,8 @@ pub(super) struct UtteranceView<'a> {
     wordings: Vec<WordingView<'a>>,
     /// Wordings beyond those shown.
     more: usize,
-    /// How many sources have it.
-    sources: usize,
+    /// The sources that have it, where it is more than one.
+    behind: Option<Behind>,
 }
 
 /// An utterance as one article words it.
@@ -135,11 +136,6 @@ pub(super) fn quotes(site: &Site<'_>, page: &Page) -> View {
     let mut meta = meta(site, page, "Quotes", "quotes");
     meta.description = Some("Who said what, in which source, and in which words.".to_owned());
     View::new("quotes.html", meta, &view)
-}
-
-/// Who has the quotations of an utterance.
-fn sources(site: &Site<'_>, members: &[Thing]) -> BTreeSet<SourceIx> {
-    members.iter().map(|thing| site.article_of(*thing).source).collect()
 }
 
 /// The days by month, the newest first, and the months that are too long ago for their days to be listed.
@@ -201,7 +197,7 @@ pub(super) fn utterance<'a>(site: &Site<'a>, first: Thing, id: String) -> Option
         day: LinkView { title: Moment::day(day).display(), path: site.path(&Page::QuotesOn(day, 1)) },
         wordings,
         more,
-        sources: sources(site, &members).len(),
+        behind: behind(site, members.iter().map(|thing| thing.article)),
     })
 }
 

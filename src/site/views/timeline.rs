@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use tera::Value;
 
+use super::behind::{Behind, behind};
 use super::finding::{SentenceView, sentence};
 use super::{ItemView, View, coverage_chart, item_view, meta, published};
 use crate::briefing::{Item, ItemKind};
@@ -29,6 +30,8 @@ struct TimelineView {
     /// What those are dated to: `day`, `month`, `year`.
     precision: &'static str,
     chart: Option<Value>,
+    /// Of a day: the sources of its articles.
+    behind: Option<Behind>,
     pager: Option<Pager>,
     previous: Option<LinkView>,
     next: Option<LinkView>,
@@ -148,6 +151,7 @@ pub(super) fn timeline(site: &Site<'_>, page: &Page) -> View {
         sentences: Vec::new(),
         precision: "year",
         chart: coverage_chart(published(&site.timeline().copied().collect::<Vec<_>>())),
+        behind: None,
         pager: None,
         previous: None,
         next: None,
@@ -175,6 +179,7 @@ pub(super) fn year(site: &Site<'_>, page: &Page, year: i16) -> View {
         sentences,
         precision: "year",
         chart: coverage_chart(published(&year_items(site, year))),
+        behind: None,
         pager: None,
         previous: before.map(at),
         next: after.map(at),
@@ -206,6 +211,7 @@ pub(super) fn month(site: &Site<'_>, page: &Page, year: i16, month: i8) -> View 
         sentences,
         precision: "month",
         chart: coverage_chart(published(&month_items(site, year, month))),
+        behind: None,
         pager: None,
         previous: before.map(at),
         next: after.map(at),
@@ -218,6 +224,11 @@ pub(super) fn day(site: &Site<'_>, page: &Page, day: Date, n: usize) -> View {
     let per_page = site.config().paginate_by;
     let (before, after) = site.days_around(day);
     let items = site.day(day);
+    let published = items.iter().filter_map(|item| match item.kind {
+        ItemKind::Article(ix) => Some(ix),
+        _ => None,
+    });
+    let behind = behind(site, published);
     let at = |day: Date| link(site, Moment::day(day).display(), &Page::Day(day, 1));
     let (year, month) = (day.year(), day.month());
     let pager = Pager::new(items.len(), per_page, n, |n| site.path(&Page::Day(day, n)));
@@ -229,6 +240,7 @@ pub(super) fn day(site: &Site<'_>, page: &Page, day: Date, n: usize) -> View {
         sentences,
         precision: "day",
         chart: None,
+        behind,
         pager,
         previous: before.map(at),
         next: after.map(at),

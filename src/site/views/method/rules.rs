@@ -117,6 +117,6 @@ pub(super) const WIRES: Described = &[
     ("credit", "An agency is credited in the byline, at the beginning or at the end of the text."),
     (
         "shared-words",
-        "A quarter of the shorter text, and no less than some thirty words, stands word for word in the other one.",
+        "Half of the shorter text, and no less than some forty words, stands word for word in the other one.",
     ),
 ];
