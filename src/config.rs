@@ -93,7 +93,7 @@ pub struct Config {
     /// Words shown of one quotation where an article may not be shown whole, default 60.
     pub quote_words: usize,
     /// Percent of an article's words up to which quotations, figures and dates are shown beside its excerpt and the
-    /// words around names, where it may not be shown whole; default 50.
+    /// words around names, where it may not be shown whole; default 40.
     pub share_limit: usize,
 }
 
@@ -134,7 +134,7 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
     let excerpt_words = fields.number("excerpt_words", 0..1_001).unwrap_or(50);
     let context_words = fields.number("context_words", 0..101).unwrap_or(20);
     let quote_words = fields.number("quote_words", 0..1_001).unwrap_or(60);
-    let share_limit = fields.number("share_limit", 0..101).unwrap_or(50);
+    let share_limit = fields.number("share_limit", 0..101).unwrap_or(40);
     let mut diagnostics = fields.finish();
     crate::diagnostic::sort(&mut diagnostics);
 

@@ -42,13 +42,16 @@ impl Article {
         let mut listed: Vec<(u32, Moment)> = Vec::new();
         let mut sentences: Vec<(Span, Moment)> = Vec::new();
         for (nth, date) in self.findings.dates.iter().enumerate() {
-            let Some(moment) = date.moment.filter(|_| date.confidence > Confidence::Low) else { continue };
+            // The editor's word counts more than how good a rule is.
+            let listed = date.listed.unwrap_or(date.confidence > Confidence::Low);
+            let Some(moment) = date.moment.filter(|_| listed) else { continue };
             let day = match moment.precision() > Precision::Day {
                 true => Moment::day(moment.date()),
                 false => moment,
             };
             let of_date = sentences.iter().filter(|(_, other)| *other == day).count();
-            if of_date < SENTENCES && !sentences.contains(&(date.sentence, day)) {
+            let room = of_date < SENTENCES || date.listed == Some(true);
+            if room && !sentences.contains(&(date.sentence, day)) {
                 sentences.push((date.sentence, day));
                 listed.push((nth as u32, day));
             }

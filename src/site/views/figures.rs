@@ -23,7 +23,7 @@ struct FiguresView {
 
 #[derive(Serialize)]
 struct GroupView {
-    /// What is counted or measured, as far as one word says it.
+    /// What is counted, as far as one word says it.
     of: Option<String>,
     figures: Vec<GivenView>,
     more: usize,
@@ -103,7 +103,7 @@ fn group(site: &Site<'_>, first: Thing) -> Option<GroupView> {
             relation_in_words: (*thing != first).then(|| to_first(beside)),
         })
     };
-    let noun = of_first.0.noun.as_deref().or(of_first.0.unit.as_deref());
+    let noun = of_first.0.noun.as_deref();
     Some(GroupView {
         of: noun.map(str::to_owned),
         figures: members.iter().filter_map(given).collect(),

@@ -18,6 +18,10 @@ pub(super) const ABOUT_SPEAKERS: &str = "Words in quotation marks are found by t
 pub(super) const SPEAKERS: Described = &[
     ("after-subject-verb", "The speaker and a verb of saying stand right after the words: “…,” Feld said."),
     ("after-verb-subject", "A verb of saying and the speaker stand right after the words: “…,” said Feld."),
+    (
+        "subject-after",
+        "A name follows on the comma and the closing mark, with whatever verb: “…,” Feld quipped.",
+    ),
     ("according-to", "The words are given ‘according to’ the speaker."),
     ("before-touching", "The speaker and a verb of saying stand right before the words: Feld said “…”."),
     ("before-colon", "The sentence names the speaker and ends in a colon: Feld said in Port Alder: “…”."),
