@@ -43,8 +43,8 @@ impl Article {
         let mut sentences: Vec<(Span, Moment)> = Vec::new();
         for (nth, date) in self.findings.dates.iter().enumerate() {
             // The editor's word counts more than how good a rule is.
-            let listed = date.listed.unwrap_or(date.confidence > Confidence::Low);
-            let Some(moment) = date.moment.filter(|_| listed) else { continue };
+            let is_listed = date.listed.unwrap_or(date.confidence > Confidence::Low);
+            let Some(moment) = date.moment.filter(|_| is_listed) else { continue };
             let day = match moment.precision() > Precision::Day {
                 true => Moment::day(moment.date()),
                 false => moment,
