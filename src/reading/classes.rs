@@ -2,6 +2,7 @@
 //! and they are put together here.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxBuildHasher;
@@ -158,23 +159,54 @@ static CLASSES: LazyLock<HashMap<u128, Class, FxBuildHasher>> = LazyLock::new(||
 
 /// The classes of a word in whatever case.
 pub(super) fn classes_of(word: &str) -> Class {
-    if word.len() <= MAX_BYTES && word.is_ascii() {
-        return CLASSES.get(&key(word)).copied().unwrap_or_default();
+    classes_at(word, 0..word.len())
+}
+
+/// The classes of the word at `range` of a text.
+pub(super) fn classes_at(text: &str, range: Range<usize>) -> Class {
+    if range.len() <= MAX_BYTES
+        && let Some(key) = key_at(text.as_bytes(), range.start, range.len())
+    {
+        return CLASSES.get(&key).copied().unwrap_or_default();
     }
     // "don’t" is in the lists as "don't", and Ä as ä.
-    let lower: String =
-        word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect();
+    let lower = text[range].chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c });
+    let lower: String = lower.take(MAX_BYTES + 1).collect();
     if lower.len() > MAX_BYTES {
         return Class::empty();
     }
     CLASSES.get(&key(&lower)).copied().unwrap_or_default()
 }
 
-/// The bytes of a word in small letters as one number.
+/// The bytes of a word of a list as one number.
 fn key(word: &str) -> u128 {
     let mut bytes = [0; MAX_BYTES];
     let length = word.len().min(MAX_BYTES);
     bytes[..length].copy_from_slice(&word.as_bytes()[..length]);
-    bytes.make_ascii_lowercase();
-    u128::from_le_bytes(bytes)
+    u128::from_le_bytes(bytes) | (SMALL & mask(length))
+}
+
+/// Of ASCII letters, digits and what joins them to words, this bit is the whole difference between capitals and small
+/// letters.
+const SMALL: u128 = u128::from_le_bytes([0x20; MAX_BYTES]);
+const NOT_ASCII: u128 = u128::from_le_bytes([0x80; MAX_BYTES]);
+
+/// The lowest `length` bytes.
+fn mask(length: usize) -> u128 {
+    if length >= MAX_BYTES { u128::MAX } else { (1 << (8 * length)) - 1 }
+}
+
+/// The key of a word of a text in small letters, if it is plain ASCII.
+fn key_at(text: &[u8], start: usize, length: usize) -> Option<u128> {
+    let mask = mask(length);
+    // One look at memory instead of a loop over the word, wherever the text is long enough behind it.
+    let word = match text.get(start..).and_then(|rest| rest.first_chunk::<MAX_BYTES>()) {
+        Some(bytes) => u128::from_le_bytes(*bytes) & mask,
+        None => {
+            let mut bytes = [0; MAX_BYTES];
+            bytes[..length].copy_from_slice(&text[start..start + length]);
+            u128::from_le_bytes(bytes)
+        }
+    };
+    (word & NOT_ASCII == 0).then_some(word | (SMALL & mask))
 }

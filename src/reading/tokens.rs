@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Span;
-use super::classes::{Class, classes_of};
+use super::classes::{Class, classes_at};
 use crate::content::Body;
 
 /// What a token is.
@@ -32,6 +32,8 @@ pub(super) struct Token {
     pub(super) spaced: bool,
     /// Whether its first letter is a capital.
     pub(super) capital: bool,
+    /// Its first character.
+    first: char,
     /// What the lexicon says of it.
     pub(super) class: Class,
 }
@@ -90,8 +92,7 @@ impl<'a> Text<'a> {
 
     /// The character of a mark.
     pub(super) fn mark(&self, token: usize) -> Option<char> {
-        let token = self.tokens.get(token).filter(|token| token.kind == Kind::Mark)?;
-        self.body.plain[token.range()].chars().next()
+        self.tokens.get(token).filter(|token| token.kind == Kind::Mark).map(|token| token.first)
     }
 
     /// The number of the block that holds a token.
@@ -203,9 +204,9 @@ fn cut(plain: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
             Kind::Mark
         };
         let capital = kind == Kind::Word && c.is_uppercase();
-        let class = if kind == Kind::Word { classes_of(&plain[start..at]) } else { Class::empty() };
+        let class = if kind == Kind::Word { classes_at(plain, start..at) } else { Class::empty() };
         let (from, to) = (start as u32, at as u32);
-        tokens.push(Token { start: from, end: to, kind, spaced, capital, class });
+        tokens.push(Token { start: from, end: to, kind, spaced, capital, first: c, class });
         spaced = false;
     }
 }
