@@ -3,8 +3,8 @@
 //!
 //! A name is known by its folded form. Names that compare as the same are one person's, as far as none of them is
 //! another's; those that a file has belong to the file's person. What is found without a file is a person if the cues of
-//! all articles together say so. A name of one word (`President Osei`) is nobody's where somebody has it as a surname:
-//! it may be that person, and it may not.
+//! all articles together say so. A name of one word (`President Osei`) is nobody's where somebody is called so
+//! already: it may be that person, and it may not.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -45,6 +45,8 @@ pub(super) struct FoundPeople {
     of_article: HashMap<ArticleIx, Box<[(Arc<str>, Cues)]>>,
     declared: HashMap<PersonIx, Declared>,
     declared_by_key: HashMap<u64, BTreeSet<PersonIx>>,
+    /// By each word of their names.
+    declared_by_word: HashMap<Box<str>, BTreeSet<PersonIx>>,
     /// Names that are a person's.
     of_person: HashMap<PersonIx, BTreeSet<Arc<str>>>,
     people: HashMap<PersonIx, FoundPerson>,
@@ -98,6 +100,10 @@ impl FoundPeople {
                 self.dirty.extend(self.by_key.get(&key).into_iter().flatten().cloned());
                 remove(&mut self.declared_by_key, &key, &ix);
             }
+            for word in words_of(&old.spellings) {
+                self.dirty.extend(self.single(&word));
+                remove(&mut self.declared_by_word, &*word, &ix);
+            }
         }
         // A name that has been this person's by the name of the page.
         self.dirty.extend(self.of_person.get(&ix).into_iter().flatten().cloned());
@@ -109,6 +115,10 @@ impl FoundPeople {
         for key in &keys {
             self.dirty.extend(self.by_key.get(key).into_iter().flatten().cloned());
             self.declared_by_key.entry(*key).or_default().insert(ix);
+        }
+        for word in words_of(&spellings) {
+            self.dirty.extend(self.single(&word));
+            self.declared_by_word.entry(word.into()).or_default().insert(ix);
         }
         let never = doc.never.iter().map(|name| fold(&name.value)).collect();
         self.declared.insert(ix, Declared { spellings, never, keys });
@@ -358,7 +368,8 @@ impl FoundPeople {
         let articles: BTreeSet<ArticleIx> = uses().map(|(article, _)| *article).collect();
         let is_somebodys = |name: &Arc<str>| {
             let full = self.by_surname.get(&**name).into_iter().flatten();
-            full.filter_map(|full| self.names.get(full)).any(|full| full.person.is_some())
+            let mut full = full.filter_map(|full| self.names.get(full));
+            full.any(|full| full.person.is_some()) || self.declared_by_word.contains_key(&**name)
         };
         if !is_person(cues, articles.len()) || together.iter().any(is_somebodys) {
             return None;
@@ -412,6 +423,12 @@ impl FoundPeople {
         }
         Some(FoundPerson { name, merged })
     }
+}
+
+/// Every word of some names, folded.
+fn words_of(spellings: &[Arc<str>]) -> BTreeSet<String> {
+    let folded = spellings.iter().map(|spelling| fold(spelling));
+    folded.flat_map(|folded| folded.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
 /// The last word of a name of several words.

@@ -74,13 +74,17 @@ impl Rule for OneUtterance<'_> {
         let (a, b) = (Thing::from(a), Thing::from(b));
         let (Some(one), Some(other)) = (self.wordings.get(&a), self.wordings.get(&b)) else { return false };
         let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-        if a.article == b.article || short.len() < MIN_SHARED {
+        if a.article == b.article {
             return false;
+        }
+        let days = days_between(self.articles, a.article, b.article);
+        if short.len() < MIN_SHARED {
+            // "unbreakable pledge" twice in one week is one pledge.
+            return short == long && days <= MAX_DAYS;
         }
         if long.windows(short.len()).any(|words| words == &**short) {
             return true;
         }
-        let days = days_between(self.articles, a.article, b.article);
         let shared = in_common(short, long);
         short.len() >= SHORT
             && days <= MAX_DAYS
@@ -139,7 +143,7 @@ fn wording(text: &str) -> Arc<[u32]> {
 
 /// By what quotations of one person find each other: single words, and two that stand together.
 fn features(person: &str, wording: &[u32]) -> Arc<[u32]> {
-    if wording.len() < MIN_SHARED {
+    if wording.len() < 2 {
         return Arc::default();
     }
     let seed = xxh3_64(person.as_bytes());
