@@ -3,7 +3,7 @@
 use crate::reading::classes::{Class, List};
 
 /// The lists, for [`classes`](crate::reading::classes).
-pub(in crate::reading) const LISTS: [List; 15] = [
+pub(in crate::reading) const LISTS: [List; 17] = [
     // Verbs that report words wherever they stand: few, since each more of them costs precision.
     (
         Class::SAY,
@@ -44,6 +44,15 @@ pub(in crate::reading) const LISTS: [List; 15] = [
          speculated sneered stammered summarized teased theorized thundered urged urges volunteered wondered \
          wonders worried writes beamed exhorted riffed assured ended finished closed opened followed pointed theorizes surmised whispered \
          agrees agreed reads read shot quoth hoped hopes recites sang tells demands demanded",
+    ),
+    (Class::PHRASAL, "put puts putting pointed points pointing"),
+    // What somebody says, as a noun.
+    (
+        Class::WORDS,
+        "remark remarks comment comments claim claims assertion assertions contention statement statements pledge \
+         promise promises vow slogan slogans mantra motto phrase call calls warning warnings argument suggestion \
+         admission declaration assessment view words description line refrain insistence belief observation \
+         accusation accusations allegation complaint",
     ),
     // Subjects of one word.
     (

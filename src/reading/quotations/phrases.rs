@@ -47,6 +47,13 @@ pub(super) fn after(text: &Text<'_>, start: usize, limit: usize) -> Option<Phras
         match token.kind {
             // "one official", "some voters"
             Kind::Word if at == start && token.is(Class::PRONOUN) => linked = true,
+            // "a Wednesday editorial"
+            Kind::Word
+                if linked
+                    && at > start
+                    && token.is(Class::WHEN)
+                    && at + 1 < limit
+                    && text.tokens[at + 1].is(NOUNS) => {}
             Kind::Word if token.is(STOPS) && (!token.capital || !token.is(Class::AUXILIARY)) => {
                 // "Macron and Starmer", "ministers and officials"
                 let joins = end == at
@@ -89,7 +96,7 @@ pub(super) fn after(text: &Text<'_>, start: usize, limit: usize) -> Option<Phras
             }
             Kind::Word
                 if token.is(Class::SAY.union(Class::ADVERB))
-                    || (named && !leads_to_name(text, at, limit)) =>
+                    || (named && !leads_to_name(text, at, limit) && !leads_to_noun(text, at, limit)) =>
             {
                 if is_particle(text, at) && named {
                     linked = true;
@@ -205,6 +212,12 @@ pub(super) fn before(text: &Text<'_>, end: usize, floor: usize) -> Option<Phrase
     phrase(text, start..end)
 }
 
+fn is_participle(text: &Text<'_>, at: usize) -> bool {
+    let token = text.tokens[at];
+    let word = text.str(at);
+    token.kind == Kind::Word && !token.capital && !token.is(NOUNS) && (word == "out" || word.ends_with("ing"))
+}
+
 /// Whether the preposition before `at` joins a phrase to a noun before it.
 fn links(text: &Text<'_>, at: usize, floor: usize) -> bool {
     if at < floor + 2 || !text.tokens[at - 1].is(Class::PREPOSITION) {
@@ -250,6 +263,14 @@ fn leads_to_name(text: &Text<'_>, at: usize, limit: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether the next word is an office, without a verb between: "the GOP presidential nominee".
+fn leads_to_noun(text: &Text<'_>, at: usize, limit: usize) -> bool {
+    at + 1 < limit
+        && text.str(at).ends_with("al")
+        && text.tokens[at + 1].is(Class::ROLE)
+        && !text.tokens[at + 1].capital
 }
 
 /// "in a statement", "on Twitter": where something is said, and nobody's office.
@@ -314,6 +335,10 @@ fn phrase(text: &Text<'_>, tokens: Range<usize>) -> Option<Phrase> {
     let mut tokens = tokens;
     // "Then", "Monday" and the like begin no name.
     while tokens.len() > 1 && text.tokens[tokens.start].is(Class::ADVERB.union(Class::CLAUSE)) {
+        tokens.start += 1;
+    }
+    // "wearing shirts", "passed out bottles": the verb is none of it.
+    while tokens.len() > 1 && is_participle(text, tokens.start) {
         tokens.start += 1;
     }
     while !tokens.is_empty() && text.tokens[tokens.end - 1].kind == Kind::Possessive {
