@@ -33,7 +33,7 @@ pub(in crate::reading) const LISTS: [List; 17] = [
     // Verbs that report words where subject and quotation both touch them.
     (
         Class::UTTERS,
-        "notes claims states responds remarks comments concedes conceded jokes quips counters observes stresses \
+        "notes claims states state responds continues remarks comments concedes conceded jokes quips counters observes stresses \
          complains emphasizes asserts reiterates retorts recounts muses maintains laments answers cautions \
          exclaims shouts yells confirms charges vows pledges promises proclaims testifies repeats begins began \
          went goes concurred deadpanned fumed gushed groused snapped sighed laughed scoffed chided advised \
@@ -126,6 +126,7 @@ pub(in crate::reading) const LISTS: [List; 17] = [
          organization organisation association team network newspaper paper magazine board panel company family \
          crowd kremlin pentagon army navy force house assembly embassy statement report letter email memo \
          document documents lawsuit complaint filing ad video tweet article editorial op-ed book poll survey \
-         study release website site post resolution bill judges justices witnesses authorities delegates",
+         study release website site post resolution story stories piece column message sign essay memoir affidavit \
+         ruling bill judges justices witnesses authorities delegates",
     ),
 ];

@@ -54,14 +54,20 @@ pub(super) fn after(text: &Text<'_>, start: usize, limit: usize) -> Option<Phras
                     && token.is(Class::WHEN)
                     && at + 1 < limit
                     && text.tokens[at + 1].is(NOUNS) => {}
-            Kind::Word if token.is(STOPS) && (!token.capital || !token.is(Class::AUXILIARY)) => {
+            Kind::Word
+                if token.is(STOPS)
+                    && !is_given_name(text, at, limit)
+                    && (!token.capital || !token.is(Class::AUXILIARY)) =>
+            {
                 // "Macron and Starmer", "ministers and officials"
                 let joins = end == at
                     && at > start
                     && is_word(text, at, "and")
                     && text.tokens.get(at + 1).is_some_and(|next| {
                         at + 1 < limit
-                            && ((named && next.capital) || next.is(NOUNS))
+                            && ((named && next.capital)
+                                || next.is(NOUNS)
+                                || (next.capital && text.tokens[at - 1].is(Class::ROLE)))
                             && !next.is(Class::PRONOUN)
                     });
                 if !joins {
@@ -106,7 +112,10 @@ pub(super) fn after(text: &Text<'_>, start: usize, limit: usize) -> Option<Phras
             }
             Kind::Word if token.is(Class::UTTERS.union(Class::TELLS)) && at > start => break,
             Kind::Word => {
-                if text.str(at).ends_with("ly") && !linked {
+                let word = text.str(at);
+                // "the council released a statement"
+                let verb = word.ends_with("ed") && at > start && text.tokens[at - 1].is(NOUNS);
+                if !linked && (verb || word.ends_with("ly")) {
                     break;
                 }
                 linked = false;
@@ -136,6 +145,10 @@ pub(super) fn after(text: &Text<'_>, start: usize, limit: usize) -> Option<Phras
         }
         at += 1;
     }
+    // "the two"
+    if end == start && linked && at == start + 2 && first.is(Class::DETERMINER) {
+        end = at;
+    }
     phrase(text, start..end)
 }
 
@@ -164,7 +177,11 @@ pub(super) fn before(text: &Text<'_>, end: usize, floor: usize) -> Option<Phrase
                 }
                 at -= 1;
             }
-            Kind::Word if token.is(STOPS) && !(token.capital && token.is(Class::AUXILIARY)) => {
+            Kind::Word
+                if token.is(STOPS)
+                    && !is_given_name(text, at, end)
+                    && !(token.capital && token.is(Class::AUXILIARY)) =>
+            {
                 let joins = is_word(text, at, "and")
                     && at > floor
                     && start == at + 1
@@ -210,6 +227,15 @@ pub(super) fn before(text: &Text<'_>, end: usize, floor: usize) -> Option<Phrase
         }
     }
     phrase(text, start..end)
+}
+
+/// "Jan Feld", "April Osei": a given name, and no month.
+fn is_given_name(text: &Text<'_>, at: usize, limit: usize) -> bool {
+    let token = text.tokens[at];
+    token.capital && token.is(Class::GIVEN) && at + 1 < limit && {
+        let next = text.tokens[at + 1];
+        next.capital && !next.is(STOPS)
+    }
 }
 
 fn is_participle(text: &Text<'_>, at: usize) -> bool {
@@ -418,6 +444,10 @@ fn kind_of(text: &Text<'_>, phrase: &Range<usize>) -> Option<(SpeakerKind, Optio
         () if last.is(Class::ROLE) => role_of(text, phrase.start),
         () if text.str(last_word).ends_with('s') && !owned => SpeakerKind::Group,
         () if determined || head.clone().any(|at| text.tokens[at].capital) => role_of(text, phrase.start),
+        // "master of ceremonies Ann Feld"
+        () if phrase.len() > 3 && phrase.clone().rev().take(2).all(|at| text.tokens[at].capital) => {
+            SpeakerKind::Name
+        }
         () => return None,
     };
     Some((kind, None))

@@ -112,7 +112,9 @@ fn verb_behind(text: &Text<'_>, start: usize, limit: usize) -> Option<usize> {
     for at in start + 1..limit.min(start + MAX_POSTMODIFIER) {
         let token = text.tokens[at];
         if token.kind == Kind::Word && !token.capital {
-            if token.is(Class::SAY) && !token.is(Class::TELLS) && !text.str(at).ends_with("ing") {
+            let says = token.is(Class::SAY) && !token.is(Class::TELLS) && !text.str(at).ends_with("ing");
+            let ends = at + 1 >= limit || text.mark(at + 1).is_some();
+            if says || (ends && token.is(Class::UTTERS)) {
                 return Some(at);
             }
             if token.is(Class::AUXILIARY.union(Class::PRONOUN).union(Class::CLAUSE)) && !is_word(text, at, "and") {
@@ -304,11 +306,16 @@ fn nearest_subject(text: &Text<'_>, verb: usize, floor: usize) -> Option<(Phrase
     let subject = phrases::before(text, at, floor)?;
     // "Feld, who has in the past said": what a preposition leads is no subject.
     let start = subject.tokens.start;
-    if start > floor + 1 && text.tokens[start - 1].is(Class::PREPOSITION) && !text.tokens[start - 1].capital {
+    let clause = ["as", "after", "before", "since", "until", "while"];
+    if start > floor + 1
+        && text.tokens[start - 1].is(Class::PREPOSITION)
+        && !text.tokens[start - 1].capital
+        && !clause.iter().any(|word| is_word(text, start - 1, word))
+    {
         return if is_word(text, start - 2, "who") || text.tokens[start - 2].is(Class::AUXILIARY) {
             nearest_subject(text, start - 1, floor)
         } else {
-            None
+            shared(start - 1)
         };
     }
     Some((subject, Form::SubjectVerb))
@@ -368,6 +375,13 @@ fn shared_subject(text: &Text<'_>, floor: usize, verb: usize) -> Option<Phrase> 
     sentence_subject(text, floor, verb)
 }
 
+/// Whether a word before the first comma leads into a sentence, and is nobody's name.
+fn is_lead(text: &Text<'_>, at: usize) -> bool {
+    let word = text.str(at);
+    let leads = Class::STOP.union(Class::ADVERB).union(Class::WHEN).union(Class::CLAUSE);
+    text.tokens[at].is(leads) || word.ends_with("ly") || word.ends_with("wise")
+}
+
 /// The phrase that a sentence begins with, behind conjunctions and a fronted phrase.
 pub(super) fn sentence_subject(text: &Text<'_>, start: usize, limit: usize) -> Option<Phrase> {
     let mut at = start;
@@ -382,7 +396,7 @@ pub(super) fn sentence_subject(text: &Text<'_>, start: usize, limit: usize) -> O
     }
     match text.mark(lead).filter(|_| lead < limit && lead > at) {
         Some('—' | '–' | '-') if phrases::is_upper(text.str(at)) => at = lead + 1,
-        Some(',') if lead == at + 1 && at == start => at = lead + 1,
+        Some(',') if lead == at + 1 && at == start && is_lead(text, at) => at = lead + 1,
         _ => {}
     }
     let token = text.tokens.get(at).filter(|_| at < limit)?;
