@@ -194,18 +194,19 @@ fn near(text: &Text<'_>, before: Option<&Utterance>, place: &Place) -> Option<At
                 (_, Some(',')) => SpeakerRule::BeforeComma,
                 _ => SpeakerRule::InSentence,
             };
-            return Some(Attribution::new(tag, rule)).map(without_tag_end);
+            let far = rule == SpeakerRule::BeforeColon && place.start - tag.end > MAX_OBJECT;
+            let mut found = without_tag_end(Attribution::new(tag, rule));
+            if far {
+                found.confidence = Confidence::Low;
+            }
+            return Some(found);
         }
         if lead == Some(':')
             && let Some(name) = phrases::before(text, place.start - 1, place.clause)
             && name.kind == SpeakerKind::Name
+            && name.tokens.start == place.clause
         {
-            let begins = name.tokens.start == place.clause;
-            let mut found = Attribution::of_subject(name, SpeakerRule::NameColon);
-            if !begins {
-                found.confidence = Confidence::Medium;
-            }
-            return Some(found);
+            return Some(Attribution::of_subject(name, SpeakerRule::NameColon));
         }
         if let Some(owner) = tags::owner_of_words(text, place.clause, place.start..place.end) {
             return Some(Attribution::of_subject(owner, SpeakerRule::Possessor));

@@ -166,6 +166,11 @@ pub(super) fn opening(text: &Text<'_>, start: usize, end: usize) -> Option<Tag> 
     closed.then_some(Tag { subject, cue: start..start + 1, end, form: Form::VerbSubject })
 }
 
+/// Whether a verb may stand before its subject behind a statement without marks: `…, said Feld`.
+pub(super) fn may_stand_first(text: &Text<'_>, verb: usize) -> bool {
+    ["said", "says"].iter().any(|word| is_word(text, verb, word))
+}
+
 /// `put it`, `pointed out`
 pub(super) fn is_phrasal(text: &Text<'_>, at: usize) -> bool {
     text.tokens[at].is(Class::PHRASAL)
