@@ -65,8 +65,9 @@ fn cut(text: &Text<'_>, words: Range<usize>) -> Range<usize> {
             return false;
         }
         match text.mark(at) {
-            Some(';' | '—' | '–') => true,
-            Some('-') => text.tokens[at].spaced && text.tokens[next].spaced,
+            Some(';') => true,
+            // What is set between two dashes is part of it.
+            Some('—' | '–' | '-') => is_dash(text, at) && !(next..words.end).any(|at| is_dash(text, at)),
             Some(',') => {
                 let closes = ["but", "while", "whereas", "though", "which", "who", "according", "saying", "adding"];
                 closes.iter().any(|word| is_word(text, next, word))
@@ -89,7 +90,18 @@ fn cut(text: &Text<'_>, words: Range<usize>) -> Range<usize> {
 
 fn starts_noun(text: &Text<'_>, at: usize, limit: usize) -> bool {
     let Some(token) = text.tokens.get(at).filter(|_| at < limit) else { return false };
-    token.kind == Kind::Word && (token.capital || token.is(Class::DETERMINER.union(Class::PRONOUN)))
+    token.kind == Kind::Word
+        && (token.capital || token.is(Class::DETERMINER.union(Class::PRONOUN)))
+        && !is_word(text, at, "that")
+}
+
+/// A hyphen between spaces is a dash too.
+fn is_dash(text: &Text<'_>, at: usize) -> bool {
+    match text.mark(at) {
+        Some('—' | '–') => true,
+        Some('-') => text.tokens[at].spaced && text.tokens.get(at + 1).is_some_and(|next| next.spaced),
+        _ => false,
+    }
 }
 
 /// Whether the words are in a quotation already, as a line of an interview or a tweet.
@@ -129,12 +141,16 @@ fn leading(text: &Text<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, At
         || (subject.tokens.start == first + 1 && text.tokens[first].is(Class::CLAUSE.union(Class::ADVERB)));
     // "Feld, who had said the plan was dead, left": what is said ends where nobody can tell.
     let relative = (subject.tokens.end..at).any(|at| is_word(text, at, "who") || is_word(text, at, "which"));
-    if form != Form::SubjectVerb || !begins || relative || is_word(text, at, "asked") {
+    let open = is_subordinate(text, first);
+    if form != Form::SubjectVerb || !begins || relative || open || is_word(text, at, "asked") {
         return None;
     }
     let mut words = at + 1;
     let told = ["told", "tells", "warned", "assured"].iter().any(|told| is_word(text, at, told));
-    if let Some(that) = (words..sentence.end.min(words + 10)).find(|at| is_word(text, *at, "that")) {
+    let that = (words..sentence.end.min(words + 10))
+        .take_while(|at| !text.tokens[*at].is(Class::SAY) || text.tokens[*at].is(Class::GROUP))
+        .find(|at| is_word(text, *at, "that"));
+    if let Some(that) = that {
         // "said on Thursday that …", "told reporters in Paris that …", but not "said the plan that …".
         let between = text.tokens.get(words)?;
         let when = between.is(Class::PREPOSITION.union(Class::WHEN).union(Class::ADVERB).union(Class::TIME_WORD))
@@ -177,8 +193,9 @@ fn trailing(text: &Text<'_>, sentence: &Range<usize>) -> Option<(Vec<Range<usize
         let closed = tag.end >= sentence.end || matches!(text.mark(tag.end), Some('.' | ','));
         let adjunct = !closed
             && tag.form != Form::VerbSubject
+            && tags::may_stand_first(text, tag.cue.start)
             && text.tokens[tag.end].is(Class::PREPOSITION.union(Class::WHEN).union(Class::ADVERB))
-            && !is_word(text, tag.end, "to");
+            && !["to", "about", "of", "against"].iter().any(|word| is_word(text, tag.end, word));
         let says = verb.is(Class::SAY)
             && !text.str(tag.cue.start).ends_with("ing")
             && !is_word(text, tag.cue.start, "agreed");
@@ -192,10 +209,13 @@ fn trailing(text: &Text<'_>, sentence: &Range<usize>) -> Option<(Vec<Range<usize
         let mut parts = vec![sentence.start..at];
         let rest = tag.end + 1..end_of_words(text, sentence);
         // "The bridge, Feld said, will open in May": the tag stands within what is said.
-        let goes_on = text.mark(tag.end) == Some(',') && rest.len() > 1 && !leaves(text, rest.start);
-        if goes_on {
+        let begins = text.tokens[sentence.start];
+        let fronted = begins.is(Class::PREPOSITION) || is_subordinate(text, sentence.start);
+        let open = text.mark(tag.end) == Some(',') && tag.form != Form::VerbSubject && rest.len() > 1;
+        if open && !leaves(text, rest.start, fronted) {
             parts.push(cut(text, rest));
-        } else if at - sentence.start <= MIN_WORDS {
+        } else if at - sentence.start <= MIN_WORDS || (fronted && !text.mark(tag.end).is_some_and(|mark| mark == '.'))
+        {
             continue;
         }
         let rule = if according { SpeakerRule::AccordingTo } else { SpeakerRule::IndirectAfter };
@@ -209,14 +229,23 @@ fn opens_bracket(text: &Text<'_>, tokens: Range<usize>) -> bool {
     tokens.rev().find_map(|at| text.mark(at).filter(|mark| matches!(mark, '(' | ')'))) == Some('(')
 }
 
-/// Whether what stands behind a tag is the article's own: `…, Feld said, adding that …`.
-fn leaves(text: &Text<'_>, at: usize) -> bool {
+/// Whether what stands behind a tag is the article's own: `…, Feld said, adding that …`. Behind a fronted phrase or
+/// clause the main clause must come: `If it rains, Feld said, the ferry …`.
+fn leaves(text: &Text<'_>, at: usize, fronted: bool) -> bool {
     let token = text.tokens[at];
-    token.kind != Kind::Word
+    let own = text.str(at).ends_with("ing") || token.is(Class::CLAUSE) || is_word(text, at, "according");
+    let begins = token.kind != Kind::Word
         || token.capital
-        || text.str(at).ends_with("ing")
-        || token.is(Class::CLAUSE.union(Class::WHEN))
-        || ["according", "but", "who", "which", "a", "an", "the"].iter().any(|word| is_word(text, at, word))
+        || token.is(Class::WHEN)
+        || ["a", "an", "the"].iter().any(|word| is_word(text, at, word));
+    own || (begins && !fronted)
+}
+
+/// Whether a clause begins that depends on another: `While …, Feld said that …`.
+fn is_subordinate(text: &Text<'_>, at: usize) -> bool {
+    const WORDS: [&str; 10] =
+        ["while", "if", "when", "although", "though", "because", "unless", "as", "like", "even"];
+    WORDS.iter().any(|word| is_word(text, at, word))
 }
 
 /// The words of a sentence without the mark that ends it.
