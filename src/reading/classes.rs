@@ -45,6 +45,10 @@ bitflags::bitflags! {
         const PERSON = 1 << 14;
         /// People in the plural, institutions and what they publish.
         const GROUP = 1 << 15;
+        /// With a small word behind it, it reports words: `put it`, `pointed out`.
+        const PHRASAL = 1 << 16;
+        /// What somebody says, as a noun: `remark`.
+        const WORDS = 1 << 17;
         /// A number in a word: `twenty-six`, `half`.
         const NUMERAL = 1 << 20;
         /// What multiplies a number: `million`, `bn`, `dozens`.

@@ -61,6 +61,9 @@ const MAX_CLAUSE: usize = 70;
 /// Farther from such a verb as `called`, quoted words are seldom its object.
 const MAX_OBJECT: usize = 8;
 
+/// Who spoke farther back is no guess any more.
+const MAX_BLOCKS_BACK: u32 = 3;
+
 /// Where a quotation stands.
 struct Place {
     /// Its first mark.
@@ -191,18 +194,22 @@ fn near(text: &Text<'_>, before: Option<&Utterance>, place: &Place) -> Option<At
                 (_, Some(',')) => SpeakerRule::BeforeComma,
                 _ => SpeakerRule::InSentence,
             };
-            return Some(Attribution::new(tag, rule)).map(without_tag_end);
+            let far = rule == SpeakerRule::BeforeColon && place.start - tag.end > MAX_OBJECT;
+            let mut found = without_tag_end(Attribution::new(tag, rule));
+            if far {
+                found.confidence = Confidence::Low;
+            }
+            return Some(found);
         }
         if lead == Some(':')
             && let Some(name) = phrases::before(text, place.start - 1, place.clause)
             && name.kind == SpeakerKind::Name
+            && name.tokens.start == place.clause
         {
-            let begins = name.tokens.start == place.clause;
-            let mut found = Attribution::of_subject(name, SpeakerRule::NameColon);
-            if !begins {
-                found.confidence = Confidence::Medium;
-            }
-            return Some(found);
+            return Some(Attribution::of_subject(name, SpeakerRule::NameColon));
+        }
+        if let Some(owner) = tags::owner_of_words(text, place.clause, place.start..place.end) {
+            return Some(Attribution::of_subject(owner, SpeakerRule::Possessor));
         }
         if let Some(tag) = tags::before(text, place.clause, place.start, Class::TELLS) {
             let rule = match tag.form {
@@ -265,22 +272,19 @@ fn without_tag_end(mut found: Attribution) -> Attribution {
 fn touching_before(text: &Text<'_>, place: &Place) -> Option<Attribution> {
     let mark = text.mark(place.start.checked_sub(1)?).filter(|mark| matches!(mark, ',' | ':'));
     let verb = place.start.checked_sub(1 + usize::from(mark.is_some()))?;
-    // "Said Feld: “…”"
-    if let Some(first) =
-        text.tokens.get(place.clause).filter(|_| mark.is_some() && place.clause + 1 < place.start)
-        && first.capital
-        && first.is(Class::SAY)
-        && !text.str(place.clause).ends_with("ing")
-        && let Some(subject) = phrases::after(text, place.clause + 1, place.start)
-        && subject.tokens.end == verb + 1
+    if mark.is_some()
+        && let Some(tag) = tags::opening(text, place.clause, place.start)
     {
-        let cue = place.clause..place.clause + 1;
-        let tag = Tag { end: subject.tokens.end, subject, cue, form: Form::VerbSubject };
         return Some(without_tag_end(Attribution::new(tag, SpeakerRule::BeforeTouching)));
     }
+    // "As Feld put it, “…”"
+    let verb = if mark.is_some() && verb > place.clause && tags::is_phrasal(text, verb - 1) { verb - 1 } else { verb };
     let token = text.tokens.get(verb).filter(|_| verb > place.clause)?;
-    let any = Class::SAY.union(Class::TELLS).union(Class::UTTERS);
-    if token.kind != Kind::Word || token.capital || !token.is(any) {
+    let any = Class::SAY.union(Class::TELLS).union(Class::UTTERS).union(Class::PHRASAL);
+    // "Feld's remarks “…”": a noun; "he goes “…”" needs its comma.
+    let noun = text.tokens[verb - 1].kind == Kind::Possessive;
+    let bare = mark.is_none() && matches!(text.str(verb), "goes" | "went" | "put" | "points");
+    if token.kind != Kind::Word || token.capital || !token.is(any) || noun || bare {
         return None;
     }
     let (subject, form) = tags::subject_of(text, verb, place.clause)?;
@@ -320,7 +324,7 @@ fn tag_after(text: &Text<'_>, place: &Place) -> Option<Attribution> {
     // A fragment with a comma may belong to a clause of its own: "After the “…,” Macron said no."
     if rule == SpeakerRule::AfterSubjectVerb && !place.stands_alone(text) {
         let clause = text.tokens[place.clause];
-        if clause.is(Class::CLAUSE.union(Class::PREPOSITION)) {
+        if clause.is(Class::CLAUSE.union(Class::PREPOSITION)) && !stops && !(adjunct && comma) {
             return None;
         }
         found.rule = SpeakerRule::ClosingTag;
@@ -366,12 +370,13 @@ fn far(text: &Text<'_>, found: &mut [Utterance], captions: &[u32]) {
         let opens = sentence.is_none_or(|sentence| sentence.tokens.start >= utterance.outer.start);
         if !opens {
             // Nothing in its sentence names the speaker; the quotation before is the best guess there is.
-            if utterance.speaker.is_none()
-                && let Some(speaker) = here.and_then(|here| here.speaker.as_ref())
-            {
-                let mut guess = speaker.passed_on(SpeakerRule::SameParagraph);
-                guess.confidence = Confidence::Low;
-                found[at].speaker = Some(guess);
+            if utterance.speaker.is_none() {
+                let guess = here.and_then(|here| here.speaker.as_ref()).map(|speaker| {
+                    let mut guess = speaker.passed_on(SpeakerRule::SameParagraph);
+                    guess.confidence = Confidence::Low;
+                    guess
+                });
+                found[at].speaker = guess.or_else(|| last_speaker(before, block));
             }
             continue;
         }
@@ -385,6 +390,10 @@ fn far(text: &Text<'_>, found: &mut [Utterance], captions: &[u32]) {
                     .filter(|_| alone && !is_caption(block))?;
                 beyond_paragraph(text, utterance, before, previous)
             });
+        let speaker = speaker.or_else(|| match utterance.speaker {
+            Some(_) => None,
+            None => last_speaker(before, block),
+        });
         if speaker.is_some() {
             found[at].speaker = speaker;
         }
@@ -394,6 +403,12 @@ fn far(text: &Text<'_>, found: &mut [Utterance], captions: &[u32]) {
             speaker.confidence = speaker.confidence.min(Confidence::Medium);
         }
     }
+}
+
+/// Who spoke in one of the paragraphs before: a guess.
+fn last_speaker(before: Option<&Utterance>, block: u32) -> Option<Attribution> {
+    let before = before.filter(|before| before.block + MAX_BLOCKS_BACK >= block)?;
+    before.speaker.as_ref().map(|speaker| speaker.passed_on(SpeakerRule::LastSpeaker))
 }
 
 /// What stands before a quotation in its paragraph, behind the quotation before it.
@@ -445,8 +460,8 @@ fn beyond_paragraph(
     let from = sentence.start.max(floor).max(block.end.saturating_sub(MAX_CLAUSE));
     if text.mark(last) == Some(':') {
         let rule = SpeakerRule::ColonParagraph;
-        if let Some(tag) = tags::before(text, from, last, Class::SAY.union(Class::TELLS).union(Class::UTTERS))
-        {
+        let verbs = Class::SAY.union(Class::TELLS).union(Class::UTTERS);
+        if let Some(tag) = tags::opening(text, from, last).or_else(|| tags::before(text, from, last, verbs)) {
             return Some(without_tag_end(Attribution::new(tag, rule)));
         }
         return tags::sentence_subject(text, from, last)
@@ -462,7 +477,8 @@ fn beyond_paragraph(
     if let Some(tag) = tags::before(text, from, last, Class::SAY) {
         return Some(without_tag_end(Attribution::new(tag, SpeakerRule::ParagraphBefore)));
     }
-    None
+    tags::sentence_subject(text, from, last)
+        .map(|subject| Attribution::of_subject(subject, SpeakerRule::SubjectBefore))
 }
 
 /// Whether words in marks are somebody's words, and how they are given; `None` for scare quotes and titles of works.

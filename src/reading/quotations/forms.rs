@@ -6,11 +6,14 @@ use super::SpeakerRule;
 use super::attribution::{Attribution, Utterance};
 use super::phrases::{self, Phrase, is_upper};
 use crate::content::BlockKind;
-use crate::reading::findings::{QuotationKind, SpeakerKind};
+use crate::reading::findings::{Confidence, QuotationKind, SpeakerKind};
 use crate::reading::tokens::{Kind, Text};
 
 /// A line's label is shorter: `Q`, `FELD`, `Mayor Ann Feld`.
 const MAX_LABEL: usize = 6;
+
+/// And so is a line that a quotation is signed with.
+const MAX_SIGNATURE: usize = 12;
 
 /// Adds what the forms show to what the marks showed.
 pub(super) fn read(text: &Text<'_>, found: &mut Vec<Utterance>) {
@@ -23,10 +26,14 @@ fn signatures(text: &Text<'_>, found: &mut Vec<Utterance>) {
     let mut signed_until = 0;
     let mut added = Vec::new();
     for (index, block) in text.blocks.iter().enumerate() {
-        if let Some(name) = bare_signature(text, block) {
+        let kind = text.body.blocks[index].kind;
+        if let Some(name) = bare_signature(text, block, kind) {
             let before = index.checked_sub(1).map_or(0..0, |before| text.blocks[before].clone());
             let next = found.partition_point(|utterance| utterance.outer.start < before.start);
-            let whole = |utterance: &&mut Utterance| utterance.outer == before && utterance.speaker.is_none();
+            let unsure = |utterance: &Utterance| {
+                utterance.speaker.as_ref().is_none_or(|speaker| speaker.confidence < Confidence::High)
+            };
+            let whole = |utterance: &&mut Utterance| utterance.outer == before && unsure(utterance);
             if let Some(signed) = found.get_mut(next).filter(whole) {
                 signed.speaker = Some(Attribution::of_subject(name, SpeakerRule::Signature));
             }
@@ -67,13 +74,17 @@ fn signatures(text: &Text<'_>, found: &mut Vec<Utterance>) {
 }
 
 /// A paragraph of a dash and a name: `— Ann Feld`.
-fn bare_signature(text: &Text<'_>, block: &Range<usize>) -> Option<Phrase> {
-    if block.len() > MAX_LABEL || !matches!(text.mark(block.start), Some('—' | '–' | '-' | '―')) {
+fn bare_signature(text: &Text<'_>, block: &Range<usize>, kind: BlockKind) -> Option<Phrase> {
+    let dash = matches!(text.mark(block.start), Some('—' | '–' | '-' | '―'));
+    // A hyphen and a space are the mark of a list.
+    let item = kind == BlockKind::Item;
+    if block.len() > MAX_SIGNATURE || !(dash || item) {
         return None;
     }
-    let name = phrases::after(text, block.start + 1, block.end)?;
-    let whole = name.tokens.end + 1 >= block.end && name.kind == SpeakerKind::Name;
-    whole.then_some(name)
+    let name = phrases::after(text, block.start + usize::from(dash), block.end)?;
+    let end = name.tokens.end;
+    let ends = end + 1 >= block.end || text.mark(end) == Some(',');
+    (ends && name.kind == SpeakerKind::Name).then_some(name)
 }
 
 /// Dash and name before the bracket of a handle.

@@ -3,7 +3,7 @@
 use crate::reading::classes::{Class, List};
 
 /// The lists, for [`classes`](crate::reading::classes).
-pub(in crate::reading) const LISTS: [List; 15] = [
+pub(in crate::reading) const LISTS: [List; 17] = [
     // Verbs that report words wherever they stand: few, since each more of them costs precision.
     (
         Class::SAY,
@@ -33,7 +33,7 @@ pub(in crate::reading) const LISTS: [List; 15] = [
     // Verbs that report words where subject and quotation both touch them.
     (
         Class::UTTERS,
-        "notes claims states responds remarks comments concedes conceded jokes quips counters observes stresses \
+        "notes claims states state responds continues remarks comments concedes conceded jokes quips counters observes stresses \
          complains emphasizes asserts reiterates retorts recounts muses maintains laments answers cautions \
          exclaims shouts yells confirms charges vows pledges promises proclaims testifies repeats begins began \
          went goes concurred deadpanned fumed gushed groused snapped sighed laughed scoffed chided advised \
@@ -44,6 +44,15 @@ pub(in crate::reading) const LISTS: [List; 15] = [
          speculated sneered stammered summarized teased theorized thundered urged urges volunteered wondered \
          wonders worried writes beamed exhorted riffed assured ended finished closed opened followed pointed theorizes surmised whispered \
          agrees agreed reads read shot quoth hoped hopes recites sang tells demands demanded",
+    ),
+    (Class::PHRASAL, "put puts putting pointed points pointing"),
+    // What somebody says, as a noun.
+    (
+        Class::WORDS,
+        "remark remarks comment comments claim claims assertion assertions contention statement statements pledge \
+         promise promises vow slogan slogans mantra motto phrase call calls warning warnings argument suggestion \
+         admission declaration assessment view words description line refrain insistence belief observation \
+         accusation accusations allegation complaint",
     ),
     // Subjects of one word.
     (
@@ -117,6 +126,7 @@ pub(in crate::reading) const LISTS: [List; 15] = [
          organization organisation association team network newspaper paper magazine board panel company family \
          crowd kremlin pentagon army navy force house assembly embassy statement report letter email memo \
          document documents lawsuit complaint filing ad video tweet article editorial op-ed book poll survey \
-         study release website site post resolution bill judges justices witnesses authorities delegates",
+         study release website site post resolution story stories piece column message sign essay memoir affidavit \
+         ruling bill judges justices witnesses authorities delegates",
     ),
 ];

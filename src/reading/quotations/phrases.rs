@@ -47,14 +47,27 @@ pub(super) fn after(text: &Text<'_>, start: usize, limit: usize) -> Option<Phras
         match token.kind {
             // "one official", "some voters"
             Kind::Word if at == start && token.is(Class::PRONOUN) => linked = true,
-            Kind::Word if token.is(STOPS) && (!token.capital || !token.is(Class::AUXILIARY)) => {
+            // "a Wednesday editorial"
+            Kind::Word
+                if linked
+                    && at > start
+                    && token.is(Class::WHEN)
+                    && at + 1 < limit
+                    && text.tokens[at + 1].is(NOUNS) => {}
+            Kind::Word
+                if token.is(STOPS)
+                    && !is_given_name(text, at, limit)
+                    && (!token.capital || !token.is(Class::AUXILIARY)) =>
+            {
                 // "Macron and Starmer", "ministers and officials"
                 let joins = end == at
                     && at > start
                     && is_word(text, at, "and")
                     && text.tokens.get(at + 1).is_some_and(|next| {
                         at + 1 < limit
-                            && ((named && next.capital) || next.is(NOUNS))
+                            && ((named && next.capital)
+                                || next.is(NOUNS)
+                                || (next.capital && text.tokens[at - 1].is(Class::ROLE)))
                             && !next.is(Class::PRONOUN)
                     });
                 if !joins {
@@ -89,7 +102,7 @@ pub(super) fn after(text: &Text<'_>, start: usize, limit: usize) -> Option<Phras
             }
             Kind::Word
                 if token.is(Class::SAY.union(Class::ADVERB))
-                    || (named && !leads_to_name(text, at, limit)) =>
+                    || (named && !leads_to_name(text, at, limit) && !leads_to_noun(text, at, limit)) =>
             {
                 if is_particle(text, at) && named {
                     linked = true;
@@ -99,7 +112,10 @@ pub(super) fn after(text: &Text<'_>, start: usize, limit: usize) -> Option<Phras
             }
             Kind::Word if token.is(Class::UTTERS.union(Class::TELLS)) && at > start => break,
             Kind::Word => {
-                if text.str(at).ends_with("ly") && !linked {
+                let word = text.str(at);
+                // "the council released a statement"
+                let verb = word.ends_with("ed") && at > start && text.tokens[at - 1].is(NOUNS);
+                if !linked && (verb || word.ends_with("ly")) {
                     break;
                 }
                 linked = false;
@@ -129,6 +145,10 @@ pub(super) fn after(text: &Text<'_>, start: usize, limit: usize) -> Option<Phras
         }
         at += 1;
     }
+    // "the two"
+    if end == start && linked && at == start + 2 && first.is(Class::DETERMINER) {
+        end = at;
+    }
     phrase(text, start..end)
 }
 
@@ -157,7 +177,11 @@ pub(super) fn before(text: &Text<'_>, end: usize, floor: usize) -> Option<Phrase
                 }
                 at -= 1;
             }
-            Kind::Word if token.is(STOPS) && !(token.capital && token.is(Class::AUXILIARY)) => {
+            Kind::Word
+                if token.is(STOPS)
+                    && !is_given_name(text, at, end)
+                    && !(token.capital && token.is(Class::AUXILIARY)) =>
+            {
                 let joins = is_word(text, at, "and")
                     && at > floor
                     && start == at + 1
@@ -205,6 +229,21 @@ pub(super) fn before(text: &Text<'_>, end: usize, floor: usize) -> Option<Phrase
     phrase(text, start..end)
 }
 
+/// "Jan Feld", "April Osei": a given name, and no month.
+fn is_given_name(text: &Text<'_>, at: usize, limit: usize) -> bool {
+    let token = text.tokens[at];
+    token.capital && token.is(Class::GIVEN) && at + 1 < limit && {
+        let next = text.tokens[at + 1];
+        next.capital && !next.is(STOPS)
+    }
+}
+
+fn is_participle(text: &Text<'_>, at: usize) -> bool {
+    let token = text.tokens[at];
+    let word = text.str(at);
+    token.kind == Kind::Word && !token.capital && !token.is(NOUNS) && (word == "out" || word.ends_with("ing"))
+}
+
 /// Whether the preposition before `at` joins a phrase to a noun before it.
 fn links(text: &Text<'_>, at: usize, floor: usize) -> bool {
     if at < floor + 2 || !text.tokens[at - 1].is(Class::PREPOSITION) {
@@ -250,6 +289,14 @@ fn leads_to_name(text: &Text<'_>, at: usize, limit: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether the next word is an office, without a verb between: "the GOP presidential nominee".
+fn leads_to_noun(text: &Text<'_>, at: usize, limit: usize) -> bool {
+    at + 1 < limit
+        && text.str(at).ends_with("al")
+        && text.tokens[at + 1].is(Class::ROLE)
+        && !text.tokens[at + 1].capital
 }
 
 /// "in a statement", "on Twitter": where something is said, and nobody's office.
@@ -314,6 +361,10 @@ fn phrase(text: &Text<'_>, tokens: Range<usize>) -> Option<Phrase> {
     let mut tokens = tokens;
     // "Then", "Monday" and the like begin no name.
     while tokens.len() > 1 && text.tokens[tokens.start].is(Class::ADVERB.union(Class::CLAUSE)) {
+        tokens.start += 1;
+    }
+    // "wearing shirts", "passed out bottles": the verb is none of it.
+    while tokens.len() > 1 && is_participle(text, tokens.start) {
         tokens.start += 1;
     }
     while !tokens.is_empty() && text.tokens[tokens.end - 1].kind == Kind::Possessive {
@@ -393,6 +444,10 @@ fn kind_of(text: &Text<'_>, phrase: &Range<usize>) -> Option<(SpeakerKind, Optio
         () if last.is(Class::ROLE) => role_of(text, phrase.start),
         () if text.str(last_word).ends_with('s') && !owned => SpeakerKind::Group,
         () if determined || head.clone().any(|at| text.tokens[at].capital) => role_of(text, phrase.start),
+        // "master of ceremonies Ann Feld"
+        () if phrase.len() > 3 && phrase.clone().rev().take(2).all(|at| text.tokens[at].capital) => {
+            SpeakerKind::Name
+        }
         () => return None,
     };
     Some((kind, None))

@@ -51,6 +51,10 @@ pub enum SpeakerRule {
     SubjectBefore,
     /// A reporting verb in the paragraph before.
     ParagraphBefore,
+    /// `Macron's remark that “…”`: whose words it calls them.
+    Possessor,
+    /// Who spoke last, where nothing else says more.
+    LastSpeaker,
     /// `Macron said that …`, without marks.
     IndirectBefore,
     /// `…, Macron said`, without marks.
@@ -73,6 +77,7 @@ impl SpeakerRule {
         Self::InSentenceAbout,
         Self::ClosingTag,
         Self::SharedSubject,
+        Self::Possessor,
         Self::SameSentence,
         Self::SameParagraph,
         Self::TagOfNext,
@@ -85,6 +90,7 @@ impl SpeakerRule {
         Self::SubjectOfSentence,
         Self::SubjectBefore,
         Self::ParagraphBefore,
+        Self::LastSpeaker,
         Self::IndirectBefore,
         Self::IndirectAfter,
     ];
@@ -115,6 +121,8 @@ impl SpeakerRule {
             Self::SubjectOfSentence => "subject-of-sentence",
             Self::SubjectBefore => "subject-before",
             Self::ParagraphBefore => "paragraph-before",
+            Self::Possessor => "possessor",
+            Self::LastSpeaker => "last-speaker",
             Self::IndirectBefore => "indirect-before",
             Self::IndirectAfter => "indirect-after",
             Self::Editor => "editor",
@@ -146,9 +154,12 @@ impl SpeakerRule {
             | Self::NameColon
             | Self::IndirectBefore
             | Self::IndirectAfter => Confidence::Medium,
-            Self::SentenceBefore | Self::SubjectOfSentence | Self::SubjectBefore | Self::ParagraphBefore => {
-                Confidence::Low
-            }
+            Self::SentenceBefore
+            | Self::SubjectOfSentence
+            | Self::SubjectBefore
+            | Self::ParagraphBefore
+            | Self::Possessor
+            | Self::LastSpeaker => Confidence::Low,
         }
     }
 }

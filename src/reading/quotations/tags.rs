@@ -35,6 +35,12 @@ pub(super) enum Form {
 /// An appositive is shorter.
 const MAX_APPOSITIVE: usize = 32;
 
+/// Between a noun such as `remark` and its quotation stand fewer words.
+const MAX_LINK: usize = 6;
+
+/// And so is what stands between a subject and its verb without commas.
+const MAX_POSTMODIFIER: usize = 12;
+
 /// What may report words where subject and quotation touch it.
 const ANY_VERB: Class = Class::SAY.union(Class::TELLS).union(Class::UTTERS);
 
@@ -83,7 +89,11 @@ fn verb_after(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
     if verb.is_some() {
         return verb;
     }
-    let close = match text.mark(at).filter(|_| at < limit)? {
+    let next = text.tokens.get(at).filter(|_| at < limit)?;
+    if next.kind == Kind::Word && !next.capital && (next.is(Class::PREPOSITION) || text.str(at).ends_with("ed")) {
+        return verb_behind(text, at, limit);
+    }
+    let close = match text.mark(at)? {
         ',' => ',',
         '(' => ')',
         '—' | '–' => '—',
@@ -95,6 +105,26 @@ fn verb_after(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
         let closes = mark == close || (close == '—' && mark == '–');
         if closes { verb_at(text, next + 1, limit) } else { None }
     })
+}
+
+/// The verb behind what is said of a subject without commas: `the voice in the film says`, `the order of Friday said`.
+fn verb_behind(text: &Text<'_>, start: usize, limit: usize) -> Option<usize> {
+    for at in start + 1..limit.min(start + MAX_POSTMODIFIER) {
+        let token = text.tokens[at];
+        if token.kind == Kind::Word && !token.capital {
+            let says = token.is(Class::SAY) && !token.is(Class::TELLS) && !text.str(at).ends_with("ing");
+            let ends = at + 1 >= limit || text.mark(at + 1).is_some();
+            if says || (ends && token.is(Class::UTTERS)) {
+                return Some(at);
+            }
+            if token.is(Class::AUXILIARY.union(Class::PRONOUN).union(Class::CLAUSE)) && !is_word(text, at, "and") {
+                return None;
+            }
+        } else if token.kind == Kind::Mark {
+            return None;
+        }
+    }
+    None
 }
 
 /// A reporting verb at `at`, behind auxiliaries and adverbs.
@@ -124,13 +154,39 @@ pub(super) fn is_adverb(text: &Text<'_>, at: usize) -> bool {
         && (token.is(Class::ADVERB) || text.str(at).ends_with("ly"))
 }
 
+/// `Said Feld`, at the head of a sentence: a name that a comma, a colon or the quotation follows.
+pub(super) fn opening(text: &Text<'_>, start: usize, end: usize) -> Option<Tag> {
+    let first = text.tokens.get(start).filter(|_| start + 1 < end)?;
+    if !first.capital || !first.is(Class::SAY) || text.str(start).ends_with("ing") {
+        return None;
+    }
+    let subject = phrases::after(text, start + 1, end)?;
+    let closed = subject.tokens.end >= end || matches!(text.mark(subject.tokens.end), Some(',' | ':'));
+    let end = subject.tokens.end;
+    closed.then_some(Tag { subject, cue: start..start + 1, end, form: Form::VerbSubject })
+}
+
+/// Whether a verb may stand before its subject behind a statement without marks: `…, said Feld`.
+pub(super) fn may_stand_first(text: &Text<'_>, verb: usize) -> bool {
+    ["said", "says"].iter().any(|word| is_word(text, verb, word))
+}
+
+/// `put it`, `pointed out`
+pub(super) fn is_phrasal(text: &Text<'_>, at: usize) -> bool {
+    text.tokens[at].is(Class::PHRASAL)
+        && !text.tokens[at].capital
+        && (is_word(text, at + 1, "it") || is_word(text, at + 1, "out"))
+}
+
 /// The last tag with a verb of `verbs` in a clause that lies between `floor` and `end`.
 pub(super) fn before(text: &Text<'_>, floor: usize, end: usize, verbs: Class) -> Option<Tag> {
     let mut at = end;
     while at > floor {
         at -= 1;
         let token = text.tokens[at];
-        if token.kind != Kind::Word || token.capital || !token.is(verbs) {
+        let reports = token.is(verbs) || token.is(Class::PHRASAL) && is_phrasal(text, at);
+        let noun = at > floor && text.tokens[at - 1].kind == Kind::Possessive;
+        if token.kind != Kind::Word || token.capital || !reports || noun {
             if is_word(text, at, "according") && is_word(text, at + 1, "to") && at + 2 < end {
                 let subject = phrases::after(text, at + 2, end)?;
                 let end = subject.tokens.end;
@@ -140,6 +196,35 @@ pub(super) fn before(text: &Text<'_>, floor: usize, end: usize, verbs: Class) ->
         }
         if let Some((subject, form)) = subject_of(text, at, floor) {
             return Some(Tag { subject, cue: at..at + 1, end: at + 1, form });
+        }
+    }
+    None
+}
+
+/// Whose words a quotation is said to be: `Feld's remark that “…”`, `her “…” promise`.
+pub(super) fn owner_of_words(text: &Text<'_>, floor: usize, quotation: Range<usize>) -> Option<Phrase> {
+    let is_words = |at: usize| {
+        let token = text.tokens[at];
+        token.kind == Kind::Word && !token.capital && token.is(Class::WORDS)
+    };
+    let mut at = quotation.start;
+    let follows = quotation.end..text.tokens.len().min(quotation.end + 2);
+    if !follows.into_iter().any(is_words) {
+        let from = floor.max(quotation.start.saturating_sub(MAX_LINK));
+        at = (from..quotation.start).rev().find(|at| is_words(*at))?;
+    }
+    // Between owner and noun stand a few words that say which: "her March remark".
+    for owner in (floor..at).rev().take(4) {
+        let token = text.tokens[owner];
+        if token.kind == Kind::Possessive {
+            return phrases::before(text, owner, floor);
+        }
+        if token.kind == Kind::Mark || token.is(Class::PREPOSITION.union(Class::AUXILIARY)) {
+            return None;
+        }
+        if ["his", "her", "their", "its"].iter().any(|word| is_word(text, owner, word)) {
+            let tokens = owner..owner + 1;
+            return Some(Phrase { tokens, kind: SpeakerKind::Pronoun, on_behalf_of: None });
         }
     }
     None
@@ -177,6 +262,11 @@ fn nearest_subject(text: &Text<'_>, verb: usize, floor: usize) -> Option<(Phrase
             break;
         }
     }
+    if passive && !ing && at > floor && is_word(text, verb + 1, "by") {
+        // "was asked by Feld"
+        let by = phrases::after(text, verb + 2, text.tokens.len())?;
+        return Some((by, Form::SubjectVerb));
+    }
     if (passive && !ing) || at == floor {
         return None;
     }
@@ -185,7 +275,10 @@ fn nearest_subject(text: &Text<'_>, verb: usize, floor: usize) -> Option<(Phrase
     if ing && !helped {
         // "with Feld saying"
         let own = phrases::before(text, at, floor)
-            .filter(|own| own.tokens.start > floor && is_word(text, own.tokens.start - 1, "with"));
+            .filter(|own| {
+                let before = own.tokens.start.checked_sub(1).filter(|before| *before >= floor);
+                before.is_some_and(|before| ["with", "of", "see"].iter().any(|word| is_word(text, before, word)))
+            });
         return own.map(|own| (own, Form::SubjectVerb)).or_else(|| shared(at));
     }
     if last.kind == Kind::Mark {
@@ -218,11 +311,16 @@ fn nearest_subject(text: &Text<'_>, verb: usize, floor: usize) -> Option<(Phrase
     let subject = phrases::before(text, at, floor)?;
     // "Feld, who has in the past said": what a preposition leads is no subject.
     let start = subject.tokens.start;
-    if start > floor + 1 && text.tokens[start - 1].is(Class::PREPOSITION) && !text.tokens[start - 1].capital {
+    let clause = ["as", "after", "before", "since", "until", "while"];
+    if start > floor + 1
+        && text.tokens[start - 1].is(Class::PREPOSITION)
+        && !text.tokens[start - 1].capital
+        && !clause.iter().any(|word| is_word(text, start - 1, word))
+    {
         return if is_word(text, start - 2, "who") || text.tokens[start - 2].is(Class::AUXILIARY) {
             nearest_subject(text, start - 1, floor)
         } else {
-            None
+            shared(start - 1)
         };
     }
     Some((subject, Form::SubjectVerb))
@@ -282,6 +380,13 @@ fn shared_subject(text: &Text<'_>, floor: usize, verb: usize) -> Option<Phrase> 
     sentence_subject(text, floor, verb)
 }
 
+/// Whether a word before the first comma leads into a sentence, and is nobody's name.
+fn is_lead(text: &Text<'_>, at: usize) -> bool {
+    let word = text.str(at);
+    let leads = Class::STOP.union(Class::ADVERB).union(Class::WHEN).union(Class::CLAUSE);
+    text.tokens[at].is(leads) || word.ends_with("ly") || word.ends_with("wise")
+}
+
 /// The phrase that a sentence begins with, behind conjunctions and a fronted phrase.
 pub(super) fn sentence_subject(text: &Text<'_>, start: usize, limit: usize) -> Option<Phrase> {
     let mut at = start;
@@ -296,7 +401,7 @@ pub(super) fn sentence_subject(text: &Text<'_>, start: usize, limit: usize) -> O
     }
     match text.mark(lead).filter(|_| lead < limit && lead > at) {
         Some('—' | '–' | '-') if phrases::is_upper(text.str(at)) => at = lead + 1,
-        Some(',') if lead == at + 1 && at == start => at = lead + 1,
+        Some(',') if lead == at + 1 && at == start && is_lead(text, at) => at = lead + 1,
         _ => {}
     }
     let token = text.tokens.get(at).filter(|_| at < limit)?;
