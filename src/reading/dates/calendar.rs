@@ -60,13 +60,16 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut before = self.before(at);
-        let widened = self.class(before, Class::EDGE);
+        let widened = self.class(before, Class::EDGE)
+            || self.is(before, &["of"]) && self.class(self.before(before), Class::EDGE);
         if widened {
             before = self.before(before);
         }
+        let modifies = self.modifies(at, month);
         let directed = self.is(before, &["last", "next", "this", "past", "coming", "previous", "following"]);
         let placed = widened
             || directed
+            || modifies
             || self.is(before, &BEFORE[..19])
             || self.mark(at + 1) == Some('-') && self.class(at + 2, Class::MONTH);
         let named = self.sentence.tokens.contains(&before) && {
@@ -81,8 +84,7 @@ impl Reader<'_, '_> {
             && self
                 .is(before, &["to", "and", "or", "for", "from", "of", "by", "after", "before", "than", "on"])
             && !widened
-            && !self.time_just_before(before)
-            && !self.class(at + 2, Class::MONTH)
+            && (self.is_name_after(at) || !self.time_just_before(before) && !self.class(at + 2, Class::MONTH))
         {
             return None;
         }
@@ -99,6 +101,12 @@ impl Reader<'_, '_> {
                 _ if month == this_month => (this_year - 1, Confidence::Medium),
                 _ => (last, Confidence::High),
             }
+        } else if let Some(year) = self.year_just_before(&tokens) {
+            (year, Confidence::Medium)
+        } else if modifies && last != next {
+            // The verb is not that of "the November election".
+            let (back, ahead) = ((this_month - month).rem_euclid(12), (month - this_month).rem_euclid(12));
+            (if back <= ahead { last } else { next }, Confidence::Medium)
         } else {
             match self.tense(&tokens) {
                 Tense::Past => (last, Confidence::High),
@@ -107,6 +115,49 @@ impl Reader<'_, '_> {
             }
         };
         Some(self.make(tokens, When::Month(year, month), DateRule::Month, confidence))
+    }
+
+    /// Whether a month says which of a noun after it: `the November election`, `her March speech`, `June's vote`.
+    fn modifies(&self, at: usize, month: i8) -> bool {
+        let noun = |at: usize| {
+            self.sentence.tokens.contains(&at) && {
+                let token = &self.text.tokens[at];
+                token.kind == Kind::Word && !token.capital && !token.is(Class::BREAK)
+            }
+        };
+        let possessive =
+            self.sentence.tokens.contains(&(at + 1)) && self.text.tokens[at + 1].kind == Kind::Possessive;
+        if possessive {
+            return !AMBIGUOUS.contains(&month) && noun(at + 2);
+        }
+        let determined = self
+            .is(self.before(at), &["the", "a", "an", "this", "his", "her", "its", "their", "our", "my"])
+            || self.sentence.tokens.contains(&self.before(at))
+                && self.text.tokens[at - 1].kind == Kind::Possessive;
+        // "the May government" may be Ms May's.
+        determined && month != 5 && noun(at + 1)
+    }
+
+    /// `and June Ober`: a name.
+    fn is_name_after(&self, at: usize) -> bool {
+        self.sentence.tokens.contains(&(at + 1)) && {
+            let next = &self.text.tokens[at + 1];
+            next.kind == Kind::Word && next.capital && !next.is(Class::DATE)
+        }
+    }
+
+    /// The year that was named last in this sentence, where it is long over: `since 1987, when in August …`.
+    fn year_just_before(&self, tokens: &Range<usize>) -> Option<i16> {
+        let last = self.found.last().filter(|last| last.sentence == self.number)?;
+        let year = match last.when {
+            When::Year(year) | When::Month(year, _) => year,
+            When::Day(date) => date.year(),
+            _ => return None,
+        };
+        (last.rule != DateRule::Ago
+            && year + 2 <= self.published.date().year()
+            && last.tokens.end < tokens.start)
+            .then_some(year)
     }
 
     fn time_just_before(&self, at: usize) -> bool {
@@ -170,10 +221,12 @@ impl Reader<'_, '_> {
         let date = |month: i16, day: i16| Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok();
         // Which of the two is the month is not said; only one may be possible, or only one near the publication.
         let (european, american) = (date(y, x), date(x, y));
-        let near = |date: Option<Date>| {
+        let within = |date: Option<Date>, days: i32| {
             let (date, today) = (date?, self.today()?);
-            (days_between(today, date).abs() <= 45).then_some(date)
+            (days_between(today, date).abs() <= days).then_some(date)
         };
+        let reach = if within(european, 4).or(within(american, 4)).is_some() { 14 } else { 45 };
+        let near = |date| within(date, reach);
         let (date, confidence) = match (european, american) {
             (Some(date), None) | (None, Some(date)) => (date, Confidence::High),
             (Some(one), Some(other)) if one == other => (one, Confidence::High),
