@@ -93,6 +93,10 @@ impl Reader<'_, '_> {
         let tokens = if directed { before..at + 1 } else { at..at + 1 };
         let last = if month <= this_month { this_year } else { this_year - 1 };
         let next = if month >= this_month { this_year } else { this_year + 1 };
+        let long_ago = self.long_ago(&tokens);
+        let of_that_year = self.is(tokens.end, &["of"])
+            && self.is(tokens.end + 1, &["that"])
+            && self.is(tokens.end + 2, &["year"]);
         let (year, confidence) = if directed {
             match self.str(before).to_ascii_lowercase().as_str() {
                 "this" => (this_year, Confidence::High),
@@ -101,14 +105,16 @@ impl Reader<'_, '_> {
                 _ if month == this_month => (this_year - 1, Confidence::Medium),
                 _ => (last, Confidence::High),
             }
-        } else if let Some(year) = self.year_just_before(&tokens) {
+        } else if let Some((year, _)) = long_ago.filter(|(_, same_clause)| *same_clause || of_that_year) {
             (year, Confidence::Medium)
-        } else if modifies && last != next {
-            // The verb is not that of "the November election".
-            let (back, ahead) = ((this_month - month).rem_euclid(12), (month - this_month).rem_euclid(12));
-            (if back <= ahead { last } else { next }, Confidence::Medium)
         } else {
+            // The verb may not be that of "the November election": far in its direction and near in the other is
+            // doubtful.
+            let (back, ahead) = ((this_month - month).rem_euclid(12), (month - this_month).rem_euclid(12));
             match self.tense(&tokens) {
+                Tense::Past | Tense::Unknown if modifies && back > 6 => (next, Confidence::Medium),
+                Tense::Future if modifies && ahead > 9 => (last, Confidence::Medium),
+                _ if long_ago.is_some() => (last, Confidence::Low),
                 Tense::Past => (last, Confidence::High),
                 Tense::Future => (next, Confidence::Medium),
                 Tense::Unknown => (last, Confidence::Medium),
@@ -146,18 +152,26 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The year that was named last in this sentence, where it is long over: `since 1987, when in August …`.
-    fn year_just_before(&self, tokens: &Range<usize>) -> Option<i16> {
+    /// A year long over that was named last in this sentence, and whether the date is in the same clause: `since 1987,
+    /// when in August …`.
+    fn long_ago(&self, tokens: &Range<usize>) -> Option<(i16, bool)> {
         let last = self.found.last().filter(|last| last.sentence == self.number)?;
         let year = match last.when {
             When::Year(year) | When::Month(year, _) => year,
             When::Day(date) => date.year(),
             _ => return None,
         };
-        (last.rule != DateRule::Ago
-            && year + 2 <= self.published.date().year()
-            && last.tokens.end < tokens.start)
-            .then_some(year)
+        if year + 2 > self.published.date().year() || last.tokens.end > tokens.start {
+            return None;
+        }
+        let breaks = |at: usize| match self.mark(at) {
+            Some(',') => !self.is(at + 1, &["when", "where"]),
+            _ => {
+                self.is(at, &["and", "but"])
+                    && self.text.tokens.get(at + 1).is_some_and(|next| next.kind != Kind::Number)
+            }
+        };
+        Some((year, !(last.tokens.end..tokens.start).any(breaks)))
     }
 
     fn time_just_before(&self, at: usize) -> bool {

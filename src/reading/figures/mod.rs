@@ -456,6 +456,7 @@ impl Reader<'_, '_> {
         };
         let counts = joined
             && first.unit.is_none()
+            && !names::is_title(self.text, self.sentence, first.start)
             && !part.scaled
             && part.high.is_none()
             && part.low.fract() == 0.0

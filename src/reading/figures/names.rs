@@ -136,7 +136,7 @@ pub(super) fn is_title(text: &Text<'_>, sentence: &Sentence, at: usize) -> bool 
     at > sentence.tokens.start
         && at + 1 < sentence.tokens.end
         && text.tokens[at].capital
-        && text.tokens[at + 1].capital
+        && (text.tokens[at + 1].capital || text.tokens[at - 1].capital)
         && text.tokens[at - 1].kind != Kind::Mark
 }
 

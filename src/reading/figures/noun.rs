@@ -24,7 +24,8 @@ pub(super) struct Noun {
 pub(super) fn plural(text: &Text<'_>, at: usize, limit: usize) -> Option<Noun> {
     let mut at = at;
     let limit = limit.min(at + REACH);
-    if at < limit && text.str(at) == "of" {
+    let of = at < limit && text.str(at) == "of";
+    if of {
         at += 1;
         while at < limit && is_determiner(text, at) {
             at += 1;
@@ -56,7 +57,7 @@ pub(super) fn plural(text: &Text<'_>, at: usize, limit: usize) -> Option<Noun> {
         // "two of the town's engines", "46 northern and southern towns".
         if head.is_none()
             && next > at
-            && (token.kind == Kind::Possessive || joins_adjectives(text, next, limit))
+            && (of && token.kind == Kind::Possessive || joins_adjectives(text, next, limit))
         {
             next += 1;
             continue;
