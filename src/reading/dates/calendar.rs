@@ -60,13 +60,16 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut before = self.before(at);
-        let widened = self.class(before, Class::EDGE);
+        let widened = self.class(before, Class::EDGE)
+            || self.is(before, &["of"]) && self.class(self.before(before), Class::EDGE);
         if widened {
             before = self.before(before);
         }
+        let modifies = self.modifies(at, month);
         let directed = self.is(before, &["last", "next", "this", "past", "coming", "previous", "following"]);
         let placed = widened
             || directed
+            || modifies
             || self.is(before, &BEFORE[..19])
             || self.mark(at + 1) == Some('-') && self.class(at + 2, Class::MONTH);
         let named = self.sentence.tokens.contains(&before) && {
@@ -81,8 +84,7 @@ impl Reader<'_, '_> {
             && self
                 .is(before, &["to", "and", "or", "for", "from", "of", "by", "after", "before", "than", "on"])
             && !widened
-            && !self.time_just_before(before)
-            && !self.class(at + 2, Class::MONTH)
+            && (self.is_name_after(at) || !self.time_just_before(before) && !self.class(at + 2, Class::MONTH))
         {
             return None;
         }
@@ -91,6 +93,10 @@ impl Reader<'_, '_> {
         let tokens = if directed { before..at + 1 } else { at..at + 1 };
         let last = if month <= this_month { this_year } else { this_year - 1 };
         let next = if month >= this_month { this_year } else { this_year + 1 };
+        let long_ago = self.long_ago(&tokens);
+        let of_that_year = self.is(tokens.end, &["of"])
+            && self.is(tokens.end + 1, &["that"])
+            && self.is(tokens.end + 2, &["year"]);
         let (year, confidence) = if directed {
             match self.str(before).to_ascii_lowercase().as_str() {
                 "this" => (this_year, Confidence::High),
@@ -99,14 +105,73 @@ impl Reader<'_, '_> {
                 _ if month == this_month => (this_year - 1, Confidence::Medium),
                 _ => (last, Confidence::High),
             }
+        } else if let Some((year, _)) = long_ago.filter(|(_, same_clause)| *same_clause || of_that_year) {
+            (year, Confidence::Medium)
         } else {
+            // The verb may not be that of "the November election": far in its direction and near in the other is
+            // doubtful.
+            let (back, ahead) = ((this_month - month).rem_euclid(12), (month - this_month).rem_euclid(12));
             match self.tense(&tokens) {
+                Tense::Past | Tense::Unknown if modifies && back > 6 => (next, Confidence::Medium),
+                Tense::Future if modifies && ahead > 9 => (last, Confidence::Medium),
+                _ if long_ago.is_some() => (last, Confidence::Low),
                 Tense::Past => (last, Confidence::High),
                 Tense::Future => (next, Confidence::Medium),
                 Tense::Unknown => (last, Confidence::Medium),
             }
         };
         Some(self.make(tokens, When::Month(year, month), DateRule::Month, confidence))
+    }
+
+    /// Whether a month says which of a noun after it: `the November election`, `her March speech`, `June's vote`.
+    fn modifies(&self, at: usize, month: i8) -> bool {
+        let noun = |at: usize| {
+            self.sentence.tokens.contains(&at) && {
+                let token = &self.text.tokens[at];
+                token.kind == Kind::Word && !token.capital && !token.is(Class::BREAK)
+            }
+        };
+        let possessive =
+            self.sentence.tokens.contains(&(at + 1)) && self.text.tokens[at + 1].kind == Kind::Possessive;
+        if possessive {
+            return !AMBIGUOUS.contains(&month) && noun(at + 2);
+        }
+        let determined = self
+            .is(self.before(at), &["the", "a", "an", "this", "his", "her", "its", "their", "our", "my"])
+            || self.sentence.tokens.contains(&self.before(at))
+                && self.text.tokens[at - 1].kind == Kind::Possessive;
+        // "the May government" may be Ms May's.
+        determined && month != 5 && noun(at + 1)
+    }
+
+    /// `and June Ober`: a name.
+    fn is_name_after(&self, at: usize) -> bool {
+        self.sentence.tokens.contains(&(at + 1)) && {
+            let next = &self.text.tokens[at + 1];
+            next.kind == Kind::Word && next.capital && !next.is(Class::DATE)
+        }
+    }
+
+    /// A year long over that was named last in this sentence, and whether the date is in the same clause: `since 1987,
+    /// when in August …`.
+    fn long_ago(&self, tokens: &Range<usize>) -> Option<(i16, bool)> {
+        let last = self.found.last().filter(|last| last.sentence == self.number)?;
+        let year = match last.when {
+            When::Year(year) | When::Month(year, _) => year,
+            When::Day(date) => date.year(),
+            _ => return None,
+        };
+        if year + 2 > self.published.date().year() || last.tokens.end > tokens.start {
+            return None;
+        }
+        let breaks = |at: usize| match self.mark(at) {
+            Some(',') => !self.is(at + 1, &["when", "where"]),
+            _ => {
+                self.is(at, &["and", "but"])
+                    && self.text.tokens.get(at + 1).is_some_and(|next| next.kind != Kind::Number)
+            }
+        };
+        Some((year, !(last.tokens.end..tokens.start).any(breaks)))
     }
 
     fn time_just_before(&self, at: usize) -> bool {
@@ -170,10 +235,12 @@ impl Reader<'_, '_> {
         let date = |month: i16, day: i16| Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok();
         // Which of the two is the month is not said; only one may be possible, or only one near the publication.
         let (european, american) = (date(y, x), date(x, y));
-        let near = |date: Option<Date>| {
+        let within = |date: Option<Date>, days: i32| {
             let (date, today) = (date?, self.today()?);
-            (days_between(today, date).abs() <= 45).then_some(date)
+            (days_between(today, date).abs() <= days).then_some(date)
         };
+        let reach = if within(european, 4).or(within(american, 4)).is_some() { 14 } else { 45 };
+        let near = |date| within(date, reach);
         let (date, confidence) = match (european, american) {
             (Some(date), None) | (None, Some(date)) => (date, Confidence::High),
             (Some(one), Some(other)) if one == other => (one, Confidence::High),

@@ -112,6 +112,9 @@ pub(super) fn anchor(found: &mut Vec<Found>, published: Moment) {
         let sentence = found[at].sentence;
         let day = |other: &Found| match other.when {
             When::Day(date) | When::Part(date, _) if other.sentence == sentence => Some(date),
+            When::Clock(date, ..) if other.sentence == sentence && other.confidence > Confidence::Low => {
+                Some(date)
+            }
             _ => None,
         };
         let nearest = found[..at].iter().rev().take(4).find_map(day);

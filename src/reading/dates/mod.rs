@@ -50,6 +50,7 @@ pub(super) fn read(text: &Text<'_>, published: Moment) -> Dates {
             let token = &text.tokens[at];
             let starts = token.kind == Kind::Number
                 || token.is(Class::DATE)
+                || token.is(Class::TIME_UNIT) && text.str(at) == "weekend"
                 || token.kind == Kind::Word && token.class.is_empty() && begins_with_mid(text, at);
             if !starts {
                 at += 1;
@@ -124,6 +125,8 @@ impl Reader<'_, '_> {
             self.quarter(at)
         } else if token.is(Class::EDGE) {
             self.edge(at)
+        } else if token.is(Class::TIME_UNIT) {
+            self.weekend(at)
         } else {
             self.mid(at)
         }?;

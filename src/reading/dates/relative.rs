@@ -158,7 +158,13 @@ impl Reader<'_, '_> {
         let vague = |when| Some(self.make(tokens.clone(), when, DateRule::Vague, Confidence::Medium));
         match word.as_str() {
             // "USA Today", "Russia Today".
-            "today" if self.text.tokens[at].capital && at > self.sentence.tokens.start => None,
+            "today"
+                if self.text.tokens[at].capital
+                    && at > self.sentence.tokens.start
+                    && self.text.tokens[at - 1].kind == Kind::Word =>
+            {
+                None
+            }
             // "the day before yesterday", "the day after tomorrow".
             "yesterday" | "tomorrow"
                 if self.is(self.before(at), &["before", "after"])
@@ -279,6 +285,15 @@ impl Reader<'_, '_> {
         unit += usize::from(doubled);
         let the = self.is(self.before(at), &["the"]) && at > self.left;
         let tokens = if the { at - 1 } else { at }..unit + 1;
+        // "the last quarter of 2023" is the fourth.
+        if direction == "last"
+            && self.is(unit, &["quarter"])
+            && self.is(unit + 1, &["of"])
+            && let Some(year) = self.four_digits(unit + 2)
+        {
+            let tokens = tokens.start..unit + 3;
+            return Some(self.make(tokens, When::Quarter(year, 4), DateRule::Quarter, Confidence::High));
+        }
         let steps: i32 = match direction.as_str() {
             "last" => -1,
             "next" | "coming" => 1,
@@ -453,13 +468,31 @@ impl Reader<'_, '_> {
         if the { tokens.start - 1..tokens.end } else { tokens }
     }
 
-    /// `the end of the year`, `the beginning of the month`.
+    /// `over the weekend`: the last one or the next.
+    pub(super) fn weekend(&self, at: usize) -> Option<Found> {
+        let the = self.before(at);
+        if !self.is(the, &["the"]) || !self.is(self.before(the), &["over", "during", "on", "at", "through"]) {
+            return None;
+        }
+        let today = self.today()?;
+        let tokens = the.max(self.left)..at + 1;
+        let back = self.tense(&tokens) != Tense::Future && today.weekday().to_monday_zero_offset() < 5;
+        let when = When::Weekend(shift(today, (-i32::from(back)).weeks())?);
+        Some(self.make(tokens, when, DateRule::Period, Confidence::Medium))
+    }
+
+    /// `the end of the year`, `the beginning of the month`, `later in the week`.
     pub(super) fn edge(&self, at: usize) -> Option<Found> {
-        if !self.is(at + 1, &["of"]) || !self.is(at + 2, &["the"]) {
+        let within = self.is(at, &["early", "earlier", "late", "later"]) && self.is(at + 1, &["in"]);
+        if !(within || self.is(at + 1, &["of"])) || !self.is(at + 2, &["the"]) {
             return None;
         }
         let unit = self.str(at + 3);
         let today = self.published.date();
+        if within && unit.eq_ignore_ascii_case("day") {
+            let when = When::Day(self.last_day()?);
+            return Some(self.make(at..at + 4, when, DateRule::Anchored, Confidence::Medium));
+        }
         let when = match unit.to_ascii_lowercase().as_str() {
             "year" => When::Year(today.year()),
             "month" => {

@@ -51,7 +51,8 @@ fn look(text: &Text<'_>, sentence: &Range<usize>, at: usize) -> Option<Tense> {
     if token.kind != Kind::Word {
         return None;
     }
-    if token.is(Class::FUTURE) && !token.capital {
+    // "Will" and "May" are names, "We'll" is none.
+    if token.is(Class::FUTURE) && (!token.capital || text.str(at).contains(['\'', '’'])) {
         return Some(Tense::Future);
     }
     if token.is(Class::PLAN) {

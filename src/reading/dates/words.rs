@@ -37,12 +37,13 @@ pub(in crate::reading) const LISTS: [List; 13] = [
     ),
     (
         Class::FUTURE,
-        "will shall would may might could can must won't i'll we'll he'll she'll they'll it'll due slated upcoming \
+        "will shall would may might could can must won't i'll we'll he'll she'll they'll it'll you'll due slated upcoming \
          forthcoming should cannot expected scheduled",
     ),
     (
         Class::PRESENT,
-        "is are am begins begin starts start opens open meets meet expires takes faces votes goes",
+        "is are am begins begin starts start opens open meets meet expires takes faces votes goes go ends speaks \
+         arrives leaves sails travels hosts holds visits resumes closes debuts airs convenes kicks",
     ),
     (
         Class::PLAN,

@@ -80,8 +80,12 @@ pub(super) fn after(text: &Text<'_>, at: usize, limit: usize) -> Option<(usize, 
     if text.mark(at) == Some('+') && !text.tokens[at].spaced {
         return Some((at + 1, Hedge::AtLeast));
     }
-    if text.mark(at) == Some('-') && at + 1 < limit && text.str(at + 1) == "odd" {
-        return Some((at + 2, Hedge::About));
+    if text.mark(at) == Some('-') && at + 1 < limit {
+        match text.str(at + 1) {
+            "odd" => return Some((at + 2, Hedge::About)),
+            "plus" => return Some((at + 2, Hedge::AtLeast)),
+            _ => {}
+        }
     }
     if at + 1 < limit && text.str(at) == "or" {
         let hedge = match text.str(at + 1) {

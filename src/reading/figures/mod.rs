@@ -163,6 +163,12 @@ impl Reader<'_, '_> {
                 Draft { rule: FigureRule::Age, unit: Some("year"), ..self.draft(first.start..end, &first) };
             return (end, Some(draft));
         }
+        if let Some(draft) = self.ratio(&first) {
+            return (draft.tokens.end, Some(draft));
+        }
+        if let Some(end) = self.shared_duration(&first) {
+            return (end, None);
+        }
         let measured = first.unit.is_some() || first.number.scaled;
         if first.number.digits && names::is_glued(self.text, &self.sentence.tokens, &first.number, measured) {
             return (self.end_of_glued(first.end), None);
@@ -238,13 +244,25 @@ impl Reader<'_, '_> {
         }
         let single = draft.low == 1.0 && draft.high.is_none();
         let noun = if single {
-            if !number.digits && names::is_no_count(self.word_before(draft.tokens.start), self.str(end)) {
+            if !number.digits
+                && (names::is_no_count(self.word_before(draft.tokens.start), self.str(end))
+                    || names::is_title(self.text, self.sentence, number.tokens.start))
+            {
                 return (end, None);
             }
             noun::single(self.text, end, self.limit())
         } else {
             noun::plural(self.text, end, self.limit())
         };
+        // "three times as much" compares, and counts nothing.
+        let compares = matches!(self.str(end), "times" | "time")
+            && matches!(
+                self.str(end + 1),
+                "as" | "more" | "less" | "fewer" | "higher" | "lower" | "larger" | "bigger" | "the" | "that"
+            );
+        if compares {
+            return (end, None);
+        }
         match noun {
             Some(noun) if noun.duration => return (noun.tokens.end, None),
             Some(_) if single && !number.digits => draft.rule = FigureRule::One,
@@ -258,7 +276,9 @@ impl Reader<'_, '_> {
                         "the" | "The" | "these" | "those" | "other"
                     );
                 if back
-                    || number.plain && draft.hedge.is_none() && names::is_unlikely(number.low)
+                    || number.high.is_some() && names::is_score(self.word_before(draft.tokens.start))
+                    || names::is_bare_name(self.text, self.sentence, number)
+                    || draft.hedge.is_none() && names::is_unlikely(number)
                     || self.class(end, Class::TIME_UNIT)
                 {
                     return (end, None);
@@ -402,6 +422,12 @@ impl Reader<'_, '_> {
         if matches!(before, "aged" | "age" | "Aged") {
             return Some(end);
         }
+        if matches!(self.str(end), "and" | "or")
+            && matches!(self.str(end + 1), "older" | "younger")
+            && item.number.low >= 5.0
+        {
+            return Some(end + 2);
+        }
         let two = item.start.checked_sub(2);
         if before == "of" && two.is_some_and(|at| matches!(self.str(at), "age" | "ages")) {
             return Some(end);
@@ -417,6 +443,64 @@ impl Reader<'_, '_> {
             && item.number.low >= 10.0
             && self.mark(end) == Some(',');
         apposed.then_some(end)
+    }
+
+    /// `four in 10 voters`, `nine out of ten`, in per cent.
+    fn ratio(&self, first: &Item) -> Option<Draft> {
+        let part = &first.number;
+        let whole = first.end + if self.str(first.end + 1) == "of" { 2 } else { 1 };
+        let joined = match self.str(first.end) {
+            "in" => whole == first.end + 1,
+            "out" => whole == first.end + 2,
+            _ => false,
+        };
+        let counts = joined
+            && first.unit.is_none()
+            && !names::is_title(self.text, self.sentence, first.start)
+            && !part.scaled
+            && part.high.is_none()
+            && part.low.fract() == 0.0
+            && (self.class(whole, Class::NUMERAL)
+                || self.sentence.tokens.contains(&whole) && self.text.tokens[whole].kind == Kind::Number);
+        if !counts {
+            return None;
+        }
+        let of = number::read(self.text, whole, self.limit())?;
+        let end = of.tokens.end;
+        let round = of.low.fract() == 0.0
+            && (3.0..=1e6).contains(&of.low)
+            && (of.low <= 10.0 || of.low % 10.0 == 0.0 || of.low == 12.0)
+            && !(1900.0..2100.0).contains(&of.low)
+            && of.high.is_none();
+        let measured = unit::after(self.text, &of, self.limit()).is_some()
+            || self.class(end, Class::TIME_UNIT)
+            || self.mark(end) == Some('-');
+        if !round || measured || part.low >= of.low {
+            return None;
+        }
+        let draft = Draft {
+            tokens: first.start..end,
+            low: part.low * 100.0 / of.low,
+            high: None,
+            hedge: None,
+            unit: Some("percent"),
+            noun: None,
+            rule: FigureRule::Fraction,
+            sentence: self.number,
+        };
+        Some(self.hedged(draft))
+    }
+
+    /// Where `20 and 50 years` ends: both say how long.
+    fn shared_duration(&self, first: &Item) -> Option<usize> {
+        let joined = matches!(self.str(first.end), "and" | "or" | "to") && first.unit.is_none();
+        let next = first.end + 1;
+        let counts = joined
+            && (self.class(next, Class::NUMERAL)
+                || self.sentence.tokens.contains(&next) && self.text.tokens[next].kind == Kind::Number);
+        let second = counts.then(|| number::read(self.text, next, self.limit()))??;
+        let (unit, old) = (second.tokens.end, self.str(second.tokens.end + 1));
+        (self.class(unit, Class::TIME_UNIT) && old != "old").then_some(unit + 1)
     }
 
     /// `half of them`, `two-thirds of`, `a third of`, in per cent.
@@ -435,7 +519,7 @@ impl Reader<'_, '_> {
             return None;
         };
         let next = self.str(at + 1);
-        let of = next == "of"
+        let of = next == "of" && !matches!(self.str(at + 2), "a" | "an" | "it")
             || self.str(at).eq_ignore_ascii_case("half")
                 && matches!(next, "the" | "its" | "their" | "all" | "those");
         // "half of the year" is a time.

@@ -131,6 +131,15 @@ pub(super) fn is_name(text: &Text<'_>, sentence: &Sentence, number: &Number) -> 
     capital || named && matches!(text.str(at - 1), "the" | "its" | "first" | "new" | "The")
 }
 
+/// Whether `One` within a sentence belongs to a name: `One Nation`.
+pub(super) fn is_title(text: &Text<'_>, sentence: &Sentence, at: usize) -> bool {
+    at > sentence.tokens.start
+        && at + 1 < sentence.tokens.end
+        && text.tokens[at].capital
+        && (text.tokens[at + 1].capital || text.tokens[at - 1].capital)
+        && text.tokens[at - 1].kind != Kind::Mark
+}
+
 /// Whether `one` counts nothing between these two words: `no one`, `one of`, `one another`.
 pub(super) fn is_no_count(before: &str, after: &str) -> bool {
     is_one_of(
@@ -181,7 +190,36 @@ pub(super) fn is_score(before: &str) -> bool {
     )
 }
 
+/// Whether a number without a noun is a name: `Group of 20`, `3)`, the number that begins a heading, `5-Word`.
+pub(super) fn is_bare_name(text: &Text<'_>, sentence: &Sentence, number: &Number) -> bool {
+    if number.scaled {
+        return false;
+    }
+    let (at, end) = (number.tokens.start, number.tokens.end);
+    let first = sentence.tokens.start;
+    let group = at >= first + 2
+        && matches!(text.str(at - 1), "of" | "for")
+        && text.tokens[at - 2].capital
+        && at - 2 > first
+        && !text.tokens[at - 2].is(Class::BREAK);
+    let opened =
+        text.tokens[first..at].iter().enumerate().any(|(near, _)| text.mark(first + near) == Some('('));
+    let item = number.digits && text.mark(end) == Some(')') && !opened;
+    let heads = number.plain
+        && text.blocks[sentence.block as usize - 1].start == at
+        && sentence.tokens.contains(&end)
+        && (text.tokens[end].capital || text.tokens[end].kind == Kind::Mark);
+    let joined = end + 1 < sentence.tokens.end
+        && text.mark(end) == Some('-')
+        && !text.tokens[end].spaced
+        && !text.tokens[end + 1].spaced
+        && text.tokens[end + 1].kind == Kind::Word;
+    group || item || heads || joined
+}
+
 /// Numbers that are rather years or codes when nothing says what they count.
-pub(super) fn is_unlikely(value: f64) -> bool {
-    (1500.0..2200.0).contains(&value) || value >= 1e6
+pub(super) fn is_unlikely(number: &Number) -> bool {
+    let is_year = |value: f64| (1500.0..2200.0).contains(&value);
+    number.plain && (is_year(number.low) || number.low >= 1e6)
+        || number.digits && !number.scaled && is_year(number.low) && number.high.is_some_and(is_year)
 }

@@ -24,7 +24,8 @@ pub(super) struct Noun {
 pub(super) fn plural(text: &Text<'_>, at: usize, limit: usize) -> Option<Noun> {
     let mut at = at;
     let limit = limit.min(at + REACH);
-    if at < limit && text.str(at) == "of" {
+    let of = at < limit && text.str(at) == "of";
+    if of {
         at += 1;
         while at < limit && is_determiner(text, at) {
             at += 1;
@@ -50,6 +51,14 @@ pub(super) fn plural(text: &Text<'_>, at: usize, limit: usize) -> Option<Noun> {
         }
         let quote = matches!(text.mark(next), Some('“' | '"')) && next == at;
         if quote {
+            next += 1;
+            continue;
+        }
+        // "two of the town's engines", "46 northern and southern towns".
+        if head.is_none()
+            && next > at
+            && (of && token.kind == Kind::Possessive || joins_adjectives(text, next, limit))
+        {
             next += 1;
             continue;
         }
@@ -79,6 +88,16 @@ pub(super) fn plural(text: &Text<'_>, at: usize, limit: usize) -> Option<Noun> {
         tokens: at..head + 1,
         duration: text.tokens[head].is(Class::TIME_UNIT),
     })
+}
+
+/// Whether `and` or `or` stands between two words of which neither is a verb nor opens a phrase.
+fn joins_adjectives(text: &Text<'_>, at: usize, limit: usize) -> bool {
+    let adjective = |at: usize| {
+        let token = &text.tokens[at];
+        let verb = Class::BREAK | Class::PAST | Class::FUTURE | Class::PRESENT | Class::TIME_UNIT;
+        token.kind == Kind::Word && !token.is(verb) && !text.str(at).ends_with("ed")
+    };
+    matches!(text.str(at), "and" | "or") && at + 2 < limit && adjective(at - 1) && adjective(at + 1)
 }
 
 /// `26 more ships`, `26 other ships`: words that end a phrase elsewhere.
@@ -111,9 +130,11 @@ pub(super) fn single(text: &Text<'_>, at: usize, limit: usize) -> Option<Noun> {
     let mut end = at;
     while end < limit {
         let token = &text.tokens[end];
-        let verb = end > at
-            && !token.capital
-            && (token.is(Class::PAST | Class::FUTURE | Class::PRESENT) || text.str(end).ends_with("ed"));
+        let word = text.str(end);
+        let verb = word.ends_with("ly") && word.len() > 4 && !matches!(word, "family" | "ally" | "bully")
+            || end > at
+                && !token.capital
+                && (token.is(Class::PAST | Class::FUTURE | Class::PRESENT) || text.str(end).ends_with("ed"));
         if token.kind != Kind::Word || !token.spaced || verb || token.is(Class::BREAK) {
             break;
         }

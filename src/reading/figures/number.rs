@@ -244,6 +244,10 @@ fn in_words(text: &Text<'_>, at: usize, limit: usize) -> Option<Number> {
 fn vague(text: &Text<'_>, at: usize, limit: usize, factor: f64) -> Option<Number> {
     let mut low = 2.0 * factor;
     let mut end = at + 1;
+    // "credit scores", "in their tens".
+    if factor <= 20.0 && factor != 12.0 && !(end < limit && text.str(end) == "of") {
+        return None;
+    }
     if end + 1 < limit
         && text.str(end) == "of"
         && text.tokens[end + 1].is(Class::SCALE)

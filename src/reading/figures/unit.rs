@@ -82,6 +82,7 @@ pub(super) fn after(text: &Text<'_>, number: &Number, limit: usize) -> Option<(u
     match word {
         "percent" | "Percent" | "pct" => return Some((at + 1, Unit::Percent("percent"))),
         "per" if matches!(next(1), "cent") => return Some((at + 2, Unit::Percent("percent"))),
+        "percentage-point" => return Some((at + 1, Unit::Percent("percentage point"))),
         "percentage" if next(1).starts_with("point") => {
             return Some((at + 2, Unit::Percent("percentage point")));
         }

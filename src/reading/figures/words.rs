@@ -22,7 +22,7 @@ pub(in crate::reading) const LISTS: [List; 8] = [
     (
         Class::SCALE,
         "hundred thousand million billion trillion dozen score bn mn mln tn m k b hundreds thousands millions \
-         billions trillions dozens scores million-dollar billion-dollar trillion-dollar million-euro billion-euro \
+         billions trillions tens dozens scores million-dollar billion-dollar trillion-dollar million-euro billion-euro \
          million-pound billion-pound",
     ),
     (
@@ -32,7 +32,7 @@ pub(in crate::reading) const LISTS: [List; 8] = [
     ),
     (
         Class::UNIT,
-        "percent pct per percentage km kilometre kilometres kilometer kilometers mile miles metre metres meter meters \
+        "percent pct per percentage percentage-point km kilometre kilometres kilometer kilometers mile miles metre metres meter meters \
          m cm centimetre centimetres centimeter centimeters mm millimetre millimetres millimeter millimeters foot \
          feet ft inch inches yard yards acre acres hectare hectares tonne tonnes ton tons kg kgs kilogram kilograms \
          kilo kilos gram grams g lb lbs ounce ounces oz litre litres liter liters gallon gallons barrel barrels \
@@ -167,7 +167,7 @@ pub(super) fn scale(word: &str) -> Option<(f64, bool, Option<&'static str>)> {
 /// The ISO 4217 code of a currency's name or code; a name that several have is that of the one that most articles in
 /// English mean by it.
 pub(super) fn money(word: &str) -> Option<&'static str> {
-    const NAMES: [(&str, &str); 21] = [
+    const NAMES: [(&str, &str); 23] = [
         ("dollar", "USD"),
         ("euro", "EUR"),
         ("pound", "GBP"),
@@ -186,6 +186,8 @@ pub(super) fn money(word: &str) -> Option<&'static str> {
         ("real", "BRL"),
         ("reais", "BRL"),
         ("franc", "CHF"),
+        ("krona", "SEK"),
+        ("kronor", "SEK"),
         ("lira", "TRY"),
         ("dirham", "AED"),
         ("riyal", "SAR"),
@@ -228,7 +230,7 @@ pub(super) fn sign(sign: char, letters: &str) -> Option<&'static str> {
 
 /// A unit of measure in the singular, by a word or an abbreviation of it.
 pub(super) fn measure(word: &str) -> Option<&'static str> {
-    const UNITS: [(&str, &str); 55] = [
+    const UNITS: [(&str, &str); 58] = [
         ("km", "km"),
         ("kilometre", "km"),
         ("kilometer", "km"),
@@ -284,6 +286,9 @@ pub(super) fn measure(word: &str) -> Option<&'static str> {
         ("knot", "knot"),
         ("cent", "cent"),
         ("pence", "penny"),
+        ("krone", "krone"),
+        ("kroner", "krone"),
+        ("peso", "peso"),
     ];
     let find = |word: &str| UNITS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word));
     let singular = word.strip_suffix('s').filter(|singular| singular.len() > 1);
