@@ -8,7 +8,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::briefing::{Article, ArticleIx, Briefing, Known, SeenRole, Subject, spelling};
+use crate::briefing::{Article, Briefing, Known, SeenRole, Subject};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::import::{create_new, yaml_text};
 use crate::reading::{
@@ -20,6 +20,8 @@ use crate::words::words;
 const MAX_SHARING: usize = 400;
 /// The newest articles in which a place to look at is sought.
 const SCANNED: usize = 20;
+/// In so many letters one may be wrong.
+const LETTERS_TO_A_SLIP: usize = 6;
 /// Words on either side of a name in a line of evidence.
 const BESIDE: usize = 9;
 
@@ -38,8 +40,21 @@ pub struct Proposal {
     pub one: PersonIx,
     /// The other.
     pub other: PersonIx,
-    /// What says so.
-    pub reason: Reason,
+    /// How much there is to it.
+    pub kind: Likeness,
+    /// What says so, in words.
+    pub reason: String,
+}
+
+/// How much there is to a proposal, the most promising first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// A short form, an initial, another order; a surname alone with the same office.
+    Form,
+    /// A slip of the pen, or two names.
+    Letters,
+    /// One has words more, as in a headline.
+    Longer,
 }
 
 /// People of one surname who are told apart.
@@ -66,8 +81,8 @@ pub struct Row {
     pub sources: usize,
     /// The most frequent first.
     pub spellings: Vec<Spelt>,
-    /// What speaks for a person, and what against, in words.
-    pub cues: Vec<&'static str>,
+    /// What speaks for a person, and what against; what most articles have comes first.
+    pub cues: Vec<Cue>,
     /// Other names that are taken for this person's.
     pub merged: Vec<Taken>,
     /// Offices that articles give to the person, those in most articles first.
@@ -78,6 +93,15 @@ pub struct Row {
     pub perhaps: Vec<Perhaps>,
     /// Ids of people with the same surname who may not.
     pub namesakes: Vec<String>,
+}
+
+/// Something that was seen with the name.
+#[derive(Debug, Serialize)]
+pub struct Cue {
+    /// In words.
+    pub text: &'static str,
+    /// In how many articles.
+    pub articles: usize,
 }
 
 /// One spelling.
@@ -186,7 +210,9 @@ impl<'a> Roster<'a> {
     pub fn namesakes(&self, listed: &[PersonIx]) -> Vec<Namesakes> {
         let listed: BTreeSet<PersonIx> = listed.iter().copied().collect();
         let mut by_surname: BTreeMap<String, Vec<PersonIx>> = BTreeMap::new();
-        for ix in &self.people {
+        // Who may be somebody's other name is proposed, and not kept apart.
+        let proposed: BTreeSet<PersonIx> = self.perhaps.iter().map(|one| one.other).collect();
+        for ix in self.people.iter().filter(|ix| !proposed.contains(ix)) {
             if let Some(surname) = surname(&self.briefing.person(*ix).name) {
                 by_surname.entry(fold(surname)).or_default().push(*ix);
             }
@@ -199,10 +225,9 @@ impl<'a> Roster<'a> {
                 Some(Namesakes { surname, people })
             })
             .collect();
-        // By how much there is to confuse: the articles of all but the first.
-        let confused =
-            |one: &Namesakes| one.people.iter().skip(1).map(|ix| self.articles(*ix)).sum::<usize>();
-        found.sort_by_key(|one| Reverse(confused(one)));
+        // By how much there is to confuse.
+        let articles = |one: &Namesakes, nth: usize| one.people.get(nth).map_or(0, |ix| self.articles(*ix));
+        found.sort_by_key(|one| Reverse((articles(one, 1), articles(one, 0), one.people.len())));
         found
     }
 
@@ -223,8 +248,7 @@ impl<'a> Roster<'a> {
         let articles = briefing.articles_of(Subject::Person(ix));
         let sources: BTreeSet<_> = articles.iter().map(|ix| briefing.article(*ix).source).collect();
         let spellings = briefing.spellings(ix).into_iter();
-        let perhaps: Vec<(PersonIx, &Reason)> =
-            self.perhaps.iter().filter_map(|one| one.seen_by(ix)).collect();
+        let perhaps: Vec<(PersonIx, &str)> = self.perhaps.iter().filter_map(|one| one.seen_by(ix)).collect();
         let group = namesakes.iter().find(|group| group.people.contains(&ix));
         let namesakes = group.into_iter().flat_map(|group| &group.people);
         let namesakes = namesakes.filter(|other| **other != ix && !perhaps.iter().any(|(p, _)| p == *other));
@@ -240,7 +264,11 @@ impl<'a> Roster<'a> {
             articles: articles.len(),
             sources: sources.len(),
             spellings: spellings.map(|one| Spelt { text: one.text, count: one.count }).collect(),
-            cues: in_words(briefing.cues(ix)),
+            cues: briefing
+                .cues(ix)
+                .into_iter()
+                .filter_map(|(cue, articles)| Some(Cue { text: in_words(cue)?, articles }))
+                .collect(),
             merged: person
                 .merged
                 .iter()
@@ -321,6 +349,10 @@ impl<'a> Roster<'a> {
         /// More than these are a list for the eye no more.
         const MEANT: usize = 3;
         let fault = Diagnostic::error("people/unknown", format!("nobody without a file is called `{name}`"));
+        if let Some(ix) = self.listed(true, &[name.to_owned()]).first().filter(|ix| !self.is_open(**ix)) {
+            let on_file = &self.briefing.person(*ix).name;
+            return fault.help(format!("`{on_file}` has a file; `--all` lists everybody"));
+        }
         let holding = self.listed(false, &[name.to_owned()]);
         let known = || self.people.iter().filter(|ix| self.is_open(**ix)).copied();
         let near = nearest(name, known().map(|ix| self.briefing.person(ix).name.as_str()));
@@ -358,12 +390,13 @@ impl<'a> Roster<'a> {
             let _ = writeln!(text, "  - {} # {}", yaml_text(&merged.name), merged.reason);
             checks.push(format!("the alias {}: {}", plain(&merged.name), merged.reason));
         }
-        for other in &row.perhaps {
-            let _ = writeln!(text, "  # - {} # {}", yaml_text(&other.name), other.reason);
+        let proposals = self.perhaps.iter().filter(|one| one.kind < Likeness::Longer);
+        for (other, reason) in proposals.filter_map(|one| one.seen_by(ix)) {
+            let other = &self.briefing.person(other).name;
+            let _ = writeln!(text, "  # - {} # {reason}", yaml_text(other));
             checks.push(format!(
-                "whether {} is the same person ({}): if so an alias, if not a line of `not`",
-                plain(&other.name),
-                other.reason
+                "whether {} is the same person ({reason}): if so an alias, if not a line of `not`",
+                plain(other)
             ));
         }
         text += if row.roles.iter().any(|role| !role.former) { "roles:\n" } else { "roles: []\n" };
@@ -403,10 +436,10 @@ impl<'a> Roster<'a> {
 
 impl Proposal {
     /// The other one, for one of the two.
-    fn seen_by(&self, ix: PersonIx) -> Option<(PersonIx, &Reason)> {
+    fn seen_by(&self, ix: PersonIx) -> Option<(PersonIx, &str)> {
         match ix {
-            _ if ix == self.one => Some((self.other, &self.reason)),
-            _ if ix == self.other => Some((self.one, &self.reason)),
+            _ if ix == self.one => Some((self.other, &*self.reason)),
+            _ if ix == self.other => Some((self.one, &*self.reason)),
             _ => None,
         }
     }
@@ -470,6 +503,13 @@ fn names(briefing: &Briefing, ix: PersonIx) -> Vec<&str> {
     std::iter::once(person.name.as_str()).chain(person.aliases()).chain(merged).collect()
 }
 
+/// `Jane Roe Jr.` → `Jane Roe`
+fn without_suffix(name: &str) -> &str {
+    let end = surname(name).and_then(|surname| Some(name.rfind(surname)? + surname.len()));
+    let end = end.unwrap_or(name.len());
+    name[..end].trim_end_matches(',')
+}
+
 /// The last word of a name; `Jr` is none.
 fn surname(name: &str) -> Option<&str> {
     let is_suffix = |word: &&str| {
@@ -504,15 +544,87 @@ fn proposals(briefing: &Briefing, people: &[PersonIx]) -> Vec<Proposal> {
         if never(ix, &names[other]) || never(other_ix, &names[one]) {
             return None;
         }
-        let all = names[one].iter().flat_map(|one| names[other].iter().map(move |other| (one, other)));
-        let reason = all.map(|(one, other)| compare_names(one, other)).find_map(|found| match found {
-            Comparison::Likely(reason) | Comparison::Same(reason) => Some(reason),
-            Comparison::Different => None,
-        })?;
-        Some(Proposal { one: ix, other: other_ix, reason })
+        let all = names[one].iter().flat_map(|one| names[other].iter().map(move |other| (*one, *other)));
+        let (kind, reason) =
+            all.filter_map(|(one, other)| likeness(one, other)).min_by_key(|(kind, _)| *kind)?;
+        Some(Proposal { one: ix, other: other_ix, kind, reason })
     };
-    // By rank: the people in most articles first.
-    pairs.into_iter().filter_map(likely).collect()
+    let mut found: Vec<Proposal> = pairs.into_iter().filter_map(likely).collect();
+    found.extend(surnames_alone(briefing, people));
+    // People are in the order of their articles, and so are the proposals of a kind.
+    let rank: BTreeMap<PersonIx, usize> = people.iter().enumerate().map(|(rank, ix)| (*ix, rank)).collect();
+    found.sort_by_key(|one| (one.kind, rank.get(&one.one).copied(), rank.get(&one.other).copied()));
+    found
+}
+
+/// Whether an editor should be asked about two names, and why.
+fn likeness(one: &str, other: &str) -> Option<(Likeness, String)> {
+    // A father and a son, or one person of whom some articles write "Jr."
+    let (plain_one, plain_other) = (without_suffix(one), without_suffix(other));
+    if (plain_one == one) != (plain_other == other) {
+        let (kind, reason) = likeness(plain_one, plain_other)?;
+        return Some((kind, format!("{reason}, and one has a suffix such as Jr.")));
+    }
+    let reason = match compare_names(one, other) {
+        Comparison::Likely(reason) | Comparison::Same(reason) => reason,
+        Comparison::Different => return None,
+    };
+    let kind = match reason {
+        // "Jane R. Roe" is hardly "Rita Roe": the initial has to stand for the first name.
+        Reason::Initial => {
+            let initial_first = |name: &str| {
+                let first = name.split_whitespace().next().unwrap_or_default();
+                first.ends_with('.') || first.chars().count() == 1
+            };
+            let same_surname = surname(one).map(fold) == surname(other).map(fold);
+            ((initial_first(one) || initial_first(other)) && same_surname).then_some(Likeness::Form)
+        }
+        // With a first name in common, a surname of the same consonants is mostly another surname.
+        Reason::Vowels | Reason::Letters => {
+            let (one, other) = (fold(one), fold(other));
+            let length = one.chars().count().max(other.chars().count());
+            (strsim::osa_distance(&one, &other) * LETTERS_TO_A_SLIP <= length).then_some(Likeness::Letters)
+        }
+        Reason::Longer => Some(Likeness::Longer),
+        _ => Some(Likeness::Form),
+    };
+    Some((kind?, reason.to_string()))
+}
+
+/// A surname that stands for itself, since articles give it with an office alone, and who else holds that office.
+fn surnames_alone(briefing: &Briefing, people: &[PersonIx]) -> Vec<Proposal> {
+    let offices = |ix: PersonIx| -> BTreeMap<String, (String, usize)> {
+        let held = briefing.roles_seen(ix).into_iter().filter(|role| !role.former);
+        held.map(|role| (fold(&role.title), (role.title, role.articles))).collect()
+    };
+    let mut whole: BTreeMap<String, Vec<PersonIx>> = BTreeMap::new();
+    let mut alone: Vec<(String, PersonIx)> = Vec::new();
+    for ix in people {
+        let name = &briefing.person(*ix).name;
+        let Some(surname) = surname(name).map(fold) else { continue };
+        match name.contains(char::is_whitespace) {
+            true => whole.entry(surname).or_default().push(*ix),
+            false => alone.push((surname, *ix)),
+        }
+    }
+    let mut found = Vec::new();
+    for (surname, ix) in alone {
+        let of_alone = offices(ix);
+        // Several may be called so by some article; the one who is by most is meant.
+        let mut best: Option<(usize, PersonIx, String)> = None;
+        for other in whole.get(&surname).into_iter().flatten() {
+            for (folded, (office, count)) in offices(*other) {
+                if of_alone.contains_key(&folded) && best.as_ref().is_none_or(|(most, ..)| count > *most) {
+                    best = Some((count, *other, office));
+                }
+            }
+        }
+        if let Some((_, other, office)) = best {
+            let reason = format!("the surname alone, and both are called {office}");
+            found.push(Proposal { one: other, other: ix, kind: Likeness::Form, reason });
+        }
+    }
+    found
 }
 
 /// The words around a name, on one line.
@@ -532,7 +644,7 @@ fn around(article: &Article, span: &Span) -> String {
 }
 
 /// What was seen with a name, in words.
-fn in_words(cues: Cues) -> Vec<&'static str> {
+fn in_words(cue: Cues) -> Option<&'static str> {
     const WORDS: [(Cues, &str); 16] = [
         (Cues::TITLE, "a title before it"),
         (Cues::APPOSITION, "an office after it"),
@@ -551,5 +663,5 @@ fn in_words(cues: Cues) -> Vec<&'static str> {
         (Cues::ARTICLE, "but: “the” before it"),
         (Cues::LINKED, "but: “of” after it"),
     ];
-    WORDS.iter().filter(|(cue, _)| cues.contains(*cue)).map(|(_, words)| *words).collect()
+    WORDS.iter().find(|(known, _)| *known == cue).map(|(_, words)| *words)
 }

@@ -51,8 +51,8 @@ impl Briefing {
             // An article counts once for an office, however often it names it.
             let of_article: BTreeMap<(String, bool), &str> = seen
                 .map(|(_, seen)| (without_article(article.words_of(&seen.role)), seen.former))
-                .map(|(title, former)| ((fold(title), former), title))
-                .filter(|((folded, _), _)| !folded.is_empty())
+                .filter(|(title, _)| is_office(title))
+                .map(|(title, former)| ((spelled_out(title), former), title))
                 .collect();
             for (key, title) in of_article {
                 let office = gathered.entry(key).or_insert_with(|| Gathered {
@@ -70,9 +70,12 @@ impl Briefing {
         let mut roles: Vec<SeenRole> = gathered
             .into_iter()
             .map(|((folded, former), office)| {
-                let most = office.written.iter().max_by_key(|(title, count)| (**count, Reverse(*title)));
-                let title =
-                    most.map_or(folded, |(title, _)| title.split_whitespace().collect::<Vec<_>>().join(" "));
+                let is_whole = |title: &str| fold(title) == folded;
+                let written = office.written.iter();
+                let most = written.max_by_key(|(title, count)| (is_whole(title), **count, Reverse(**title)));
+                let title = most.map_or_else(String::new, |(title, _)| {
+                    title.split_whitespace().collect::<Vec<_>>().join(" ")
+                });
                 SeenRole { title, first: office.first, last: office.last, articles: office.articles, former }
             })
             .collect();
@@ -81,16 +84,22 @@ impl Briefing {
         roles
     }
 
-    /// What speaks for a name being this person's, and what against it, of all articles that name the person together.
-    pub fn cues(&self, person: PersonIx) -> Cues {
-        let mut cues = Cues::empty();
+    /// What speaks for a person, and what against, each with the number of articles in which it was seen; what most
+    /// articles have comes first.
+    pub fn cues(&self, person: PersonIx) -> Vec<(Cues, usize)> {
+        let mut counts: BTreeMap<Cues, usize> = BTreeMap::new();
         for ix in self.articles_of(Subject::Person(person)) {
             let candidates = &self.article(*ix).analysed.candidates;
             let who = self.found.who(*ix);
             let own = candidates.iter().zip(who).filter(|(_, who)| *who == Some(person));
-            cues = own.fold(cues, |cues, (candidate, _)| cues | candidate.cues);
+            let cues = own.fold(Cues::empty(), |cues, (candidate, _)| cues | candidate.cues);
+            for cue in cues.iter() {
+                *counts.entry(cue).or_default() += 1;
+            }
         }
-        cues
+        let mut counts: Vec<(Cues, usize)> = counts.into_iter().collect();
+        counts.sort_by_key(|(_, count)| Reverse(*count));
+        counts
     }
 }
 
@@ -112,6 +121,31 @@ fn without_article(title: &str) -> &str {
         }
         _ => title,
     }
+}
+
+/// Folded, with the abbreviations that stand before names written out: `Texas Sen` → `texas senator`.
+fn spelled_out(title: &str) -> String {
+    const SHORT: [(&str, &str); 7] = [
+        ("gen", "general"),
+        ("gov", "governor"),
+        ("lt", "lieutenant"),
+        ("pres", "president"),
+        ("rep", "representative"),
+        ("sen", "senator"),
+        ("sgt", "sergeant"),
+    ];
+    let folded = fold(title);
+    let words = folded.split(' ').map(|word| {
+        let word = word.trim_end_matches('.');
+        SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| long)
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Not so `is now senior vice president`, which is half a sentence.
+fn is_office(title: &str) -> bool {
+    let first = title.split_whitespace().next().unwrap_or_default();
+    !first.is_empty() && !["is", "was", "are", "were", "has", "had", "have", "be"].contains(&first)
 }
 
 #[cfg(test)]
@@ -140,7 +174,13 @@ mod tests {
     fn listed(roles: &[SeenRole]) -> Vec<String> {
         let row = |role: &SeenRole| {
             let former = if role.former { "former " } else { "" };
-            format!("{former}{} {}..{} {}", role.title, role.first.date(), role.last.date(), role.articles)
+            format!(
+                "{former}{} {}..{} {}",
+                role.title.to_lowercase(),
+                role.first.date(),
+                role.last.date(),
+                role.articles
+            )
         };
         roles.iter().map(row).collect()
     }
@@ -151,20 +191,24 @@ mod tests {
             ("published: 2024-01-01", "President Mirela Dovran spoke. President Dovran left."),
             ("published: 2024-03-01", "PRESIDENT Mirela Dovran spoke."),
             ("published: 2024-02-01", "Mirela Dovran, the president, spoke."),
+            ("published: 2025-01-01", "Sen. Mirela Dovran spoke."),
             ("published: 2025-02-01", "Former president Mirela Dovran spoke."),
             ("published: 2025-03-01\npublish: link", "Senator Mirela Dovran spoke."),
         ]);
         let person = briefing.people().first().copied().expect("somebody is found");
         let seen = briefing.roles_seen(person);
-        let president = "President 2024-01-01..2024-03-01 3";
-        let wanted =
-            [president, "Senator 2025-03-01..2025-03-01 1", "former president 2025-02-01..2025-02-01 1"];
-        assert_eq!(
-            listed(&seen).iter().map(|row| row.to_lowercase()).collect::<Vec<_>>(),
-            wanted.map(str::to_lowercase)
-        );
+        let wanted = [
+            "president 2024-01-01..2024-03-01 3",
+            "senator 2025-01-01..2025-03-01 2",
+            "former president 2025-02-01..2025-02-01 1",
+        ];
+        assert_eq!(listed(&seen), wanted);
         let shown = briefing.roles_shown(person);
-        assert!(!listed(&shown).iter().any(|row| row.starts_with("Senator")), "{shown:?}");
-        assert!(briefing.cues(person).contains(Cues::TITLE));
+        // The words of an article that is listed by link only are not shown.
+        assert_eq!(
+            listed(&shown)[1..],
+            ["former president 2025-02-01..2025-02-01 1", "sen 2025-01-01..2025-01-01 1"]
+        );
+        assert!(briefing.cues(person).contains(&(Cues::TITLE, 5)));
     }
 }

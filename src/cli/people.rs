@@ -12,7 +12,7 @@ use crate::roster::{self, Roster, Row, plain};
 #[derive(Args, Debug)]
 #[command(
     after_help = "With --json each person is a line with one object, with these keys: id, name, known (file, front matter \
-                  or text), articles and sources (how many), spellings (text, count), cues (in words), merged (name, \
+                  or text), articles and sources (how many), spellings (text, count), cues (text, articles), merged (name, \
                   reason), roles (title, first, last, articles, former), evidence (file, paragraph, text), perhaps (who \
                   may be the same person: id, name, reason), namesakes (ids of others with the surname). Keys are added \
                   from version to version, never taken away."
@@ -162,11 +162,20 @@ fn print_row(row: &Row) {
     line("spelled", some(spellings.collect(), row.spellings.len()));
     let merged = row.merged.iter().take(SHOWN).map(|one| format!("{} ({})", one.name, one.reason));
     line("also", some(merged.collect(), row.merged.len()));
-    let offices = row.roles.iter().take(SHOWN).map(|role| {
-        format!("{}{} ({})", if role.former { "former " } else { "" }, role.title, roster::seen(role))
+    // Beside offices that several articles give, what one alone says is noise.
+    let several = row.roles.iter().filter(|role| role.articles > 1).count();
+    let most = if several > 0 { several.min(SHOWN) } else { SHOWN };
+    let offices = row.roles.iter().take(most).map(|role| {
+        let until = if role.last == role.first { String::new() } else { format!(" – {}", role.last) };
+        let former = if role.former { "former " } else { "" };
+        format!("{former}{} ×{} ({}{until})", role.title, role.articles, role.first)
     });
     line("offices", some(offices.collect(), row.roles.len()));
-    line("cues", row.cues.join(", "));
+    let cues = row.cues.iter().take(SHOWN).map(|cue| match row.articles {
+        1 => cue.text.to_owned(),
+        _ => format!("{} ×{}", cue.text, cue.articles),
+    });
+    line("cues", some(cues.collect(), row.cues.len()));
     if let Some(evidence) = &row.evidence {
         line("see", format!("{} ¶{}: {}", evidence.file, evidence.paragraph, evidence.text));
     }
