@@ -3,7 +3,8 @@
 //! The data goes one way: [`input`] reads the files of a site, [`content`] parses one document at a time,
 //! [`reading`] finds who is mentioned in it, [`briefing`] files everything under what it is about, [`site`] plans
 //! the pages and makes their views, [`render`] turns views into bytes, [`publish`] writes them. [`pipeline`] walks
-//! that way for every command; [`check`], [`export`], [`import`], [`watch`] and [`preview`] stand beside it,
+//! that way for every command; [`check`], [`export`], [`import`], [`roster`],
+//! [`watch`] and [`preview`] stand beside it,
 //! [`rebuild`] does all of it again where something changed, and [`cli`] is the edge.
 
 pub mod briefing;
@@ -24,6 +25,7 @@ pub mod reading;
 pub mod rebuild;
 pub mod redirects;
 pub mod render;
+pub mod roster;
 pub mod session;
 pub mod site;
 pub mod slug;

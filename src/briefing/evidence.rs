@@ -14,7 +14,7 @@ use crate::words::words;
 type Window = Option<(u32, u32)>;
 
 /// What is shown of an article's findings.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
     /// How many words of each quotation are shown, from its first.
     quotations: Box<[u16]>,
@@ -22,6 +22,15 @@ pub struct Evidence {
     dates: Box<[Window]>,
     /// Around the first mention of each person.
     mentions: Box<[(PersonIx, Window)]>,
+    /// Whether the words of each office are shown.
+    roles: Box<[bool]>,
+}
+
+impl Evidence {
+    /// Whether the words of an office that the article gives to somebody may be shown.
+    pub(super) fn shows_role(&self, nth: usize) -> bool {
+        self.roles.get(nth).copied().unwrap_or_default()
+    }
 }
 
 /// What may be shown of a quotation.
@@ -226,8 +235,14 @@ impl Briefing {
         let dates = article.findings.dates.iter().map(|date| afford(&date.span)).collect();
         let figures = article.findings.figures.iter().map(|figure| afford(&figure.span)).collect();
         show_quotations(&mut account, true);
+        let mut afford_role = |span: &Span| {
+            let few = words(article.words_of(span)).count() <= self.config.context_words;
+            full || (few && article.publish != Publish::Link)
+                && account.afford(span.block, &span.range(), limit)
+        };
+        let roles = article.findings.roles.iter().map(|seen| afford_role(&seen.role)).collect();
         let shown = if full { total } else { account.count };
-        let evidence = Evidence { quotations, figures, dates, mentions: mentions.into() };
+        let evidence = Evidence { quotations, figures, dates, mentions: mentions.into(), roles };
         (evidence, Republished { words: total, shown })
     }
 

@@ -501,6 +501,8 @@ fn is_same_for(person: PersonIx, old: &Article, new: &Article) -> bool {
         && old.says_the_same(new)
         && (old.source, old.publish) == (new.source, new.publish)
         && old.people == new.people
+        // What is shown of one person may depend on what is shown of another.
+        && old.evidence == new.evidence
         && of(old) == of(new)
 }
 

@@ -19,6 +19,7 @@ mod origins;
 mod people;
 mod policy;
 mod resolve;
+mod roles;
 mod said;
 mod sources;
 mod store;
@@ -40,6 +41,7 @@ pub use key::{Key, List, Touched};
 pub use origins::{Independence, Origin};
 pub use policy::{Context, Passage, Republished};
 pub(crate) use resolve::host;
+pub use roles::SeenRole;
 pub use timeline::{Item, ItemKind};
 
 use crate::config::{Config, Publish};

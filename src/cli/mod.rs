@@ -9,6 +9,7 @@ mod export;
 mod import;
 mod init;
 mod new;
+mod people;
 mod serve;
 mod watch;
 
@@ -74,6 +75,8 @@ enum Command {
     Serve(serve::ServeArgs),
     /// Build the site, and build it again whenever something is saved
     Watch(watch::WatchArgs),
+    /// List the people whom articles name and who have no file yet, and start their files
+    People(people::PeopleArgs),
     /// Tell what a page reads, what reads a file, and why the last build made a page again or left it
     Explain(explain::ExplainArgs),
     /// Look for faults: everything that `build` does but the writing, and every link of the finished pages
@@ -202,6 +205,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> Exit {
         Command::Build(args) => build::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Watch(args) => watch::run(&args),
+        Command::People(args) => people::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Export(args) => export::run(&args),

@@ -7,7 +7,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::briefing::{Article, ArticleIx, Briefing, ItemKind, Subject};
+use crate::briefing::{Article, ArticleIx, Briefing, ItemKind, SeenRole, Subject};
 use crate::moment::Moment;
 use crate::reading::{DateExpression, Figure, Hedge, PersonIx, Span};
 
@@ -89,6 +89,23 @@ pub struct PersonExport {
     pub spellings: Vec<SpellingExport>,
     /// Ids of the articles that name the person, newest first.
     pub articles: Vec<String>,
+    /// Offices that articles give to the person, those in most articles first.
+    pub roles_seen: Vec<RoleSeenExport>,
+}
+
+/// An office that articles give to a person.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct RoleSeenExport {
+    /// As most articles write it.
+    pub title: String,
+    /// When the first article that gives it was published.
+    pub first: String,
+    /// When the last one was.
+    pub last: String,
+    /// How many articles give it.
+    pub articles: usize,
+    /// Whether they say that it is over.
+    pub former: bool,
 }
 
 /// A spelling that was seen.
@@ -271,6 +288,7 @@ pub fn export(briefing: &Briefing) -> Export {
                 })
                 .collect(),
             articles: article_ids(briefing.articles_of(Subject::Person(ix))),
+            roles_seen: briefing.roles_seen(ix).into_iter().map(role_seen).collect(),
         });
     Export {
         site: SiteExport {
@@ -294,6 +312,16 @@ pub fn export(briefing: &Briefing) -> Export {
         articles: briefing.articles().iter().map(|ix| article(briefing, *ix)).collect(),
         origins: origins(briefing),
         timeline: timeline(briefing),
+    }
+}
+
+fn role_seen(role: SeenRole) -> RoleSeenExport {
+    RoleSeenExport {
+        title: role.title,
+        first: role.first.to_string(),
+        last: role.last.to_string(),
+        articles: role.articles,
+        former: role.former,
     }
 }
 

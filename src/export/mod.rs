@@ -15,8 +15,8 @@ mod timelinejs;
 pub use annotations::{Collection, annotations};
 pub use csv::tables;
 pub use json::{
-    ArticleExport, DateExport, Export, FigureExport, MentionExport, PersonExport, QuoteExport, SiteExport,
-    SourceExport, SpeakerExport, SpellingExport, TimelineExport, export, schema,
+    ArticleExport, DateExport, Export, FigureExport, MentionExport, PersonExport, QuoteExport,
+    RoleSeenExport, SiteExport, SourceExport, SpeakerExport, SpellingExport, TimelineExport, export, schema,
 };
 pub use timelinejs::{Timeline, timelinejs};
 

@@ -11,7 +11,7 @@ use aho_corasick::{Input, Match};
 use unicode_normalization::char::is_combining_mark;
 
 use super::credits::Credit;
-use super::findings::Candidate;
+use super::findings::{Candidate, Span};
 use super::fold::{Folded, fold, initials};
 use super::lexicon::{
     ACRONYMS, CALENDAR, COMPANIES, DAYS_AND_MONTHS, HONORIFICS, NEUTRAL, PARTICLES, SUFFIXES,
@@ -53,6 +53,12 @@ pub enum MentionForm {
     Styled,
     /// The first name alone.
     First,
+}
+
+/// The mention that has a character in common with `span`; `mentions` are in the order of the text.
+pub(crate) fn mention_at<'m>(mentions: &'m [Mention], span: &Span) -> Option<&'m Mention> {
+    let first = mentions.partition_point(|m| (m.block, m.end) <= (span.block, span.start));
+    mentions.get(first).filter(|m| m.block == span.block && m.start < span.end)
 }
 
 /// A pattern found at a word's boundaries; who it is has not been decided.

@@ -29,10 +29,13 @@ pub use findings::{
 };
 pub use fold::fold;
 pub(crate) use lexicon::is_common;
+pub(crate) use mentions::mention_at;
 pub use mentions::{Mention, MentionForm};
 pub(crate) use names::name_ends;
 pub use names::{NameIndex, Names, PersonIx};
-pub use people::compare::{Comparison, Reason, compare as compare_names, keys as name_keys};
+pub use people::compare::{
+    Comparison, Reason, compare as compare_names, keys as name_keys, loose_keys as loose_name_keys,
+};
 pub use people::{Cues, decide as is_person};
 pub use quotations::SpeakerRule;
 pub use shingles::{containment, shared_passages};

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::findings::{Findings, Quotation, Span, Speaker, SpeakerKind};
 use super::fold::fold;
 use super::lexicon::{FEMALE_NAMES, MALE_NAMES};
-use super::mentions::{Mention, MentionForm};
+use super::mentions::{Mention, MentionForm, mention_at};
 use super::names::{NameIndex, PersonIx};
 use crate::content::{Article, Body};
 
@@ -292,12 +292,7 @@ fn titles(body: &Body, findings: &Findings, mentions: &[Mention]) -> BTreeMap<Pe
         titles.entry(mention.person).or_default();
     }
     for seen in findings.roles.iter().filter(|seen| !seen.former) {
-        let first = mentions.partition_point(|m| (m.block, m.end) <= (seen.name.block, seen.name.start));
-        let Some(mention) =
-            mentions.get(first).filter(|m| m.block == seen.name.block && m.start < seen.name.end)
-        else {
-            continue;
-        };
+        let Some(mention) = mention_at(mentions, &seen.name) else { continue };
         let text = body.block_text(seen.role.block as usize).unwrap_or_default();
         let role = fold(text.get(seen.role.range()).unwrap_or_default());
         let words = titles.entry(mention.person).or_default();

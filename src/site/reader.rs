@@ -12,8 +12,8 @@ use tera::Value;
 use super::{Cards, Outputs, Page};
 use crate::briefing::{
     Article, ArticleIx, Briefing, Context, Covered, Event, EventIx, Happening, HappeningIx, Independence,
-    Item, Key, Link, List, Note, NoteIx, Origin, Person, Republished, Source, SourceIx, Spelling, Subject,
-    Tag, Thing,
+    Item, Key, Link, List, Note, NoteIx, Origin, Person, Republished, SeenRole, Source, SourceIx, Spelling,
+    Subject, Tag, Thing,
 };
 use crate::config::Config;
 use crate::reading::{Mention, PersonIx};
@@ -314,6 +314,12 @@ impl<'a> Site<'a> {
     pub fn spellings(&self, person: PersonIx) -> Vec<Spelling> {
         self.read(Key::About(Subject::Person(person)));
         self.briefing.spellings(person)
+    }
+
+    /// The offices that articles give to a person, as far as these words may be shown.
+    pub fn roles_shown(&self, person: PersonIx) -> Vec<SeenRole> {
+        self.read(Key::About(Subject::Person(person)));
+        self.briefing.roles_shown(person)
     }
 
     /// Who stands in articles together with a person.

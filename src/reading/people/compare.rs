@@ -331,6 +331,17 @@ pub fn keys(name: &str) -> Vec<u64> {
     keys
 }
 
+/// Numbers to find by what [`compare`] may call [`Comparison::Likely`]: one for each word, by its consonants. Only two
+/// names of one word each that differ in a consonant have none in common.
+pub fn loose_keys(name: &str) -> Vec<u64> {
+    let parts = Parts::new(name);
+    let words = parts.words.iter().filter(|word| word.text.chars().count() > 1);
+    let mut keys: Vec<u64> = words.map(|word| hash_text(&skeleton(&word.form))).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
 fn hash(numbers: &[u64]) -> u64 {
     let mut hasher = FxHasher::default();
     numbers.iter().for_each(|number| hasher.write_u64(*number));

@@ -11,7 +11,8 @@ use super::finding::{Around, guessed, quotation};
 use super::home::Counted;
 use super::quotes::{UtteranceView, WordingView, utterance};
 use super::{ItemView, View, editorial, happening_view, meta, pager};
-use crate::briefing::{Article, ArticleIx, Known, List, Person, Subject, spelling};
+use crate::briefing::{Article, ArticleIx, Known, List, Person, SeenRole, Subject, spelling};
+use crate::moment::Moment;
 use crate::reading::{Confidence, Mention, PersonIx, Span, SpeakerKind};
 use crate::site::cards::DateView;
 use crate::site::pager::Pager;
@@ -21,6 +22,8 @@ use crate::site::{Feed, Page, Site, chart};
 const TOGETHER: usize = 20;
 /// Events and happenings on a page, the latest first; the timeline has them all.
 const EVENTS: usize = 30;
+/// Offices seen in articles, those in most articles.
+const OFFICES: usize = 10;
 /// Quotations in each section.
 const QUOTATIONS: usize = 5;
 /// The newest articles in which quotations about a person are looked for.
@@ -75,6 +78,21 @@ struct About<'a> {
     perhaps: Vec<WordingView<'a>>,
     /// Other spellings, and why they are taken for the person's.
     merged: Vec<MergedView<'a>>,
+    /// Offices that articles give to the person, those in most articles first.
+    roles_seen: Vec<SeenRoleView>,
+}
+
+/// An office that articles give to the person.
+#[derive(Serialize)]
+struct SeenRoleView {
+    title: String,
+    /// When the first article that gives it was published.
+    first: DateView,
+    /// When the last one was, if on another day.
+    last: Option<DateView>,
+    articles: usize,
+    /// Whether they say that it is over.
+    former: bool,
 }
 
 /// A spelling that no editor declares.
@@ -214,6 +232,20 @@ fn about<'a>(site: &Site<'a>, ix: PersonIx, person: &'a Person) -> About<'a> {
         said_about,
         perhaps,
         merged: merged.collect(),
+        roles_seen: site.roles_shown(ix).into_iter().take(OFFICES).map(SeenRoleView::from).collect(),
+    }
+}
+
+impl From<SeenRole> for SeenRoleView {
+    fn from(role: SeenRole) -> Self {
+        let (first, last) = (role.first.date(), role.last.date());
+        Self {
+            title: role.title,
+            first: Moment::day(first).into(),
+            last: (last != first).then(|| Moment::day(last).into()),
+            articles: role.articles,
+            former: role.former,
+        }
     }
 }
 
