@@ -569,6 +569,11 @@ impl Briefing {
             // Who is only found is not looked for by name.
             let (before, after) =
                 (old.filter(|one| one.is_declared()), new.as_ref().filter(|one| one.is_declared()));
+            // Spellings that nobody declares are found without the names on file.
+            let never = |person: &Person| person.never().map(str::to_owned).collect::<Vec<_>>();
+            if old.map(never).unwrap_or_default() != new.as_ref().map(never).unwrap_or_default() {
+                articles.read.extend(self.articles_of(Subject::Person(ix)).iter().copied());
+            }
             if before.map(read_by) != after.map(read_by) {
                 any = true;
                 for person in before.into_iter().chain(after) {

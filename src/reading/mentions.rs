@@ -12,7 +12,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::credits::Credit;
 use super::findings::{Candidate, Span};
-use super::fold::{Folded, fold, initials};
+use super::fold::{Folded, fold, fold_name, initials};
 use super::lexicon::{
     ACRONYMS, CALENDAR, COMPANIES, DAYS_AND_MONTHS, HONORIFICS, NEUTRAL, PARTICLES, SUFFIXES,
 };
@@ -113,7 +113,13 @@ pub(super) fn read(
 }
 
 /// Adds the mentions of people who are found in the text; where a name on file stands, that is who it is.
-pub(super) fn add_found(mentions: &mut Vec<Mention>, candidates: &[Candidate], found: &[Option<PersonIx>]) {
+pub(super) fn add_found(
+    body: &Body,
+    mentions: &mut Vec<Mention>,
+    candidates: &[Candidate],
+    found: &[Option<PersonIx>],
+    names: &NameIndex,
+) {
     let mut new = Vec::new();
     for (candidate, person) in candidates.iter().zip(found) {
         let Some(person) = *person else { continue };
@@ -122,7 +128,10 @@ pub(super) fn add_found(mentions: &mut Vec<Mention>, candidates: &[Candidate], f
                 mentions.partition_point(|mention| (mention.block, mention.end) <= (span.block, span.start));
             let known =
                 mentions.get(first).filter(|known| known.block == span.block && known.start < span.end);
-            if known.is_none() {
+            let text = body.block_text(span.block as usize).unwrap_or_default();
+            let never = names.never.get(person.0 as usize).filter(|never| !never.is_empty());
+            let is_never = never.is_some_and(|never| never.contains(&fold_name(&text[span.range()])));
+            if known.is_none() && !is_never {
                 let (start, end) = (span.start, span.end);
                 new.push(Mention { person, block: span.block, start, end, form: *form });
             }

@@ -87,7 +87,7 @@ pub fn read(
     let body = &article.entry.body;
     let english = is_english(article);
     let mut mentions = mentions::read(&article.title, body, &findings.credits, names, declared, english);
-    mentions::add_found(&mut mentions, &findings.candidates, found);
+    mentions::add_found(body, &mut mentions, &findings.candidates, found, names);
     corrections.apply_to_mentions(findings, &mut mentions);
     let mut speakers = speakers::read(article, findings, &mentions, names);
     corrections.apply_to_speakers(&mut speakers);

@@ -39,6 +39,8 @@ pub struct NameIndex {
     pub(super) role_places: Vec<BTreeSet<String>>,
     /// The middle initials that each person's names are declared with, for one George Bush against the other.
     pub(super) initials: Vec<BTreeSet<String>>,
+    /// Folded spellings that are never the person.
+    pub(super) never: Vec<BTreeSet<String>>,
 }
 
 /// What the index has to know of one person.
@@ -84,7 +86,9 @@ impl NameIndex {
                 index.initials.resize_with(place + 1, BTreeSet::new);
                 index.role_words.resize_with(place + 1, BTreeSet::new);
                 index.role_places.resize_with(place + 1, BTreeSet::new);
+                index.never.resize_with(place + 1, BTreeSet::new);
             }
+            index.never[place] = person.never.iter().map(|name| fold_name(name)).collect();
             index.role_places[place] = places.filter(|word| word.chars().count() > 3).collect();
             index.role_words[place] = words.filter(|word| word.chars().count() > 3).collect();
             index.initials[place] =
