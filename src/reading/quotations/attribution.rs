@@ -278,7 +278,11 @@ fn touching_before(text: &Text<'_>, place: &Place) -> Option<Attribution> {
         return Some(without_tag_end(Attribution::new(tag, SpeakerRule::BeforeTouching)));
     }
     // "As Feld put it, “…”"
-    let verb = if mark.is_some() && verb > place.clause && tags::is_phrasal(text, verb - 1) { verb - 1 } else { verb };
+    let verb = if mark.is_some() && verb > place.clause && tags::is_phrasal(text, verb - 1) {
+        verb - 1
+    } else {
+        verb
+    };
     let token = text.tokens.get(verb).filter(|_| verb > place.clause)?;
     let any = Class::SAY.union(Class::TELLS).union(Class::UTTERS).union(Class::PHRASAL);
     // "Feld's remarks “…”": a noun; "he goes “…”" needs its comma.

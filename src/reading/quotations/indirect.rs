@@ -46,8 +46,7 @@ pub(super) fn read(text: &Text<'_>, quoted: &[Quoted], captions: &[u32], found: 
             && first.len() > MIN_WORDS
             && !found_covers(found, &(first.start..last.end))
         {
-            let mut utterance =
-                Utterance::of_line(first.start..last.end, sentence.block, Some(attribution));
+            let mut utterance = Utterance::of_line(first.start..last.end, sentence.block, Some(attribution));
             utterance.parts = parts;
             utterance.kind = QuotationKind::Indirect;
             added.push(utterance);
@@ -69,7 +68,8 @@ fn cut(text: &Text<'_>, words: Range<usize>) -> Range<usize> {
             // What is set between two dashes is part of it.
             Some('—' | '–' | '-') => is_dash(text, at) && !(next..words.end).any(|at| is_dash(text, at)),
             Some(',') => {
-                let closes = ["but", "while", "whereas", "though", "which", "who", "according", "saying", "adding"];
+                let closes =
+                    ["but", "while", "whereas", "though", "which", "who", "according", "saying", "adding"];
                 closes.iter().any(|word| is_word(text, next, word))
                     || is_word(text, next, "and") && starts_noun(text, next + 1, words.end)
             }
@@ -153,7 +153,8 @@ fn leading(text: &Text<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, At
     if let Some(that) = that {
         // "said on Thursday that …", "told reporters in Paris that …", but not "said the plan that …".
         let between = text.tokens.get(words)?;
-        let when = between.is(Class::PREPOSITION.union(Class::WHEN).union(Class::ADVERB).union(Class::TIME_WORD))
+        let when = between
+            .is(Class::PREPOSITION.union(Class::WHEN).union(Class::ADVERB).union(Class::TIME_WORD))
             || between.is(Class::DETERMINER) && text.tokens.get(words + 1)?.is(Class::TIME_UNIT);
         if that == words || told || when {
             words = that + 1;
@@ -214,7 +215,8 @@ fn trailing(text: &Text<'_>, sentence: &Range<usize>) -> Option<(Vec<Range<usize
         let open = text.mark(tag.end) == Some(',') && tag.form != Form::VerbSubject && rest.len() > 1;
         if open && !leaves(text, rest.start, fronted) {
             parts.push(cut(text, rest));
-        } else if at - sentence.start <= MIN_WORDS || (fronted && !text.mark(tag.end).is_some_and(|mark| mark == '.'))
+        } else if at - sentence.start <= MIN_WORDS
+            || (fronted && !text.mark(tag.end).is_some_and(|mark| mark == '.'))
         {
             continue;
         }

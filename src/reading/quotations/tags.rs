@@ -90,7 +90,10 @@ fn verb_after(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
         return verb;
     }
     let next = text.tokens.get(at).filter(|_| at < limit)?;
-    if next.kind == Kind::Word && !next.capital && (next.is(Class::PREPOSITION) || text.str(at).ends_with("ed")) {
+    if next.kind == Kind::Word
+        && !next.capital
+        && (next.is(Class::PREPOSITION) || text.str(at).ends_with("ed"))
+    {
         return verb_behind(text, at, limit);
     }
     let close = match text.mark(at)? {
@@ -117,7 +120,9 @@ fn verb_behind(text: &Text<'_>, start: usize, limit: usize) -> Option<usize> {
             if says || (ends && token.is(Class::UTTERS)) {
                 return Some(at);
             }
-            if token.is(Class::AUXILIARY.union(Class::PRONOUN).union(Class::CLAUSE)) && !is_word(text, at, "and") {
+            if token.is(Class::AUXILIARY.union(Class::PRONOUN).union(Class::CLAUSE))
+                && !is_word(text, at, "and")
+            {
                 return None;
             }
         } else if token.kind == Kind::Mark {
@@ -274,11 +279,10 @@ fn nearest_subject(text: &Text<'_>, verb: usize, floor: usize) -> Option<(Phrase
     let last = text.tokens[at - 1];
     if ing && !helped {
         // "with Feld saying"
-        let own = phrases::before(text, at, floor)
-            .filter(|own| {
-                let before = own.tokens.start.checked_sub(1).filter(|before| *before >= floor);
-                before.is_some_and(|before| ["with", "of", "see"].iter().any(|word| is_word(text, before, word)))
-            });
+        let own = phrases::before(text, at, floor).filter(|own| {
+            let before = own.tokens.start.checked_sub(1).filter(|before| *before >= floor);
+            before.is_some_and(|before| ["with", "of", "see"].iter().any(|word| is_word(text, before, word)))
+        });
         return own.map(|own| (own, Form::SubjectVerb)).or_else(|| shared(at));
     }
     if last.kind == Kind::Mark {

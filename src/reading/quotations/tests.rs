@@ -28,8 +28,15 @@ fn zzz() {
         let line = line.replace(" ¶ ", "\n\n");
         let body = Body::parse(&line, 0, Trust::Foreign);
         for q in super::read(&Text::new(&body), &[]) {
-            let s = q.speaker.map(|s| { let b = body.block_text(s.surface.block as usize).unwrap_or_default(); (b[s.surface.range()].to_owned(), s.rule.name(), s.confidence) });
-            let p: Vec<_> = q.parts.iter().map(|p| body.block_text(p.block as usize).unwrap_or_default()[p.range()].to_owned()).collect();
+            let s = q.speaker.map(|s| {
+                let b = body.block_text(s.surface.block as usize).unwrap_or_default();
+                (b[s.surface.range()].to_owned(), s.rule.name(), s.confidence)
+            });
+            let p: Vec<_> = q
+                .parts
+                .iter()
+                .map(|p| body.block_text(p.block as usize).unwrap_or_default()[p.range()].to_owned())
+                .collect();
             eprintln!("{:?} {:?} {:?}", q.kind, s, p);
         }
     }

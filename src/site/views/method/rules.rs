@@ -18,6 +18,10 @@ pub(super) const ABOUT_SPEAKERS: &str = "Words in quotation marks are found by t
 pub(super) const SPEAKERS: Described = &[
     ("after-subject-verb", "The speaker and a verb of saying stand right after the words: “…,” Feld said."),
     ("after-verb-subject", "A verb of saying and the speaker stand right after the words: “…,” said Feld."),
+    (
+        "subject-after",
+        "The words end in a comma, and a name and some verb stand right after: “…,” quipped Feld.",
+    ),
     ("according-to", "The words are given ‘according to’ the speaker."),
     ("before-touching", "The speaker and a verb of saying stand right before the words: Feld said “…”."),
     ("before-colon", "The sentence names the speaker and ends in a colon: Feld said in Port Alder: “…”."),
@@ -29,6 +33,7 @@ pub(super) const SPEAKERS: Described = &[
     ("in-sentence-about", "A verb that says something about something stands earlier: Feld called it “…”."),
     ("closing-tag", "The sentence ends with the speaker: The plan was “…” from the start, Feld said."),
     ("shared-subject", "The subject of the sentence does something else first: Feld rose, saying “…”."),
+    ("possessor", "The article calls them somebody’s words: Feld’s remark that “…”."),
     ("same-sentence", "The speaker of the quotation before it in the same sentence."),
     ("same-paragraph", "The speaker of the quotation before it in the same paragraph."),
     ("tag-of-next", "The speaker of the quotation after it."),
@@ -41,6 +46,7 @@ pub(super) const SPEAKERS: Described = &[
     ("subject-of-sentence", "The subject of the sentence that holds the words, whatever it does."),
     ("subject-before", "The subject of the sentence before, whatever it does."),
     ("paragraph-before", "A verb of saying with its subject stands in the paragraph before."),
+    ("last-speaker", "Whoever spoke last, where nothing else says more: a guess."),
     ("indirect-before", "Words without marks after a verb of saying: Feld said that …."),
     ("indirect-after", "Words without marks before a verb of saying: …, Feld said."),
     ("editor", "An editor says who speaks."),
