@@ -564,7 +564,7 @@ impl Briefing {
                 let names = names_of(person);
                 let spellings = names.spellings.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
                 let never = names.never.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-                (spellings, never, names.roles.iter().map(|role| (*role).to_owned()).collect::<Vec<_>>())
+                (spellings, never, names.roles.to_vec())
             };
             // Who is only found is not looked for by name.
             let (before, after) =
@@ -924,7 +924,7 @@ fn names_of(person: &Person) -> reading::Names<'_> {
     reading::Names {
         spellings: std::iter::once(person.name.as_str()).chain(person.aliases()).collect(),
         never: person.never().collect(),
-        roles: person.roles().iter().map(|role| role.title.as_str()).collect(),
+        roles: person.roles(),
     }
 }
 

@@ -25,7 +25,7 @@ pub struct Person {
 }
 
 /// An office or position.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Role {
     /// Such as `President of France`.
     pub title: String,

@@ -677,7 +677,7 @@ mod tests {
         let all = article.corrections.iter().map(|one| (one, person(one)));
         let mut corrections = Corrections::new(&article.entry.body, all);
         corrections.apply(&mut findings);
-        let names = |name| Names { spellings: vec![name], never: Vec::new(), roles: Vec::new() };
+        let names = |name| Names { spellings: vec![name], never: Vec::new(), roles: &[] };
         let index =
             NameIndex::new([(ANN, names("Ann Roe")), (GEORGE, names("George Washington"))].into_iter());
         let reading = read(&article, &findings, &index, &[], &[], &mut corrections);

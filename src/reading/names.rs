@@ -4,8 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
+use jiff::civil::Date;
+
 use super::fold::{fold, fold_name, initials};
 use super::lexicon::{PARTICLES, SUFFIXES};
+use crate::content::Role;
+use crate::moment::{Moment, Precision};
 
 /// Stands for a person. Numbers say nothing about order, and differ from run to run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,12 +39,36 @@ pub struct NameIndex {
     pub(super) patterns: Vec<Pattern>,
     /// Folded words of each person's offices, for `President Brandt` against `Minister Brandt`.
     pub(super) role_words: Vec<BTreeSet<String>>,
-    /// Folded words of what those offices are of: `france` of `President of France`.
-    pub(super) role_places: Vec<BTreeSet<String>>,
+    /// Each person's offices.
+    pub(super) offices: Vec<Vec<Office>>,
     /// The middle initials that each person's names are declared with, for one George Bush against the other.
     pub(super) initials: Vec<BTreeSet<String>>,
     /// Folded spellings that are never the person.
     pub(super) never: Vec<BTreeSet<String>>,
+}
+
+/// An office as it is on file.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Office {
+    /// The folded words of its title: `president` of `President of France`.
+    pub(super) words: Vec<String>,
+    /// The folded words of what it is of: `france`.
+    pub(super) places: Vec<String>,
+    from: Option<Moment>,
+    to: Option<Moment>,
+}
+
+impl Office {
+    /// Whether it was held on a day, as far as is known.
+    pub(super) fn is_held(&self, day: Date) -> bool {
+        let begun = self.from.is_none_or(|from| from.date() <= day);
+        let over = self.to.is_some_and(|to| match to.precision() {
+            Precision::Year => to.date().year() < day.year(),
+            Precision::Month => (to.date().year(), to.date().month()) < (day.year(), day.month()),
+            Precision::Day | Precision::Time => to.date() < day,
+        });
+        begun && !over
+    }
 }
 
 /// What the index has to know of one person.
@@ -49,8 +77,8 @@ pub struct Names<'a> {
     pub spellings: Vec<&'a str>,
     /// Spellings that are never the person.
     pub never: Vec<&'a str>,
-    /// Titles of offices.
-    pub roles: Vec<&'a str>,
+    /// Offices, with the time in which they were held.
+    pub roles: &'a [Role],
 }
 
 /// Words after which a first name alone is how a person is called.
@@ -79,18 +107,24 @@ impl NameIndex {
                 };
                 (words(&role[..head]), words(&role[head..]))
             };
-            let words = person.roles.iter().flat_map(|role| cut(role).0);
-            let places = person.roles.iter().flat_map(|role| cut(role).1);
+            let office = |role: &Role| {
+                let (mut words, mut places) = cut(&role.title);
+                words.retain(|word| !word.is_empty());
+                places.retain(|word| word.chars().count() > 3);
+                Office { words, places, from: role.from, to: role.to }
+            };
+            let offices: Vec<Office> = person.roles.iter().map(office).collect();
+            let words = offices.iter().flat_map(|office| office.words.iter().cloned());
             let place = person_ix.0 as usize;
             if index.initials.len() <= place {
                 index.initials.resize_with(place + 1, BTreeSet::new);
                 index.role_words.resize_with(place + 1, BTreeSet::new);
-                index.role_places.resize_with(place + 1, BTreeSet::new);
                 index.never.resize_with(place + 1, BTreeSet::new);
+                index.offices.resize_with(place + 1, Vec::new);
             }
             index.never[place] = person.never.iter().map(|name| fold_name(name)).collect();
-            index.role_places[place] = places.filter(|word| word.chars().count() > 3).collect();
             index.role_words[place] = words.filter(|word| word.chars().count() > 3).collect();
+            index.offices[place] = offices;
             index.initials[place] =
                 person.spellings.iter().map(|name| initials(name)).filter(|i| !i.is_empty()).collect();
         }

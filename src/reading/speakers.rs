@@ -6,11 +6,13 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::findings::{Findings, Quotation, Span, Speaker, SpeakerKind};
 use super::fold::fold;
 use super::lexicon::{FEMALE_NAMES, MALE_NAMES};
 use super::mentions::{Mention, MentionForm, mention_at};
-use super::names::{NameIndex, PersonIx};
+use super::names::{NameIndex, Office, PersonIx};
 use crate::content::{Article, Body};
 
 /// What led from the words to a person.
@@ -82,6 +84,7 @@ pub(super) fn read(
         names,
         genders: genders(&article.entry.body, mentions),
         titles: titles(&article.entry.body, findings, mentions),
+        day: article.published.date(),
         outside: outside(mentions, &findings.quotations),
     };
     let mut last: Option<(u32, u32, PersonIx)> = None;
@@ -99,13 +102,22 @@ pub(super) fn read(
         .collect()
 }
 
+/// The offices that an article gives to somebody, each as its words.
+#[derive(Default)]
+struct Given {
+    now: Vec<Vec<String>>,
+    former: Vec<Vec<String>>,
+}
+
 struct Reader<'a> {
     body: &'a Body,
     mentions: &'a [Mention],
     names: &'a NameIndex,
     genders: BTreeMap<PersonIx, Gender>,
-    /// Everybody mentioned, with the words of the offices that the article gives them.
-    titles: BTreeMap<PersonIx, Vec<String>>,
+    /// Everybody mentioned, with the offices that the article gives them.
+    titles: BTreeMap<PersonIx, Given>,
+    /// The day of publication.
+    day: Date,
     /// The mentions that stand outside of quotation marks, by their places in `mentions`.
     outside: Vec<usize>,
 }
@@ -152,8 +164,8 @@ impl Reader<'_> {
     fn pronoun(&self, surface: &Span, last: Option<(u32, u32, PersonIx)>) -> Option<(PersonIx, WhoRule)> {
         let word = self.body.block_text(surface.block as usize)?.get(surface.range())?.to_lowercase();
         let wanted = match word.as_str() {
-            "he" => Gender::Male,
-            "she" => Gender::Female,
+            "he" | "his" | "him" => Gender::Male,
+            "she" | "her" => Gender::Female,
             _ => return None,
         };
         let fits = |person: PersonIx| self.genders.get(&person).is_none_or(|gender| *gender == wanted);
@@ -197,22 +209,26 @@ impl Reader<'_> {
         [". ", "! ", "? ", ".” ", ".\" "].iter().any(|end| between.contains(end))
     }
 
-    /// Who of the article has the office: by a title that the article gives, or by what is on file.
+    /// Who of the article has the office: by a title that the article gives, or by what is on file for the day.
     fn office(&self, surface: &Span) -> Option<PersonIx> {
         let words = fold(self.body.block_text(surface.block as usize)?.get(surface.range())?);
-        let words: Vec<&str> = words.split_whitespace().collect();
-        let head = *words.iter().take_while(|word| !matches!(**word, "of" | "for" | "in")).last()?;
-        let titles: Vec<&str> = if head == "leader" { LEADERS.to_vec() } else { vec![head] };
-        let place = words.iter().find_map(|word| country_of(word));
+        let wanted = Wanted::of(&words)?;
         let mut people = self.titles.iter().filter(|(person, given)| {
-            let on_file = self.names.role_words.get(person.0 as usize);
-            let has = titles.iter().any(|title| {
-                given.iter().any(|given| given == title)
-                    || on_file.is_some_and(|roles| roles.contains(*title))
+            let on_file = self.names.offices.get(person.0 as usize).map_or(&[][..], Vec::as_slice);
+            let elsewhere = wanted.place.is_some_and(|place| {
+                let mut places = on_file.iter().flat_map(|office| office.places.iter()).peekable();
+                places.peek().is_some() && !places.any(|word| word == place)
             });
-            let places = self.names.role_places.get(person.0 as usize).filter(|places| !places.is_empty());
-            let elsewhere = place.zip(places).is_some_and(|(place, places)| !places.contains(place));
-            has && !elsewhere
+            let held = |office: &Office| {
+                let there = wanted.place.is_none_or(|place| {
+                    office.places.is_empty() || office.places.iter().any(|word| word == place)
+                });
+                there && office.is_held(self.day) && wanted.is(&office.words)
+            };
+            let now = given.now.iter().any(|title| wanted.is(title)) && !elsewhere;
+            // "Former President Feld" is not the president, whatever is on file.
+            let former = given.former.iter().any(|title| wanted.is(title));
+            now || (!former && on_file.iter().any(held))
         });
         match (people.next(), people.next()) {
             (Some((only, _)), None) => Some(*only),
@@ -220,6 +236,53 @@ impl Reader<'_> {
         }
     }
 }
+
+/// An office in the words of an article: `the French foreign minister`.
+struct Wanted<'a> {
+    /// The noun: `minister`.
+    head: &'a str,
+    /// What else its title must have: `foreign`.
+    more: Vec<&'a str>,
+    /// The country: `france`.
+    place: Option<&'static str>,
+}
+
+impl<'a> Wanted<'a> {
+    /// Of folded words.
+    fn of(words: &'a str) -> Option<Self> {
+        let all: Vec<&str> = words_of(words).collect();
+        let title = all.iter().position(|word| matches!(*word, "of" | "for" | "in")).unwrap_or(all.len());
+        let (head, more) = all[..title].split_last()?;
+        let small = |word: &str| matches!(word, "the" | "this" | "that" | "his" | "her" | "its" | "their");
+        let more = more.iter().copied().filter(|word| !small(word) && country_of(word).is_none()).collect();
+        Some(Self { head, more, place: all.iter().find_map(|word| country_of(word)) })
+    }
+
+    /// Whether a title is this office: the vice president is not the president, and the foreign minister not the
+    /// prime minister.
+    fn is(&self, title: &[String]) -> bool {
+        let has = |wanted: &str| title.iter().any(|word| word == wanted);
+        let head =
+            if self.head == "leader" { LEADERS.iter().any(|leader| has(leader)) } else { has(self.head) };
+        let other = |word: &&str| has(word) && !self.more.contains(word) && self.head != "leader";
+        head && self.more.iter().all(|word| has(word))
+            && !DISTINCT.iter().any(|word| other(word))
+            && !(self.head == "leader" && LESSER.iter().any(|word| has(word)))
+    }
+}
+
+/// `vice-president` is two words, as it is elsewhere.
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Words that make another office of one.
+const DISTINCT: [&str; 9] =
+    ["prime", "vice", "deputy", "assistant", "foreign", "finance", "defence", "defense", "interior"];
+
+/// Of these, those of offices that lead no country.
+const LESSER: [&str; 8] =
+    ["vice", "deputy", "assistant", "foreign", "finance", "defence", "defense", "interior"];
 
 /// The country of an adjective, folded: `french` → `france`.
 fn country_of(adjective: &str) -> Option<&'static str> {
@@ -285,19 +348,20 @@ fn genders(body: &Body, mentions: &[Mention]) -> BTreeMap<PersonIx, Gender> {
         .collect()
 }
 
-/// Everybody mentioned, with the words of the offices that the article gives them now.
-fn titles(body: &Body, findings: &Findings, mentions: &[Mention]) -> BTreeMap<PersonIx, Vec<String>> {
-    let mut titles: BTreeMap<PersonIx, Vec<String>> = BTreeMap::new();
+/// Everybody mentioned, with the offices that the article gives them.
+fn titles(body: &Body, findings: &Findings, mentions: &[Mention]) -> BTreeMap<PersonIx, Given> {
+    let mut titles: BTreeMap<PersonIx, Given> = BTreeMap::new();
     for mention in mentions {
         titles.entry(mention.person).or_default();
     }
-    for seen in findings.roles.iter().filter(|seen| !seen.former) {
+    for seen in &findings.roles {
         let Some(mention) = mention_at(mentions, &seen.name) else { continue };
         let text = body.block_text(seen.role.block as usize).unwrap_or_default();
         let role = fold(text.get(seen.role.range()).unwrap_or_default());
-        let words = titles.entry(mention.person).or_default();
-        if words.len() < MAX_MENTIONS {
-            words.extend(role.split_whitespace().map(str::to_owned));
+        let given = titles.entry(mention.person).or_default();
+        let offices = if seen.former { &mut given.former } else { &mut given.now };
+        if offices.len() < MAX_MENTIONS {
+            offices.push(words_of(&role).map(str::to_owned).collect());
         }
     }
     titles
@@ -316,4 +380,148 @@ fn outside(mentions: &[Mention], quotations: &[Quotation]) -> Vec<usize> {
         quoted.get(next).is_some_and(|part| part.block == mention.block && part.start < mention.end)
     };
     (0..mentions.len()).filter(|at| !inside(&mentions[*at])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::{self, Document, Role};
+    use crate::moment::Moment;
+    use crate::reading::{Corrections, Names, analyse};
+
+    const PEOPLE: [&str; 3] = ["Ann Feld", "Robert Osei", "Mary Quint"];
+
+    /// Of each quotation: who speaks, for whom, and by which rule. `roles` are `Ann Feld: Mayor of Alder 2015 2019`.
+    fn read(
+        roles: &[(usize, &str, &str, &str)],
+        text: &str,
+    ) -> Vec<(Option<usize>, Option<usize>, &'static str)> {
+        let text = format!("---\ntitle: A\nsource: b\npublished: 2025-09-04\n---\n\n{text}\n");
+        let (Some(Document::Article(article)), _) = content::parse("content/articles/a.md", &text, None)
+        else {
+            panic!("no article");
+        };
+        let moment = |text: &str| Moment::parse(text, None).ok();
+        let held = |person: usize| -> Vec<Role> {
+            let role = |(_, title, from, to): &(usize, &str, &str, &str)| Role {
+                title: (*title).to_owned(),
+                from: moment(from),
+                to: moment(to),
+            };
+            roles.iter().filter(|role| role.0 == person).map(role).collect()
+        };
+        let held: Vec<Vec<Role>> = (0..PEOPLE.len()).map(held).collect();
+        let people = PEOPLE.iter().zip(&held).enumerate().map(|(ix, (name, roles))| {
+            (PersonIx(ix as u32), Names { spellings: vec![*name], never: Vec::new(), roles })
+        });
+        let index = NameIndex::new(people);
+        let findings = analyse(&article);
+        let mut corrections = Corrections::new(&article.entry.body, std::iter::empty());
+        let reading = crate::reading::read(&article, &findings, &index, &[], &[], &mut corrections);
+        let number = |person: Option<PersonIx>| person.map(|person| person.0 as usize);
+        let row =
+            |who: &Who| (number(who.person), number(who.on_behalf_of), who.rule.map_or("-", WhoRule::name));
+        reading.speakers.iter().map(row).collect()
+    }
+
+    fn last(roles: &[(usize, &str, &str, &str)], text: &str) -> (Option<usize>, Option<usize>, &'static str) {
+        read(roles, text).last().copied().unwrap_or((None, None, "no quotation"))
+    }
+
+    #[test]
+    fn names_are_their_people() {
+        for (text, want) in [
+            ("“We will sail at noon,” said Ann Feld.", (Some(0), None, "mention")),
+            ("Ann Feld came. “We will sail at noon,” Feld said.", (Some(0), None, "mention")),
+            ("“We will sail at noon,” said a spokesman for Ann Feld.", (None, Some(0), "-")),
+            (
+                "Ann Feld was out. “We will sail at noon,” said Feld spokesman Robert Osei.",
+                (Some(1), None, "mention"),
+            ),
+            ("“We will sail at noon,” said Ann Feld’s office.", (None, Some(0), "-")),
+            ("“We will sail at noon,” said Lena Brandt.", (None, None, "-")),
+        ] {
+            assert_eq!(last(&[], text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn pronouns_lead_back_to_who_spoke_or_was_named_last() {
+        for (text, want) in [
+            (
+                "“We sail at noon,” said Ann Feld.\n\n“We cannot wait,” she said.",
+                (Some(0), None, "spoke-last"),
+            ),
+            // Somebody else came between.
+            (
+                "“We sail at noon,” said Ann Feld.\n\nMary Quint shook her head. “We cannot wait,” she said.",
+                (Some(2), None, "nearest-subject"),
+            ),
+            (
+                "Ann Feld met Robert Osei at noon. “We cannot wait,” he said.",
+                (Some(1), None, "nearest-subject"),
+            ),
+            (
+                "Ann Feld met Robert Osei at noon. “We cannot wait,” she said.",
+                (Some(0), None, "nearest-subject"),
+            ),
+            (
+                "Ann Feld met Mary Quint at noon. “We cannot wait,” she said.",
+                (Some(0), None, "nearest-subject"),
+            ),
+            // Who is named within quotation marks is not who speaks.
+            (
+                "Ann Feld rose. “Ask Mary Quint about the ferry.”\n\n“We cannot wait,” she said.",
+                (Some(0), None, "spoke-last"),
+            ),
+            ("Ann Feld met Mary Quint at noon. “We cannot wait,” he said.", (None, None, "-")),
+            ("Ann Feld met Robert Osei. “We cannot wait,” they said.", (None, None, "-")),
+            (
+                "Ann Feld left.\n\nIt rained.\n\nIt snowed.\n\nIt froze.\n\nIt thawed.\n\n“We cannot wait,” she said.",
+                (None, None, "-"),
+            ),
+        ] {
+            assert_eq!(last(&[], text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn offices_are_those_of_the_day() {
+        let both = [(0, "Mayor of Alder", "2015", "2019"), (1, "Mayor of Alder", "2019-06", "")];
+        let vice = [(0, "Vice President of Eskmark", "", ""), (1, "President of Eskmark", "", "")];
+        let prime = [(0, "Prime Minister of France", "", ""), (1, "Foreign Minister of France", "", "")];
+        let away = [(0, "President of France", "", "")];
+        let said = |roles: &[(usize, &str, &str, &str)], who: &str| {
+            last(roles, &format!("Ann Feld met Robert Osei. “We cannot wait,” {who} said."))
+        };
+        for (roles, who, want) in [
+            (&both[..], "the mayor", (Some(1), None, "office")),
+            (&both[..1], "the mayor", (None, None, "-")),
+            (&vice, "the president", (Some(1), None, "office")),
+            (&vice, "the vice president", (Some(0), None, "office")),
+            (&vice, "the former president", (None, None, "-")),
+            (&prime, "the prime minister", (Some(0), None, "office")),
+            (&prime, "the French foreign minister", (Some(1), None, "office")),
+            (&prime, "the defence minister", (None, None, "-")),
+            (&away, "the French president", (Some(0), None, "office")),
+            (&away, "the French leader", (Some(0), None, "office")),
+            (&away, "the Polish president", (None, None, "-")),
+        ] {
+            assert_eq!(said(roles, who), want, "{who} of {roles:?}");
+        }
+    }
+
+    #[test]
+    fn offices_are_those_that_the_article_gives() {
+        for (text, want) in [
+            ("Mayor Ann Feld met Robert Osei. “We cannot wait,” the mayor said.", (Some(0), None, "office")),
+            ("Former Mayor Ann Feld met Robert Osei. “We cannot wait,” the mayor said.", (None, None, "-")),
+            ("Mayor Ann Feld met Mayor Robert Osei. “We cannot wait,” the mayor said.", (None, None, "-")),
+        ] {
+            assert_eq!(last(&[], text), want, "{text}");
+        }
+        // What the article calls former is so, even where the file does not say until when.
+        let text = "Former Mayor Ann Feld met Robert Osei. “We cannot wait,” the mayor said.";
+        assert_eq!(last(&[(0, "Mayor of Alder", "2015", "")], text), (None, None, "-"));
+    }
 }

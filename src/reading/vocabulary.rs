@@ -131,7 +131,7 @@ mod tests {
 
     fn named(name: &str, text: &str) -> (bool, bool) {
         let body = Body::parse(text, 0, Trust::Foreign);
-        let person = || Names { spellings: vec![name], never: Vec::new(), roles: Vec::new() };
+        let person = || Names { spellings: vec![name], never: Vec::new(), roles: &[] };
         let index = NameIndex::new([(PersonIx(0), person())].into_iter());
         let mentions = super::super::mentions::read("", &body, &[], &index, &[PersonIx(0)], true);
         let words = name_words("", &body);

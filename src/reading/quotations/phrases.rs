@@ -294,7 +294,7 @@ fn leads_to_name(text: &Text<'_>, at: usize, limit: usize) -> bool {
 /// Whether the next word is an office, without a verb between: "the GOP presidential nominee".
 fn leads_to_noun(text: &Text<'_>, at: usize, limit: usize) -> bool {
     at + 1 < limit
-        && text.str(at).ends_with("al")
+        && !text.tokens[at].is(Class::UTTERS.union(Class::TELLS).union(Class::PREPOSITION))
         && text.tokens[at + 1].is(Class::ROLE)
         && !text.tokens[at + 1].capital
 }
