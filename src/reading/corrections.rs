@@ -643,6 +643,7 @@ mod tests {
             ],
             figures: vec![Figure {
                 subject: Box::default(),
+                alone: true,
                 span: at(2, "Some 26"),
                 value: 26.0,
                 to: None,

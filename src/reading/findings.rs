@@ -163,6 +163,8 @@ pub struct Figure {
     pub rule: FigureRule,
     /// Fingerprints of a few words around it, by which figures of several articles are compared; sorted.
     pub subject: Box<[u32]>,
+    /// Whether no other figure of its sentence counts or measures the like, so that the words around it are its own.
+    pub alone: bool,
 }
 
 /// How exact a figure is said to be.

@@ -34,24 +34,57 @@ impl Relation {
     }
 }
 
+/// Nouns that say the same of what is counted.
+const KIN: [&[&str]; 3] = [
+    &["country", "state", "nation", "ally"],
+    &["soldier", "troop", "serviceman"],
+    &["person", "man", "civilian"],
+];
+
+/// Up to here a number is so common that the same one twice says little.
+const COMMON: f64 = 12.0;
+
+/// Values that are further apart than this are hardly of one thing.
+const FAR: f64 = 5.0;
+
 /// Whether two figures, of two articles on one event, say how much or how many of the same thing. Conservative: it needs
-/// the same unit or the same noun, and several of the same words around it. `false` means 'not known to be'.
+/// the same unit or noun, and several of the same words around it; more of them where the values differ, since many
+/// things of a sort are counted and measured in such articles. `false` means 'not known to be'.
 ///
-/// Ages are of somebody, so that they are compared with ages alone.
+/// Ages are of somebody, so that they are compared with ages alone, and only the same age may be the same person's.
+/// Where a sentence gives several figures of a sort, as of a poll, only the same value is the same figure.
 pub fn same_subject(a: &Figure, b: &Figure) -> bool {
     if a.unit != b.unit || (a.rule == FigureRule::Age) != (b.rule == FigureRule::Age) {
         return false;
     }
+    let same_value = a.value == b.value && a.to == b.to;
+    if !same_value && (!(a.alone && b.alone) || a.rule == FigureRule::Age) {
+        return false;
+    }
+    let points = |figure: &Figure| figure.noun.as_deref() == Some("point");
+    let kin = |one: &str, other: &str| one == other || are_kin(one, other);
     let shared = shared(&a.subject, &b.subject);
     let fewer = a.subject.len().min(b.subject.len());
-    let needed = match (&a.noun, &b.noun) {
-        (Some(one), Some(other)) if one == other => 2,
-        (Some(_), Some(_)) => return false,
-        _ if a.unit.is_some() => 3,
-        // A number whose noun is not known may count anything.
-        _ => 4,
-    };
-    shared >= needed && shared * 3 >= fewer
+    let far = a.value.abs().max(b.value.abs()) > FAR * a.value.abs().min(b.value.abs());
+    let rare = same_value && a.value > COMMON;
+    match (&a.noun, &b.noun) {
+        (Some(one), Some(other)) if one == other && rare => shared >= 2 && shared * 4 >= fewer,
+        (Some(one), Some(other)) if kin(one, other) && same_value => shared >= 3 && shared * 3 >= fewer,
+        // Another value: half of many words, or nearly all of few.
+        (Some(one), Some(other)) if kin(one, other) && !points(a) => {
+            !far && (shared >= 4 && shared * 2 >= fewer || shared >= 2 && shared * 3 >= fewer * 2)
+        }
+        _ if a.unit.as_deref() == Some("percent") && same_value => shared >= 4 && shared * 2 >= fewer,
+        _ if a.unit.is_some() && same_value => shared >= 3 && shared * 3 >= fewer,
+        _ if a.unit.is_some() => !far && shared >= 3 && shared * 3 >= fewer * 2,
+        // What is counted has two names, or none: only a rare number is telling.
+        _ => rare && shared >= 4 && shared * 2 >= fewer,
+    }
+}
+
+/// Whether two nouns say the same.
+fn are_kin(one: &str, other: &str) -> bool {
+    KIN.iter().any(|kin| kin.contains(&one) && kin.contains(&other))
 }
 
 /// How many keys two sorted lists have in common.

@@ -2,6 +2,7 @@
 //! `Boeing 737`) are no figures.
 
 pub(super) mod compare;
+mod elided;
 mod hedge;
 mod names;
 mod noun;
@@ -64,33 +65,38 @@ pub(super) fn read(text: &Text<'_>, dates: &[Range<usize>]) -> Vec<Figure> {
     }
     // What is a name in one place is no figure in another, unless it counts something there.
     drafts.retain(|draft| draft.rule != FigureRule::Bare || !named.contains(&draft.low));
-    share_nouns(text, &mut drafts);
-    drafts.into_iter().map(|draft| figure(text, draft)).collect()
+    elided::share(text, &mut drafts);
+    let alone: Vec<bool> = (0..drafts.len()).map(|at| is_alone(&drafts, at)).collect();
+    drafts.into_iter().zip(alone).map(|(draft, alone)| figure(text, draft, alone)).collect()
 }
 
-/// Gives a number the noun or unit of the next one in `102 and 21 people`.
-fn share_nouns(text: &Text<'_>, drafts: &mut [Draft]) {
-    for at in (1..drafts.len()).rev() {
-        let (before, after) = drafts.split_at_mut(at);
-        let (Some(first), Some(second)) = (before.last_mut(), after.first()) else { continue };
-        if first.rule != FigureRule::Bare || first.sentence != second.sentence {
-            continue;
-        }
-        let between = first.tokens.end..second.tokens.start;
-        let joined = between.len() <= 2
-            && between
-                .clone()
-                .all(|at| text.mark(at) == Some(',') || matches!(text.str(at), "and" | "or" | "to"));
-        let shares = matches!(second.rule, FigureRule::Count | FigureRule::SharedNoun | FigureRule::Measure);
-        if joined && shares && !between.is_empty() {
-            first.noun = second.noun.clone();
-            first.unit = second.unit;
-            first.rule = FigureRule::SharedNoun;
-        }
-    }
+/// Whether these words stand at a place.
+fn words_are(text: &Text<'_>, at: usize, words: &[&str]) -> bool {
+    at + words.len() <= text.tokens.len()
+        && words.iter().enumerate().all(|(offset, word)| text.str(at + offset) == *word)
 }
 
-fn figure(text: &Text<'_>, draft: Draft) -> Figure {
+/// How many figures on each side are looked at for one of the like.
+const NEIGHBOURS: usize = 6;
+
+/// Whether no other figure of the sentence has its unit or noun. A number without either may be of any kind.
+fn is_alone(drafts: &[Draft], at: usize) -> bool {
+    let draft = &drafts[at];
+    let bare = |draft: &Draft| draft.unit.is_none() && draft.noun.is_none();
+    let like = |other: &&Draft| {
+        other.sentence == draft.sentence
+            && (bare(other)
+                || bare(draft)
+                || other.unit == draft.unit
+                    && other.noun.as_ref().map(|noun| &noun.head)
+                        == draft.noun.as_ref().map(|noun| &noun.head))
+    };
+    let from = at.saturating_sub(NEIGHBOURS);
+    let to = drafts.len().min(at + 1 + NEIGHBOURS);
+    drafts[from..at].iter().chain(&drafts[at + 1..to]).find(like).is_none()
+}
+
+fn figure(text: &Text<'_>, draft: Draft, alone: bool) -> Figure {
     let sentence = &text.sentences[draft.sentence].tokens;
     let head = draft.noun.as_ref().map(|noun| noun.tokens.end - 1);
     let subject = subject::keys(text, sentence, &draft.tokens, head);
@@ -104,6 +110,7 @@ fn figure(text: &Text<'_>, draft: Draft) -> Figure {
         noun: draft.noun.map(|noun| noun.head),
         rule: draft.rule,
         subject,
+        alone,
     }
 }
 

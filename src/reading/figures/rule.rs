@@ -9,7 +9,8 @@ pub enum FigureRule {
     One,
     /// A number joined to its noun: `a 27-nation bloc`.
     Attributive,
-    /// A number that shares the noun of the next: `102` in `102 and 21 people`.
+    /// A number whose noun stands with another, or apart from it: `102` in `102 and 21 people`, `84 of them`, `the number
+    /// of states to 26`.
     SharedNoun,
     /// An amount of money.
     Money,
