@@ -154,7 +154,7 @@ mod tests {
     use crate::briefing::{Parsed, Selection};
 
     fn briefing(articles: &[(&str, &str)]) -> Briefing {
-        let config = "title = \"T\"\nbase_url = \"https://t.example/\"\n";
+        let config = "title = \"T\"\nbase_url = \"https://t.example/\"\npublish = \"full\"\n";
         let config = crate::config::parse("site.toml", config).expect("a configuration");
         let now = Moment::parse("2025-12-01", None).expect("a day");
         let mut files = vec![("content/sources/s.md".to_owned(), "---\nname: S\n---\n".to_owned())];
