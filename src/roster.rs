@@ -317,7 +317,7 @@ impl<'a> Roster<'a> {
     ///
     /// # Errors
     /// Nobody is called so, or several people are, or somebody is who has a file.
-    pub fn find(&self, name: &str) -> Result<PersonIx, Diagnostic> {
+    pub fn find(&self, name: &str) -> Result<PersonIx, Box<Diagnostic>> {
         let folded = fold(name);
         let is_called = |ix: &&PersonIx| {
             let person = self.briefing.person(**ix);
@@ -330,16 +330,16 @@ impl<'a> Roster<'a> {
             ([], Some(on_file)) => {
                 let person = self.briefing.person(*on_file);
                 let file = person.doc.as_ref().map_or("", |doc| &*doc.entry.file);
-                Err(Diagnostic::error("people/exists", format!("`{}` has a file: {file}", person.name))
-                    .help("nothing was written"))
+                let message = format!("`{}` has a file: {file}", person.name);
+                Err(Box::new(Diagnostic::error("people/exists", message).help("nothing was written")))
             }
-            ([], None) => Err(self.unknown(name)),
+            ([], None) => Err(Box::new(self.unknown(name))),
             (several, _) => {
                 let ids: Vec<String> =
                     several.iter().map(|ix| format!("`{}`", self.briefing.person(*ix).id)).collect();
                 let message = format!("several people are called `{name}`");
-                Err(Diagnostic::error("people/ambiguous", message)
-                    .help(format!("write one of {}", ids.join(", "))))
+                let help = format!("write one of {}", ids.join(", "));
+                Err(Box::new(Diagnostic::error("people/ambiguous", message).help(help)))
             }
         }
     }

@@ -142,10 +142,15 @@ fn spelled_out(title: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Not so `is now senior vice president`, which is half a sentence.
+/// Not so `is now senior vice president`, which is half a sentence, and `son` or `daughter of the president`.
 fn is_office(title: &str) -> bool {
-    let first = title.split_whitespace().next().unwrap_or_default();
-    !first.is_empty() && !["is", "was", "are", "were", "has", "had", "have", "be"].contains(&first)
+    const VERBS: [&str; 8] = ["is", "was", "are", "were", "has", "had", "have", "be"];
+    const KIN: [&str; 10] =
+        ["son", "daughter", "father", "mother", "brother", "sister", "wife", "husband", "widow", "cousin"];
+    let mut words = title.split_whitespace();
+    let Some(first) = words.next() else { return false };
+    let last = words.next_back().unwrap_or(first);
+    !VERBS.contains(&first) && !KIN.contains(&first) && !KIN.contains(&last)
 }
 
 #[cfg(test)]
@@ -154,7 +159,7 @@ mod tests {
     use crate::briefing::{Parsed, Selection};
 
     fn briefing(articles: &[(&str, &str)]) -> Briefing {
-        let config = "title = \"T\"\nbase_url = \"https://t.example/\"\n";
+        let config = "title = \"T\"\nbase_url = \"https://t.example/\"\npublish = \"full\"\n";
         let config = crate::config::parse("site.toml", config).expect("a configuration");
         let now = Moment::parse("2025-12-01", None).expect("a day");
         let mut files = vec![("content/sources/s.md".to_owned(), "---\nname: S\n---\n".to_owned())];

@@ -183,15 +183,20 @@ fn print_row(row: &Row) {
 
 /// Writes a file for each name, or for none of them where one is unknown.
 fn write(args: &PeopleArgs, roster: &Roster<'_>) -> Exit {
-    let found: Vec<Result<PersonIx, Diagnostic>> = args.names.iter().map(|name| roster.find(name)).collect();
-    let faults: Vec<Diagnostic> = found.iter().filter_map(|found| found.as_ref().err()).cloned().collect();
+    let (mut people, mut faults): (Vec<PersonIx>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
+    for name in &args.names {
+        match roster.find(name) {
+            // Two names may be one person's.
+            Ok(ix) if people.contains(&ix) => {}
+            Ok(ix) => people.push(ix),
+            Err(fault) => faults.push(*fault),
+        }
+    }
     if !faults.is_empty() {
         print_diagnostics(&faults);
         return Exit::Errors;
     }
-    let mut people: Vec<PersonIx> = found.into_iter().flatten().collect();
-    people.sort_unstable();
-    people.dedup();
+
     let mut exit = Exit::Fine;
     for ix in people {
         let draft = roster.draft(ix);
