@@ -186,8 +186,10 @@ impl Reader<'_> {
         {
             return Some((person, WhoRule::SpokeLast));
         }
-        // Subjects come first in their sentences: of the nearest sentence that names somebody it is the first.
+        // Subjects come first in their sentences: of the nearest sentence that names somebody it is the first. Where it
+        // names two, only who opens it is surely the subject.
         let mut nearest: Option<&Mention> = None;
+        let mut others = false;
         for mention in self.before(place).filter(|mention| fits(mention.person)) {
             let same = nearest.is_none_or(|found| {
                 found.block == mention.block && !self.sentence_ends(found.block, mention.end, found.start)
@@ -195,9 +197,23 @@ impl Reader<'_> {
             if !same {
                 break;
             }
+            others |= nearest.is_some_and(|found| found.person != mention.person);
             nearest = Some(mention);
         }
-        nearest.map(|mention| (mention.person, WhoRule::NearestSubject))
+        let nearest = nearest.filter(|mention| !others || self.opens_sentence(mention))?;
+        Some((nearest.person, WhoRule::NearestSubject))
+    }
+
+    /// Whether no more than a title stands between the beginning of the sentence and a name.
+    fn opens_sentence(&self, mention: &Mention) -> bool {
+        const TITLE: usize = 30;
+        let text = self.body.block_text(mention.block as usize).unwrap_or_default();
+        let before = &text[..mention.start as usize];
+        let start = before.rfind(['.', '!', '?', '”', '"']).map_or(0, |end| end + 1);
+        let title = before[start..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        title.len() <= TITLE
+            && title.chars().next().is_none_or(char::is_uppercase)
+            && !title.split_whitespace().any(|word| word.starts_with(char::is_lowercase))
     }
 
     fn sentence_ends(&self, block: u32, from: u32, to: u32) -> bool {
