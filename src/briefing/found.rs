@@ -42,7 +42,7 @@ pub(super) struct FoundPeople {
     /// Names of several words, by the last.
     by_surname: HashMap<Box<str>, BTreeSet<Arc<str>>>,
     /// The names of each article's candidates, in their order.
-    of_article: HashMap<ArticleIx, Box<[(Arc<str>, Cues)]>>,
+    of_article: HashMap<ArticleIx, Box<[Named]>>,
     declared: HashMap<PersonIx, Declared>,
     declared_by_key: HashMap<u64, BTreeSet<PersonIx>>,
     /// By each word of their names.
@@ -82,10 +82,16 @@ pub(super) struct Settled {
     pub(super) people: BTreeSet<PersonIx>,
 }
 
+/// A name of an article, with what speaks for a person there.
+type Named = (Arc<str>, Cues);
+
+/// Finds the first in time of some articles, with its candidates.
+type First<'a> = dyn Fn(&mut dyn Iterator<Item = ArticleIx>) -> Option<(ArticleIx, &'a [Candidate])> + 'a;
+
 /// What the settling of names has to ask.
 pub(super) struct Ask<'a> {
     /// The first in time of some articles, with its candidates.
-    pub(super) first: &'a dyn Fn(&mut dyn Iterator<Item = ArticleIx>) -> Option<(ArticleIx, &'a [Candidate])>,
+    pub(super) first: &'a First<'a>,
     /// The number of a person by id.
     pub(super) number: &'a mut dyn FnMut(&Arc<str>) -> PersonIx,
     /// The id of a person.
@@ -126,7 +132,7 @@ impl FoundPeople {
 
     /// Replaces the names that an article has.
     pub(super) fn put(&mut self, article: ArticleIx, candidates: &[Candidate]) {
-        let new: Box<[(Arc<str>, Cues)]> = candidates
+        let new: Box<[Named]> = candidates
             .iter()
             .map(|candidate| {
                 let folded = fold(&candidate.name);

@@ -130,6 +130,9 @@ fn in_common(a: &[u32], b: &[u32]) -> usize {
     row[b.len()]
 }
 
+/// A quotation with its wording, and by what others are found that may have it too.
+type Worded = (Thing, Arc<[u32]>, Option<Arc<[u32]>>);
+
 /// What is compared of a quotation: its words but for those that are in every sentence.
 fn wording(text: &str) -> Arc<[u32]> {
     let words = text.split(|c: char| !c.is_alphanumeric());
@@ -223,8 +226,7 @@ impl Briefing {
         for thing in self.said.groups.of(changed) {
             self.said.wordings.remove(&thing);
         }
-        let read: Vec<(Thing, Arc<[u32]>, Option<Arc<[u32]>>)> =
-            changed.par_iter().flat_map_iter(|ix| self.quotations_of(*ix)).collect();
+        let read: Vec<Worded> = changed.par_iter().flat_map_iter(|ix| self.quotations_of(*ix)).collect();
         let mut new: Vec<Findable> = Vec::with_capacity(read.len());
         for (thing, wording, features) in read {
             if features.is_some() {
@@ -251,7 +253,7 @@ impl Briefing {
 
     /// The quotations of an article that are listed, each with its wording, and by what others are found if they may
     /// have it too.
-    fn quotations_of(&self, ix: ArticleIx) -> Vec<(Thing, Arc<[u32]>, Option<Arc<[u32]>>)> {
+    fn quotations_of(&self, ix: ArticleIx) -> Vec<Worded> {
         let Some(article) = self.articles.find(ix) else { return Vec::new() };
         let quotations = article.findings.quotations.iter().enumerate();
         let listed = quotations.filter(|(nth, quotation)| article.is_listed(*nth, quotation));

@@ -53,6 +53,9 @@ pub(super) enum Topic {
 /// Whom and what an article names, found out; nothing where there is no such article, or it is faulty.
 type Resolved = Option<Found>;
 
+/// An article with its source and whom its editor names.
+type Sourced = (Arc<content::Article>, SourceIx, Declared);
+
 /// An article as far as it is known before anybody is looked for in it.
 struct Found {
     doc: Arc<content::Article>,
@@ -390,11 +393,7 @@ impl Briefing {
     }
 
     /// Finds out who published an article, and whom its editor names.
-    fn resolve_article(
-        &mut self,
-        ix: ArticleIx,
-        people: &mut BTreeSet<PersonIx>,
-    ) -> Option<(Arc<content::Article>, SourceIx, Declared)> {
+    fn resolve_article(&mut self, ix: ArticleIx, people: &mut BTreeSet<PersonIx>) -> Option<Sourced> {
         let user = Subject::Article(ix);
         self.people_named.forget(user, people);
         if let Some(old) = self.asked_source.remove(&ix) {
@@ -427,10 +426,7 @@ impl Briefing {
     }
 
     /// Reads what the texts of articles say by themselves. Of a text that is known that stays what it is.
-    fn analyse(
-        &self,
-        resolved: Vec<(ArticleIx, Option<(Arc<content::Article>, SourceIx, Declared)>)>,
-    ) -> Vec<(ArticleIx, Resolved)> {
+    fn analyse(&self, resolved: Vec<(ArticleIx, Option<Sourced>)>) -> Vec<(ArticleIx, Resolved)> {
         let analyse = |ix, (doc, source, declared)| {
             let known = self.articles.find(ix).filter(|old| Arc::ptr_eq(&old.doc, &doc));
             let new = || Arc::new(reading::analyse(&doc));

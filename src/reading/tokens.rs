@@ -254,9 +254,9 @@ fn end_of_word(plain: &str, start: usize, limit: usize) -> usize {
             letters += 1;
             dotted &= letters == 1;
             end = start + offset + c.len_utf8();
-        } else if matches!(c, '-' | '\u{2010}' | '\u{2011}') && goes_on {
-            (letters, dotted) = (0, false);
-        } else if is_apostrophe(c) && goes_on && !is_possessive(&plain[start + offset + c.len_utf8()..limit])
+        } else if goes_on
+            && (matches!(c, '-' | '\u{2010}' | '\u{2011}')
+                || is_apostrophe(c) && !is_possessive(&plain[start + offset + c.len_utf8()..limit]))
         {
             (letters, dotted) = (0, false);
         } else if c == '.' && dotted && (goes_on || end > start + 1) && offset > 0 {
