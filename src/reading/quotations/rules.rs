@@ -129,7 +129,7 @@ impl SpeakerRule {
         }
     }
 
-    /// How good it is by itself, as measured: high from 95 of 100 on, low below 80.
+    /// How good it is by itself, as measured: high from 95 of 100 on, low below 85.
     pub(super) fn confidence(self) -> Confidence {
         match self {
             Self::AfterSubjectVerb
