@@ -291,7 +291,8 @@ impl Reader<'_, '_> {
         let placed =
             self.is(before, &["in", "since", "until", "till", "during", "circa", "early", "late", "mid"]);
         let recent = (1900..2100).contains(&year);
-        if !recent && !(placed && (1000..2200).contains(&year)) {
+        let old = placed && (1000..2200).contains(&year);
+        if !(recent || old) {
             return None;
         }
         let is_first = !self.sentence.tokens.contains(&before);

@@ -35,10 +35,10 @@ impl Reader<'_, '_> {
             end += 1;
         } else if self.is(end, &["o'clock", "o’clock"]) {
             end += 1;
-        } else if !written {
-            return None;
-        } else if !self.has_zone(end)
-            && !self.is(self.before(at), &["at", "from", "until", "by", "around", "before", "after", "about"])
+        } else if !written
+            || !self.has_zone(end)
+                && !self
+                    .is(self.before(at), &["at", "from", "until", "by", "around", "before", "after", "about"])
         {
             return None;
         }
