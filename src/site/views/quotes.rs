@@ -138,13 +138,16 @@ pub(super) fn quotes(site: &Site<'_>, page: &Page) -> View {
     View::new("quotes.html", meta, &view)
 }
 
+/// Year and month, the newest first.
+type Month = Reverse<(i16, i8)>;
+
 /// The days by month, the newest first, and the months that are too long ago for their days to be listed.
 fn months(site: &Site<'_>, days: &[(Date, usize)]) -> (Vec<MonthView>, Vec<MonthView>) {
-    let mut by_month: BTreeMap<Reverse<(i16, i8)>, Vec<(Date, usize)>> = BTreeMap::new();
+    let mut by_month: BTreeMap<Month, Vec<(Date, usize)>> = BTreeMap::new();
     for (day, count) in days {
         by_month.entry(Reverse((day.year(), day.month()))).or_default().push((*day, *count));
     }
-    let view = |(Reverse((year, month)), days): (Reverse<(i16, i8)>, Vec<(Date, usize)>), listed: bool| {
+    let view = |(Reverse((year, month)), days): (Month, Vec<(Date, usize)>), listed: bool| {
         let shown = if listed { 0 } else { days.len() - 1 };
         let day = |(day, count): &(Date, usize)| DayView {
             day: day.day(),
