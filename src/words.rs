@@ -61,6 +61,29 @@ impl Iterator for Words<'_> {
     }
 }
 
+/// Where the last `count` words of `text` begin; 0 if it has no more. Only the end of the text is looked at: what asks
+/// this of every finding of a long paragraph must not read the paragraph each time.
+pub(crate) fn last_words(text: &str, count: usize) -> usize {
+    if count == 0 {
+        return text.len();
+    }
+    let mut reach = count.saturating_mul(16);
+    while reach < text.len() {
+        let mut from = text.len() - reach;
+        while !text.is_char_boundary(from) {
+            from -= 1;
+        }
+        let starts: Vec<usize> = words(&text[from..]).map(|word| from + word.start).collect();
+        // The first may be the end of a word.
+        if starts.len() > count {
+            return starts[starts.len() - count];
+        }
+        reach = reach.saturating_mul(4);
+    }
+    let starts: Vec<usize> = words(text).map(|word| word.start).collect();
+    starts.len().checked_sub(count).and_then(|first| starts.get(first)).copied().unwrap_or(0)
+}
+
 /// Scripts that set no space between words: Thai, Lao, Khmer, Myanmar, kana, Han.
 pub(crate) fn is_unspaced(c: char) -> bool {
     matches!(
@@ -86,6 +109,23 @@ mod tests {
             (&long, vec![&long[..MAX_CHARS], "x"]),
         ] {
             assert_eq!(words(text).map(|w| &text[w]).collect::<Vec<_>>(), want, "text: {text:?}");
+        }
+    }
+
+    #[test]
+    fn the_last_words_are_those_at_the_end() {
+        let many = "word ".repeat(1000);
+        let spaces = format!("one two{}three", " ".repeat(1000));
+        let han = "李".repeat(1000);
+        for text in ["", "one", "  one two\u{a0}three\n", &many, &spaces, &han, "éé é ééé"] {
+            let starts: Vec<usize> = words(text).map(|word| word.start).collect();
+            for count in [0, 1, 2, 3, 30, 2000, usize::MAX] {
+                let want = match count {
+                    0 => text.len(),
+                    _ => starts.len().checked_sub(count).map_or(0, |first| starts[first]),
+                };
+                assert_eq!(last_words(text, count), want, "{count} of {:?}", &text[..text.len().min(30)]);
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use super::{Article, Briefing, Context};
 use crate::config::Publish;
 use crate::content::Body;
 use crate::reading::{PersonIx, Quotation, QuotationKind, Span};
-use crate::words::words;
+use crate::words::{last_words, words};
 
 /// The words of a block that are shown with a finding: bytes of the block's text.
 type Window = Option<(u32, u32)>;
@@ -71,8 +71,7 @@ impl Article {
         if first.block != last.block || start < shown.start || end > shown.end || start > end {
             return None;
         }
-        let before: Vec<Range<usize>> = words(&text[shown.start..start]).collect();
-        let from = before.iter().rev().nth(WORDS - 1).map_or(shown.start, |word| shown.start + word.start);
+        let from = shown.start + last_words(&text[shown.start..start], WORDS);
         let to = words(&text[end..shown.end]).take(WORDS).last().map_or(end, |word| end + word.end);
         Some(Context {
             before: &text[from..start],

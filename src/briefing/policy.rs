@@ -8,7 +8,7 @@ use super::{Article, Briefing, SourceIx, Subject};
 use crate::config::Publish;
 use crate::content::{BlockKind, Body};
 use crate::reading::{Findings, Span};
-use crate::words::words;
+use crate::words::{last_words, words};
 
 /// A part of a block that may be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +77,12 @@ pub(super) fn excerpt(body: &Body, findings: &Findings, limit: usize) -> Vec<Pas
 
 /// The bytes of `text` that hold `range` and as many words around it as fit into `limit`.
 pub(super) fn window(text: &str, range: &Range<usize>, limit: usize) -> Range<usize> {
-    let words: Vec<Range<usize>> = words(text).collect();
+    // What is farther away is not in the window, and costs nothing.
+    let most = limit.saturating_add(1);
+    let from = last_words(&text[..range.start], most);
+    let to = words(&text[range.end..]).take(most).last().map_or(range.end, |word| range.end + word.end);
+    let near = words(&text[from..to]).map(|word| from + word.start..from + word.end);
+    let words: Vec<Range<usize>> = near.collect();
     let mut first = words.partition_point(|w| w.end <= range.start);
     let mut last = words.partition_point(|w| w.start < range.end);
     // A name longer than the limit still stands: it is the finding.
@@ -123,12 +128,7 @@ impl Briefing {
             Publish::Excerpt => beside.min(self.config.context_words.checked_sub(own)? / 2),
             Publish::Full => beside,
         };
-        let before: Vec<Range<usize>> = words(&text[..range.start]).collect();
-        let start = before.len().checked_sub(beside).and_then(|first| before.get(first));
-        let start = match beside {
-            0 => range.start,
-            _ => start.or(before.first()).map_or(range.start, |word| word.start),
-        };
+        let start = last_words(&text[..range.start], beside);
         let end =
             words(&text[range.end..]).take(beside).last().map_or(range.end, |word| range.end + word.end);
         Some(context(text, &range, start..end))
