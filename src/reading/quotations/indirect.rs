@@ -148,7 +148,10 @@ fn leading(text: &Text<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, At
     let mut words = at + 1;
     let told = ["told", "tells", "warned", "assured"].iter().any(|told| is_word(text, at, told));
     let that = (words..sentence.end.min(words + 10))
-        .take_while(|at| !text.tokens[*at].is(Class::SAY) || text.tokens[*at].is(Class::GROUP))
+        .take_while(|at| {
+            let token = text.tokens[*at];
+            token.kind != Kind::Mark && (!token.is(Class::SAY) || token.is(Class::GROUP))
+        })
         .find(|at| is_word(text, *at, "that"));
     if let Some(that) = that {
         // "said on Thursday that …", "told reporters in Paris that …", but not "said the plan that …".
