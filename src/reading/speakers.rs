@@ -266,7 +266,7 @@ impl<'a> Wanted<'a> {
             if self.head == "leader" { LEADERS.iter().any(|leader| has(leader)) } else { has(self.head) };
         let other = |word: &&str| has(word) && !self.more.contains(word) && self.head != "leader";
         head && self.more.iter().all(|word| has(word))
-            && !DISTINCT.iter().any(|word| other(word))
+            && !DISTINCT.iter().any(other)
             && !(self.head == "leader" && LESSER.iter().any(|word| has(word)))
     }
 }

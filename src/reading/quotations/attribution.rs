@@ -227,7 +227,7 @@ fn near(text: &Text<'_>, before: Option<&Utterance>, place: &Place) -> Option<At
     if let Some(tag) = closing_tag(text, place) {
         let rule =
             if tag.form == Form::According { SpeakerRule::AccordingTo } else { SpeakerRule::ClosingTag };
-        return Some(Attribution::new(tag, rule)).map(without_tag_end);
+        return Some(without_tag_end(Attribution::new(tag, rule)));
     }
     if let Some(found) = subject_after(text, place) {
         return Some(found);

@@ -210,7 +210,8 @@ fn trailing(text: &Text<'_>, sentence: &Range<usize>) -> Option<(Vec<Range<usize
         if !(closed || adjunct) || !(according || says) || inverted || within {
             continue;
         }
-        let mut parts = vec![sentence.start..at];
+        let mut parts = Vec::with_capacity(2);
+        parts.push(sentence.start..at);
         let rest = tag.end + 1..end_of_words(text, sentence);
         // "The bridge, Feld said, will open in May": the tag stands within what is said.
         let begins = text.tokens[sentence.start];
@@ -218,9 +219,7 @@ fn trailing(text: &Text<'_>, sentence: &Range<usize>) -> Option<(Vec<Range<usize
         let open = text.mark(tag.end) == Some(',') && tag.form != Form::VerbSubject && rest.len() > 1;
         if open && !leaves(text, rest.start, fronted) {
             parts.push(cut(text, rest));
-        } else if at - sentence.start <= MIN_WORDS
-            || (fronted && !text.mark(tag.end).is_some_and(|mark| mark == '.'))
-        {
+        } else if at - sentence.start <= MIN_WORDS || (fronted && text.mark(tag.end) != Some('.')) {
             continue;
         }
         let rule = if according { SpeakerRule::AccordingTo } else { SpeakerRule::IndirectAfter };

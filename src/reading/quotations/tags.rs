@@ -135,18 +135,16 @@ fn verb_behind(text: &Text<'_>, start: usize, limit: usize) -> Option<usize> {
 /// A reporting verb at `at`, behind auxiliaries and adverbs.
 fn verb_at(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
     let mut passive = false;
-    let mut at = at;
-    for _ in 0..4 {
+    for at in at..at + 4 {
         let token = text.tokens.get(at).filter(|_| at < limit)?;
         let verb = token.kind == Kind::Word && !token.capital && token.is(ANY_VERB);
         if verb {
             return (!passive || text.str(at).ends_with("ing")).then_some(at);
         }
-        if !is_adverb(text, at) && !(token.is(Class::AUXILIARY) && !token.capital) {
+        if !is_adverb(text, at) && (token.capital || !token.is(Class::AUXILIARY)) {
             return None;
         }
         passive |= token.is(Class::BE);
-        at += 1;
     }
     None
 }

@@ -42,7 +42,7 @@ proptest! {
     fn sentences_cut_anywhere(
         from in 0..SENTENCES.len(), to in 0..SENTENCES.len(), between in "[“”\"\n,. ]{0,3}",
     ) {
-        let half = |at: usize| SENTENCES.char_indices().map(|(start, _)| start).filter(|start| *start <= at).last();
+        let half = |at: usize| SENTENCES.char_indices().map(|(start, _)| start).rfind(|start| *start <= at);
         let (from, to) = (half(from).unwrap_or(0), half(to).unwrap_or(0));
         check(&format!("{}{between}{}", &SENTENCES[from..], &SENTENCES[..to]), &[])?;
     }
