@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use briefing::content::{self, Article, Document};
-use briefing::reading::{self, Quotation, Span, SpeakerRule};
+use briefing::reading::{self, Confidence, Quotation, Span, SpeakerRule};
 
 fn words<'a>(article: &'a Article, span: &Span) -> &'a str {
     &article.entry.body.block_text(span.block as usize).expect("the block is there")[span.range()]
@@ -25,12 +25,15 @@ fn shortened(text: &str) -> String {
 fn line(article: &Article, quotation: &Quotation) -> String {
     let parts: Vec<String> = quotation.parts.iter().map(|part| shortened(words(article, part))).collect();
     let kind = quotation.kind.as_str();
-    let Some(speaker) = &quotation.speaker else { return format!("{} | - | {kind} | -", parts.join(" + ")) };
+    // A guess is nothing that the site says.
+    let speaker = quotation.speaker.as_ref().filter(|speaker| speaker.confidence > Confidence::Low);
+    let Some(speaker) = speaker else { return format!("{} | - | {kind} | -", parts.join(" + ")) };
     let mut surface = words(article, &speaker.surface).to_owned();
     if let Some(other) = &speaker.on_behalf_of {
         surface = format!("{surface} for {}", words(article, other));
     }
-    let rule = format!("{} {}", speaker.rule.name(), speaker.confidence.as_str());
+    // How good a rule is has been measured, and is nothing to write down by hand.
+    let rule = speaker.rule.name();
     format!("{} | {surface} | {kind}/{} | {rule}", parts.join(" + "), speaker.kind.as_str())
 }
 

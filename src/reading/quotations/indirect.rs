@@ -148,7 +148,10 @@ fn leading(text: &Text<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, At
     let mut words = at + 1;
     let told = ["told", "tells", "warned", "assured"].iter().any(|told| is_word(text, at, told));
     let that = (words..sentence.end.min(words + 10))
-        .take_while(|at| !text.tokens[*at].is(Class::SAY) || text.tokens[*at].is(Class::GROUP))
+        .take_while(|at| {
+            let token = text.tokens[*at];
+            token.kind != Kind::Mark && (!token.is(Class::SAY) || token.is(Class::GROUP))
+        })
         .find(|at| is_word(text, *at, "that"));
     if let Some(that) = that {
         // "said on Thursday that …", "told reporters in Paris that …", but not "said the plan that …".
@@ -216,9 +219,7 @@ fn trailing(text: &Text<'_>, sentence: &Range<usize>) -> Option<(Vec<Range<usize
         let open = text.mark(tag.end) == Some(',') && tag.form != Form::VerbSubject && rest.len() > 1;
         if open && !leaves(text, rest.start, fronted) {
             parts.push(cut(text, rest));
-        } else if at - sentence.start <= MIN_WORDS
-            || (fronted && text.mark(tag.end).is_none_or(|mark| mark != '.'))
-        {
+        } else if at - sentence.start <= MIN_WORDS || (fronted && text.mark(tag.end) != Some('.')) {
             continue;
         }
         let rule = if according { SpeakerRule::AccordingTo } else { SpeakerRule::IndirectAfter };

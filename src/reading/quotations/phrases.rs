@@ -75,7 +75,8 @@ pub(super) fn after(text: &Text<'_>, start: usize, limit: usize) -> Option<Phras
                 }
                 linked = true;
             }
-            Kind::Word if token.capital => {
+            // "The pilots": the first word of a sentence is no name.
+            Kind::Word if token.capital && !(at == start && token.is(Class::DETERMINER)) => {
                 (named, linked) = (true, false);
                 end = at + 1;
             }
@@ -114,7 +115,8 @@ pub(super) fn after(text: &Text<'_>, start: usize, limit: usize) -> Option<Phras
             Kind::Word => {
                 let word = text.str(at);
                 // "the council released a statement"
-                let verb = word.ends_with("ed") && at > start && text.tokens[at - 1].is(NOUNS);
+                let noun_next = at + 1 < limit && text.tokens[at + 1].is(NOUNS);
+                let verb = word.ends_with("ed") && at > start && !noun_next;
                 if !linked && (verb || word.ends_with("ly")) {
                     break;
                 }

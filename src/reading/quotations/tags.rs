@@ -141,8 +141,7 @@ fn verb_at(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
         if verb {
             return (!passive || text.str(at).ends_with("ing")).then_some(at);
         }
-        let auxiliary = token.is(Class::AUXILIARY) && !token.capital;
-        if !auxiliary && !is_adverb(text, at) {
+        if !is_adverb(text, at) && (token.capital || !token.is(Class::AUXILIARY)) {
             return None;
         }
         passive |= token.is(Class::BE);
