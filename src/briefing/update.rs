@@ -450,7 +450,8 @@ impl Briefing {
         people: &mut BTreeSet<PersonIx>,
     ) {
         for (ix, found) in resolved {
-            self.found.put(*ix, found.as_ref().map_or(&[], |found| &found.analysed.candidates));
+            let names = found.as_ref().map(|found| (found.doc.published, &*found.analysed.candidates));
+            self.found.put(*ix, names);
         }
         let new: HashMap<ArticleIx, Option<&Found>> =
             resolved.iter().map(|(ix, found)| (*ix, found.as_ref())).collect();
