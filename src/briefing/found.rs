@@ -483,7 +483,7 @@ where
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Briefing, Parsed, Selection};
+    use super::super::{ArticleIx, Briefing, Parsed, Selection};
     use crate::moment::Moment;
 
     type File = (&'static str, Option<String>);
@@ -494,7 +494,7 @@ mod tests {
 
     /// A briefing after some updates, one after the other.
     fn briefing(updates: &[Vec<File>]) -> Briefing {
-        let config = "title = \"T\"\nbase_url = \"https://t.example/\"\npublish = \"full\"\n";
+        let config = "title = \"T\"\nbase_url = \"https://t.example/\"\nexcerpt_words = 0\nshare_limit = 0\n";
         let config = crate::config::parse("site.toml", config).expect("a configuration");
         let mut briefing = Briefing::new(config, Selection { drafts: false, future: false, now: now() });
         for files in updates {
@@ -529,6 +529,7 @@ mod tests {
 
     const A: &str = "content/articles/a.md";
     const B: &str = "content/articles/b.md";
+    const C: &str = "content/articles/c.md";
     const FILE: &str = "content/people/george-harrow.md";
 
     fn source() -> File {
@@ -545,6 +546,27 @@ mod tests {
             assert_eq!(people(&changed), people(&clean), "{one}, {other}");
             assert_eq!(people(&clean)[0].1, other);
         }
+    }
+
+    #[test]
+    fn whoever_an_editor_names_is_shown_in_context_also_where_the_name_is_spelled_otherwise() {
+        let named = "---\ntitle: A\nsource: s\npublished: 2025-03-04\npeople: [Dmitri Ostrovsky]\n---\n";
+        let both = vec![
+            source(),
+            (A, article("2025-03-01", "Dmitri Ostrovsky")),
+            (B, article("2025-03-02", "Dmitriy Ostrovskiy")),
+        ];
+        let in_context = |briefing: &Briefing| {
+            let ix = briefing.people()[0];
+            let articles = briefing.articles_of(super::super::Subject::Person(ix));
+            let shown = |article: &&ArticleIx| briefing.article(**article).mention_context(ix).is_some();
+            articles.iter().filter(shown).count()
+        };
+        let naming = vec![(C, Some(named.to_owned()))];
+        assert_eq!(in_context(&briefing(std::slice::from_ref(&both))), 0);
+        assert_eq!(in_context(&briefing(&[[both.clone(), naming.clone()].concat()])), 2);
+        assert_eq!(in_context(&briefing(&[both.clone(), naming.clone()])), 2);
+        assert_eq!(in_context(&briefing(&[both, naming, vec![(C, None)]])), 0);
     }
 
     #[test]

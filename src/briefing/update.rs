@@ -575,6 +575,11 @@ impl Briefing {
             if old.map(never).unwrap_or_default() != new.as_ref().map(never).unwrap_or_default() {
                 articles.read.extend(self.articles_of(Subject::Person(ix)).iter().copied());
             }
+            // What is shown around a name that only texts have competes with other findings, also where the name is
+            // spelled as no editor does.
+            if before.is_some() != after.is_some() {
+                articles.read.extend(self.articles_of(Subject::Person(ix)).iter().copied());
+            }
             if before.map(read_by) != after.map(read_by) {
                 any = true;
                 for person in before.into_iter().chain(after) {
