@@ -295,7 +295,7 @@ fn quotations_stand_on_the_pages_of_people_days_sources_and_articles() {
     site.build();
     site.expect(&["check", "--now", NOW], 0);
     let by = site.page("quotes/people/ann-example/index.html");
-    assert!(by.contains("In 2 sources, the longest wording first"), "{by}");
+    assert!(by.contains("2 sources, all independent"), "{by}");
     assert!(by.contains("leaves out 4 words") && by.contains("[left out: </span>whatever the board decides"));
     assert!(by.contains("href=\"/articles/first/#q1\"") && by.contains("src=\"/filter.js"), "{by}");
     assert!(site.page("quotes/2025-03-01/index.html").contains("href=\"/people/ann-example/\""));

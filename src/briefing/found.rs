@@ -9,8 +9,11 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
 use super::ArticleIx;
 use crate::content;
+use crate::moment::Moment;
 use crate::reading::{
     Candidate, Comparison, Cues, PersonIx, Reason, compare_names, fold, is_person, name_keys,
 };
@@ -41,8 +44,7 @@ pub(super) struct FoundPeople {
     by_key: HashMap<u64, BTreeSet<Arc<str>>>,
     /// Names of several words, by the last.
     by_surname: HashMap<Box<str>, BTreeSet<Arc<str>>>,
-    /// The names of each article's candidates, in their order.
-    of_article: HashMap<ArticleIx, Box<[Named]>>,
+    of_article: HashMap<ArticleIx, OfArticle>,
     declared: HashMap<PersonIx, Declared>,
     declared_by_key: HashMap<u64, BTreeSet<PersonIx>>,
     /// By each word of their names.
@@ -50,8 +52,19 @@ pub(super) struct FoundPeople {
     /// Names that are a person's.
     of_person: HashMap<PersonIx, BTreeSet<Arc<str>>>,
     people: HashMap<PersonIx, FoundPerson>,
+    /// Names that would be somebody's by the name of the page, and whose file says that they are not.
+    refused: HashMap<PersonIx, BTreeSet<Arc<str>>>,
     /// To be looked at again.
     dirty: BTreeSet<Arc<str>>,
+}
+
+/// The names that an article has.
+#[derive(Debug)]
+struct OfArticle {
+    /// Those of its candidates, in their order.
+    names: Box<[Named]>,
+    /// How they are spelled, and when: the first article says what a person is called.
+    spelled: (Moment, u64),
 }
 
 /// A name, by its folded form.
@@ -113,6 +126,7 @@ impl FoundPeople {
         }
         // A name that has been this person's by the name of the page.
         self.dirty.extend(self.of_person.get(&ix).into_iter().flatten().cloned());
+        self.dirty.extend(self.refused.remove(&ix).unwrap_or_default());
         let Some(doc) = doc else { return };
         let aliases = doc.aliases.iter().map(|alias| alias.value.as_str());
         let spellings: Vec<Arc<str>> =
@@ -130,8 +144,9 @@ impl FoundPeople {
         self.declared.insert(ix, Declared { spellings, never, keys });
     }
 
-    /// Replaces the names that an article has.
-    pub(super) fn put(&mut self, article: ArticleIx, candidates: &[Candidate]) {
+    /// Replaces the names that an article of this date has; `None` where it is gone.
+    pub(super) fn put(&mut self, article: ArticleIx, new: Option<(Moment, &[Candidate])>) {
+        let (published, candidates) = new.map_or((None, &[][..]), |(date, names)| (Some(date), names));
         let new: Box<[Named]> = candidates
             .iter()
             .map(|candidate| {
@@ -140,7 +155,12 @@ impl FoundPeople {
                 (known.unwrap_or_else(|| folded.into()), candidate.cues)
             })
             .collect();
-        let old = self.of_article.remove(&article).unwrap_or_default();
+        let spelled = candidates.iter().fold(0, |seed, one| xxh3_64_with_seed(one.name.as_bytes(), seed));
+        let spelled = published.map(|published| (published, spelled));
+        let (old, spelled_before) = self
+            .of_article
+            .remove(&article)
+            .map_or_else(Default::default, |old| (old.names, Some(old.spelled)));
         if *old != *new {
             for (name, _) in &old {
                 self.drop_use(name, article);
@@ -148,15 +168,17 @@ impl FoundPeople {
             for (name, cues) in &new {
                 self.add_use(name, article, *cues);
             }
+        } else if spelled != spelled_before {
+            self.dirty.extend(new.iter().map(|(name, _)| Arc::clone(name)));
         }
-        if !new.is_empty() {
-            self.of_article.insert(article, new);
+        if let Some(spelled) = spelled.filter(|_| !new.is_empty()) {
+            self.of_article.insert(article, OfArticle { names: new, spelled });
         }
     }
 
     /// Who each candidate of an article is.
     pub(super) fn who(&self, article: ArticleIx) -> Vec<Option<PersonIx>> {
-        let names = self.of_article.get(&article).map_or(&[][..], |names| names);
+        let names = self.of_article.get(&article).map_or(&[][..], |article| &article.names);
         names.iter().map(|(name, _)| self.names.get(name)?.person).collect()
     }
 
@@ -338,6 +360,16 @@ impl FoundPeople {
         let whose: Vec<(Arc<str>, Option<PersonIx>)> = match all.len() {
             0 => {
                 let person = self.without_file(together, ask);
+                let refuses = |ix: &PersonIx| {
+                    let declared = self.declared.get(ix);
+                    declared
+                        .is_some_and(|declared| together.iter().any(|name| declared.never.contains(&**name)))
+                };
+                let refused = person.filter(refuses);
+                if let Some(ix) = refused {
+                    self.refused.entry(ix).or_default().extend(together.iter().cloned());
+                }
+                let person = person.filter(|_| refused.is_none());
                 together.iter().map(|name| (Arc::clone(name), person)).collect()
             }
             1 => {
@@ -396,7 +428,7 @@ impl FoundPeople {
             .flat_map(|name| name.articles.iter().map(|(article, _)| *article));
         let (article, candidates) = (ask.first)(&mut articles)?;
         let of_article = self.of_article.get(&article)?;
-        let mut spelled = of_article.iter().zip(candidates);
+        let mut spelled = of_article.names.iter().zip(candidates);
         let ((folded, _), candidate) =
             spelled.find(|((folded, _), _)| names.clone().any(|name| name == folded))?;
         Some((candidate.name.as_ref().into(), Arc::clone(folded)))
@@ -451,6 +483,110 @@ where
         items.remove(item);
         if items.is_empty() {
             map.remove(key);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{ArticleIx, Briefing, Parsed, Selection};
+    use crate::moment::Moment;
+
+    type File = (&'static str, Option<String>);
+
+    fn now() -> Moment {
+        Moment::parse("2025-12-01", None).expect("a day")
+    }
+
+    /// A briefing after some updates, one after the other.
+    fn briefing(updates: &[Vec<File>]) -> Briefing {
+        let config = "title = \"T\"\nbase_url = \"https://t.example/\"\nexcerpt_words = 0\nshare_limit = 0\n";
+        let config = crate::config::parse("site.toml", config).expect("a configuration");
+        let mut briefing = Briefing::new(config, Selection { drafts: false, future: false, now: now() });
+        for files in updates {
+            let parsed = |(file, text): &File| {
+                let parsed = text.as_ref().map(|text| {
+                    let (document, diagnostics) = crate::content::parse(file, text, None);
+                    Parsed { document, diagnostics }
+                });
+                ((*file).into(), parsed)
+            };
+            briefing.update(files.iter().map(parsed), now());
+        }
+        briefing
+    }
+
+    /// Each person's id, name, and number of articles.
+    fn people(briefing: &Briefing) -> Vec<(String, String, usize)> {
+        let person = |ix: &super::PersonIx| {
+            let person = briefing.person(*ix);
+            let articles = briefing.articles_of(super::super::Subject::Person(*ix)).len();
+            (person.id.to_string(), person.name.clone(), articles)
+        };
+        briefing.people().iter().map(person).collect()
+    }
+
+    fn article(date: &str, name: &str) -> Option<String> {
+        let surname = name.rsplit(' ').next().unwrap_or_default();
+        Some(format!(
+            "---\ntitle: A\nsource: s\npublished: {date}\n---\nPresident {name} said so. Mr {surname} left.\n"
+        ))
+    }
+
+    const A: &str = "content/articles/a.md";
+    const B: &str = "content/articles/b.md";
+    const C: &str = "content/articles/c.md";
+    const FILE: &str = "content/people/george-harrow.md";
+
+    fn source() -> File {
+        ("content/sources/s.md", Some("---\nname: S\n---\n".to_owned()))
+    }
+
+    #[test]
+    fn a_person_is_called_as_the_first_article_says_also_after_a_date_has_changed() {
+        let (early, middle, late) = ("2025-03-01", "2025-03-02", "2025-03-03");
+        for (one, other) in [("Dmitri Ostrovsky", "Dmitri Ostrovskiy"), ("Zoe Odegard", "Zo\u{eb} Odegard")] {
+            let start = vec![source(), (A, article(early, one)), (B, article(middle, other))];
+            let changed = briefing(&[start, vec![(A, article(late, one))]]);
+            let clean = briefing(&[vec![source(), (A, article(late, one)), (B, article(middle, other))]]);
+            assert_eq!(people(&changed), people(&clean), "{one}, {other}");
+            assert_eq!(people(&clean)[0].1, other);
+        }
+    }
+
+    #[test]
+    fn whoever_an_editor_names_is_shown_in_context_also_where_the_name_is_spelled_otherwise() {
+        let named = "---\ntitle: A\nsource: s\npublished: 2025-03-04\npeople: [Dmitri Ostrovsky]\n---\n";
+        let both = vec![
+            source(),
+            (A, article("2025-03-01", "Dmitri Ostrovsky")),
+            (B, article("2025-03-02", "Dmitriy Ostrovskiy")),
+        ];
+        let in_context = |briefing: &Briefing| {
+            let ix = briefing.people()[0];
+            let articles = briefing.articles_of(super::super::Subject::Person(ix));
+            let shown = |article: &&ArticleIx| briefing.article(**article).mention_context(ix).is_some();
+            articles.iter().filter(shown).count()
+        };
+        let naming = vec![(C, Some(named.to_owned()))];
+        assert_eq!(in_context(&briefing(std::slice::from_ref(&both))), 0);
+        assert_eq!(in_context(&briefing(&[[both.clone(), naming.clone()].concat()])), 2);
+        assert_eq!(in_context(&briefing(&[both.clone(), naming.clone()])), 2);
+        assert_eq!(in_context(&briefing(&[both, naming, vec![(C, None)]])), 0);
+    }
+
+    #[test]
+    fn a_name_that_a_file_refuses_is_not_linked_by_the_name_of_its_page() {
+        let file = |not: &str| Some(format!("---\nname: George H. W. Harrow\nnot: [{not}]\n---\n"));
+        let refusing =
+            vec![source(), (A, article("2025-03-01", "George Harrow")), (FILE, file("George Harrow"))];
+        let found = briefing(std::slice::from_ref(&refusing));
+        assert_eq!(people(&found), [("george-harrow".to_owned(), "George H. W. Harrow".to_owned(), 0)]);
+        for then in [file("Nobody"), None] {
+            let changed = briefing(&[refusing.clone(), vec![(FILE, then.clone())]]);
+            let clean = briefing(&[vec![source(), refusing[1].clone(), (FILE, then)]]);
+            assert_eq!(people(&changed), people(&clean));
+            assert_eq!(people(&clean)[0].2, 1);
         }
     }
 }

@@ -446,7 +446,8 @@ impl Briefing {
         people: &mut BTreeSet<PersonIx>,
     ) {
         for (ix, found) in resolved {
-            self.found.put(*ix, found.as_ref().map_or(&[], |found| &found.analysed.candidates));
+            let names = found.as_ref().map(|found| (found.doc.published, &*found.analysed.candidates));
+            self.found.put(*ix, names);
         }
         let new: HashMap<ArticleIx, Option<&Found>> =
             resolved.iter().map(|(ix, found)| (*ix, found.as_ref())).collect();
@@ -568,6 +569,11 @@ impl Briefing {
             // Spellings that nobody declares are found without the names on file.
             let never = |person: &Person| person.never().map(str::to_owned).collect::<Vec<_>>();
             if old.map(never).unwrap_or_default() != new.as_ref().map(never).unwrap_or_default() {
+                articles.read.extend(self.articles_of(Subject::Person(ix)).iter().copied());
+            }
+            // What is shown around a name that only texts have competes with other findings, also where the name is
+            // spelled as no editor does.
+            if before.is_some() != after.is_some() {
                 articles.read.extend(self.articles_of(Subject::Person(ix)).iter().copied());
             }
             if before.map(read_by) != after.map(read_by) {

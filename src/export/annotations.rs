@@ -80,6 +80,17 @@ enum Selector {
     },
 }
 
+/// Which words an annotation holds.
+#[derive(Clone, Copy)]
+enum Words {
+    /// Those of the finding, and some beside them.
+    Shown,
+    /// A name, which is shown as it is spelled whatever the policy is.
+    Name,
+    /// None.
+    Withheld,
+}
+
 /// Words on each side of a finding.
 const BESIDE: usize = 5;
 
@@ -139,10 +150,17 @@ impl<'a> Annotated<'a> {
         for mention in &self.article.reading.mentions {
             let span = Span { block: mention.block, start: mention.start, end: mention.end };
             let body = vec![self.person("identifying", mention.person)];
-            let beside = if seen.insert(mention.person) { BESIDE } else { beside };
-            all.extend(self.annotation("mention", "identifying", &[span], body, beside));
+            let first = seen.insert(mention.person);
+            let around = full || first && self.article.mention_context(mention.person).is_some();
+            let beside = if around && first { BESIDE } else { beside };
+            let words = if around { Words::Shown } else { Words::Name };
+            all.extend(self.annotation("mention", "identifying", &[span], body, words, beside));
         }
-        for (quotation, who) in findings.quotations.iter().zip(&self.article.reading.speakers) {
+        // Of an excerpted article the findings share what may be shown of it, here as on the pages.
+        let if_shown = |shown: bool| if full || shown { Words::Shown } else { Words::Withheld };
+        for (nth, (quotation, who)) in
+            findings.quotations.iter().zip(&self.article.reading.speakers).enumerate()
+        {
             // What is not good enough for the pages is not good enough here.
             let speaker = quotation.speaker.filter(|speaker| speaker.confidence > Confidence::Low);
             let mut body = vec![tag("quotation")];
@@ -153,18 +171,21 @@ impl<'a> Annotated<'a> {
                     None => "speaker not determined",
                 })),
             }
-            all.extend(self.annotation("quotation", "describing", &quotation.parts, body, beside));
+            let words = if_shown(self.article.quoted(nth).is_some_and(|quoted| !quoted.cut));
+            all.extend(self.annotation("quotation", "describing", &quotation.parts, body, words, beside));
         }
-        for figure in &findings.figures {
+        for (nth, figure) in findings.figures.iter().enumerate() {
             let to = figure.to.map(|to| format!(" to {to}")).unwrap_or_default();
             let words = [figure.unit.as_deref(), figure.noun.as_deref()].into_iter().flatten();
             let words: String = words.map(|word| format!(" {word}")).collect();
             let body = vec![tag("figure"), describing(&format!("{}{to}{words}", figure.value))];
-            all.extend(self.annotation("figure", "describing", &[figure.span], body, beside));
+            let words = if_shown(self.article.figure_context(nth).is_some());
+            all.extend(self.annotation("figure", "describing", &[figure.span], body, words, beside));
         }
-        for date in &findings.dates {
+        for (nth, date) in findings.dates.iter().enumerate() {
             let body = vec![tag("date"), describing(&date.value)];
-            all.extend(self.annotation("date", "describing", &[date.span], body, beside));
+            let words = if_shown(self.article.date_context(nth).is_some());
+            all.extend(self.annotation("date", "describing", &[date.span], body, words, beside));
         }
         all.sort_by_key(|(span, _)| *span);
         all.into_iter().map(|(_, annotation)| annotation).collect()
@@ -176,26 +197,29 @@ impl<'a> Annotated<'a> {
         motivation: &'static str,
         spans: &[Span],
         body: Vec<Body>,
+        words: Words,
         beside: usize,
     ) -> Option<(Span, Annotation)> {
         let first = *spans.first()?;
-        let names = kind == "mention";
         let annotation = Annotation {
             id: format!("{}#p{}-{kind}-{}-{}", self.page, first.block, first.start, first.end),
             kind: "Annotation",
             motivation,
             body,
-            target: spans.iter().map(|span| self.target(span, names, beside)).collect(),
+            target: spans.iter().map(|span| self.target(span, words, beside)).collect(),
         };
         Some((first, annotation))
     }
 
-    /// Names are shown as they are spelled whatever the policy is, if not with the words around them.
-    fn target(&self, span: &Span, is_name: bool, beside: usize) -> Target {
+    fn target(&self, span: &Span, words: Words, beside: usize) -> Target {
         let text = self.article.doc.entry.body.block_text(span.block as usize).unwrap_or_default();
         let exact = text.get(span.range()).unwrap_or_default();
         let bare = Context { before: "", text: exact, after: "", cut_before: true, cut_after: true };
-        let quotable = self.briefing.quotable(self.article, span, beside).or(is_name.then_some(bare));
+        let quotable = match words {
+            Words::Shown => self.briefing.quotable(self.article, span, beside),
+            Words::Name => Some(bare),
+            Words::Withheld => None,
+        };
         let quote = quotable.map(|context| Selector::TextQuoteSelector {
             exact: context.text.to_owned(),
             prefix: context.before.to_owned(),
