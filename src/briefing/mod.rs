@@ -252,6 +252,17 @@ pub enum Known {
     ByText,
 }
 
+impl Known {
+    /// `file`, `front matter`, `text`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ByFile => "file",
+            Self::ByName => "front matter",
+            Self::ByText => "text",
+        }
+    }
+}
+
 impl Person {
     /// Whether an editor names the person anywhere.
     pub fn is_declared(&self) -> bool {

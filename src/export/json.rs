@@ -83,6 +83,8 @@ pub struct PersonExport {
     pub id: String,
     /// As the site spells it.
     pub name: String,
+    /// How it is known that there is such a person: `file`, `front matter`, or `text` (found, not confirmed).
+    pub known_by: &'static str,
     /// Spellings that the editors declare.
     pub aliases: Vec<String>,
     /// Spellings that were seen, the most frequent first.
@@ -273,6 +275,7 @@ pub fn export(briefing: &Briefing) -> Export {
         briefing.people().iter().map(|ix| (*ix, briefing.person(*ix))).map(|(ix, person)| PersonExport {
             id: person.id.to_string(),
             name: person.name.clone(),
+            known_by: person.known.as_str(),
             aliases: person.aliases().map(str::to_owned).collect(),
             spellings: briefing
                 .spellings(ix)

@@ -130,8 +130,11 @@ pub(super) fn add_found(
                 mentions.get(first).filter(|known| known.block == span.block && known.start < span.end);
             let text = body.block_text(span.block as usize).unwrap_or_default();
             let never = names.never.get(person.0 as usize).filter(|never| !never.is_empty());
+            // Where a surname on file stands and the names on file leave it open, it stays open.
+            let is_open = names.has_surname(person, &text[span.range()])
+                && fold(&text[span.range()]) != fold(&candidate.name);
             let is_never = never.is_some_and(|never| never.contains(&fold_name(&text[span.range()])));
-            if known.is_none() && !is_never {
+            if known.is_none() && !is_never && !is_open {
                 let (start, end) = (span.start, span.end);
                 new.push(Mention { person, block: span.block, start, end, form: *form });
             }

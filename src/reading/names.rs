@@ -143,6 +143,19 @@ impl NameIndex {
     }
 }
 
+impl NameIndex {
+    /// Whether the last word of a text is a surname that a person has on file.
+    pub(super) fn has_surname(&self, person: PersonIx, text: &str) -> bool {
+        let folded = fold_name(text);
+        let last = folded.rsplit(' ').next().unwrap_or_default();
+        let Some(hit) = self.automaton.as_ref().and_then(|automaton| automaton.find(last)) else {
+            return false;
+        };
+        hit.range() == (0..last.len())
+            && self.patterns[hit.pattern().as_usize()].candidates.iter().any(|(_, other)| *other == person)
+    }
+}
+
 /// The folded texts by which a person is found, the stronger before the weaker.
 fn patterns_of(person: &Names<'_>) -> Vec<(String, Strength)> {
     let mut patterns = Vec::new();
