@@ -98,3 +98,68 @@ pub fn read(
 fn is_english(article: &Article) -> bool {
     article.language.as_deref().is_none_or(|language| language.to_lowercase().starts_with("en"))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::content::{self, Document};
+
+    const PIECES: [&str; 30] = [
+        "“",
+        "”",
+        "\"",
+        "‘",
+        "’",
+        "'",
+        "«",
+        "»",
+        " ",
+        ". ",
+        ", ",
+        ": ",
+        "\n\n",
+        "—",
+        "(",
+        ")",
+        "Ann Example",
+        "Example",
+        "President",
+        "he",
+        "She",
+        "said",
+        "told",
+        "that",
+        "26",
+        "about",
+        "countries",
+        "on Thursday",
+        "€",
+        "Ø\u{301}",
+    ];
+
+    proptest! {
+        #[test]
+        fn no_text_does_harm(pieces in proptest::collection::vec((0..PIECES.len(), any::<bool>()), 0..80)) {
+            let body: String = pieces
+                .iter()
+                .map(|(piece, spaced)| format!("{}{}", PIECES[*piece], if *spaced { " " } else { "" }))
+                .collect();
+            let text = format!("---\ntitle: T\nsource: s\npublished: 2025-09-04\n---\n{body}\n");
+            let (document, _) = content::parse("content/articles/a.md", &text, None);
+            let Some(Document::Article(article)) = document else { return Ok(()) };
+            let findings = analyse(&article);
+            let ann = Names { spellings: vec!["Ann Example"], never: Vec::new(), roles: &[] };
+            let names = NameIndex::new([(PersonIx(0), ann)].into_iter());
+            let found = vec![Some(PersonIx(0)); findings.candidates.len()];
+            let mut none = Corrections::new(&article.entry.body, std::iter::empty());
+            let reading = read(&article, &findings, &names, &[PersonIx(0)], &found, &mut none);
+            prop_assert_eq!(reading.speakers.len(), findings.quotations.len());
+            for mention in &reading.mentions {
+                let block = article.entry.body.block_text(mention.block as usize).unwrap_or_default();
+                prop_assert!(block.get(mention.range()).is_some());
+            }
+        }
+    }
+}

@@ -209,8 +209,8 @@ impl Reader<'_> {
         const TITLE: usize = 30;
         let text = self.body.block_text(mention.block as usize).unwrap_or_default();
         let before = &text[..mention.start as usize];
-        let start = before.rfind(['.', '!', '?', '”', '"']).map_or(0, |end| end + 1);
-        let title = before[start..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        let ends = before.rsplit(['.', '!', '?', '”', '"']).next().unwrap_or_default();
+        let title = ends.trim_start_matches(|c: char| !c.is_alphanumeric());
         title.len() <= TITLE
             && title.chars().next().is_none_or(char::is_uppercase)
             && !title.split_whitespace().any(|word| word.starts_with(char::is_lowercase))
