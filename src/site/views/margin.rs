@@ -30,7 +30,7 @@ struct DateView {
     words: Option<String>,
     /// For machines where it is a date, and for readers.
     date: Option<crate::site::cards::DateView>,
-    /// TIMEX3.
+    /// For readers where it is none.
     value: String,
     how: Rule,
 }
@@ -67,12 +67,43 @@ pub(super) fn margin<'a>(
         let view = DateView {
             words: date_words(article, found),
             date: found.moment.map(Into::into),
-            value: found.value.to_string(),
+            value: in_words(&found.value),
             how: date_rule(found),
         };
         at(&mut paragraphs, found.span.block).dates.push(view);
     }
     (paragraphs.into_values().collect(), more)
+}
+
+/// A TIMEX3 value in words, where it is no year, month or day.
+fn in_words(value: &str) -> String {
+    let (year, part) = value.split_once('-').unwrap_or((value, ""));
+    match (value, part, part.strip_prefix('W')) {
+        ("PAST_REF", ..) => "some time before".to_owned(),
+        ("PRESENT_REF", ..) => "at that time".to_owned(),
+        ("FUTURE_REF", ..) => "some time after".to_owned(),
+        (_, "SP", _) => format!("spring {year}"),
+        (_, "SU", _) => format!("summer {year}"),
+        (_, "FA", _) => format!("autumn {year}"),
+        (_, "WI", _) => format!("winter {year}"),
+        (_, "H1", _) => format!("first half of {year}"),
+        (_, "H2", _) => format!("second half of {year}"),
+        (_, "Q1", _) => format!("first quarter of {year}"),
+        (_, "Q2", _) => format!("second quarter of {year}"),
+        (_, "Q3", _) => format!("third quarter of {year}"),
+        (_, "Q4", _) => format!("fourth quarter of {year}"),
+        (.., Some(week)) => match week.strip_suffix("-WE") {
+            Some(week) => format!("weekend of week {week} of {year}"),
+            None => format!("week {week} of {year}"),
+        },
+        (_, "", _) if value.len() < 4 && value.bytes().all(|byte| byte.is_ascii_digit()) => {
+            format!("{value}{}s", "0".repeat(4 - value.len()))
+        }
+        _ => match value.strip_prefix("FY") {
+            Some(year) => format!("financial year {year}"),
+            None => value.to_owned(),
+        },
+    }
 }
 
 fn at<'p, 'a>(
@@ -97,4 +128,26 @@ fn shorten(view: &mut QuotationView<'_>) {
 /// The numbers of the paragraphs with findings, sorted.
 pub(super) fn numbers(paragraphs: &[ParagraphView<'_>]) -> Vec<u32> {
     paragraphs.iter().map(|paragraph| paragraph.number).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_day_month_or_year_is_said_in_words() {
+        for (value, want) in [
+            ("PRESENT_REF", "at that time"),
+            ("2016-W36", "week 36 of 2016"),
+            ("2016-W36-WE", "weekend of week 36 of 2016"),
+            ("2016-FA", "autumn 2016"),
+            ("2016-Q3", "third quarter of 2016"),
+            ("199", "1990s"),
+            ("19", "1900s"),
+            ("FY2016", "financial year 2016"),
+            ("something else", "something else"),
+        ] {
+            assert_eq!(in_words(value), want, "{value}");
+        }
+    }
 }
