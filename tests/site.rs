@@ -563,3 +563,26 @@ fn clippings_are_imported_and_never_overwritten() {
     let said = site.expect(&["import", "in/clip.md", "in/nothing.txt"], 1);
     assert!(said.contains("import/known") && said.contains("import/unreadable"), "{said}");
 }
+
+#[test]
+fn somebody_found_in_a_text_stands_in_nobodys_way() {
+    let site = TestSite::new();
+    site.article("a", "", "President Anna Berg, who resigned, told reporters that she would stay in town.");
+    site.build();
+    assert!(site.page("people/anna-berg/index.html").contains("Anna Berg"));
+    site.file("content/notes/n.md", "---\ntitle: N\naliases: [/people/anna-berg/]\n---\nOurs.\n");
+    assert!(site.expect(&["build", "--now", NOW], 0).contains("warning[output/yields]"));
+    assert!(site.page("people/anna-berg/index.html").contains("/notes/n/"));
+}
+
+#[test]
+fn whom_a_front_matter_names_is_not_found_a_second_time() {
+    let site = TestSite::new();
+    site.article("a", "", "President Bob Berg, who resigned, told reporters that he would stay in town.");
+    let named = "people: [Robert Berg]\n";
+    site.article("b", named, "President Robert Berg, who resigned, told reporters that he would leave.");
+    let export = site.export();
+    let ids: Vec<&str> =
+        export["people"].as_array().expect("people").iter().filter_map(|p| p["id"].as_str()).collect();
+    assert_eq!(ids, ["robert-berg"]);
+}

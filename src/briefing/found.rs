@@ -112,8 +112,26 @@ pub(super) struct Ask<'a> {
 }
 
 impl FoundPeople {
+    /// Replaces the name that front matter gives to somebody without a file.
+    pub(super) fn declare_name(&mut self, ix: PersonIx, name: Option<&str>) {
+        let known = self.declared.get(&ix).map(|declared| &*declared.spellings);
+        if known.unwrap_or_default().iter().map(|name| &**name).ne(name) {
+            self.declare_spellings(ix, name.map(Arc::from).into_iter().collect(), BTreeSet::new());
+        }
+    }
+
     /// Replaces what a person's file says of names.
     pub(super) fn declare(&mut self, ix: PersonIx, doc: Option<&content::Person>) {
+        let spellings = doc.into_iter().flat_map(|doc| {
+            let aliases = doc.aliases.iter().map(|alias| alias.value.as_str());
+            std::iter::once(doc.name.as_str()).chain(aliases).map(Arc::from)
+        });
+        let never = doc.into_iter().flat_map(|doc| doc.never.iter().map(|name| fold(&name.value)));
+        self.declare_spellings(ix, spellings.collect(), never.collect());
+    }
+
+    /// Somebody without any spelling is not declared.
+    fn declare_spellings(&mut self, ix: PersonIx, spellings: Vec<Arc<str>>, never: BTreeSet<String>) {
         if let Some(old) = self.declared.remove(&ix) {
             for key in old.keys {
                 self.dirty.extend(self.by_key.get(&key).into_iter().flatten().cloned());
@@ -127,10 +145,9 @@ impl FoundPeople {
         // A name that has been this person's by the name of the page.
         self.dirty.extend(self.of_person.get(&ix).into_iter().flatten().cloned());
         self.dirty.extend(self.refused.remove(&ix).unwrap_or_default());
-        let Some(doc) = doc else { return };
-        let aliases = doc.aliases.iter().map(|alias| alias.value.as_str());
-        let spellings: Vec<Arc<str>> =
-            std::iter::once(doc.name.as_str()).chain(aliases).map(Arc::from).collect();
+        if spellings.is_empty() {
+            return;
+        }
         let keys: BTreeSet<u64> = spellings.iter().flat_map(|name| name_keys(name)).collect();
         for key in &keys {
             self.dirty.extend(self.by_key.get(key).into_iter().flatten().cloned());
@@ -140,7 +157,6 @@ impl FoundPeople {
             self.dirty.extend(self.single(&word));
             self.declared_by_word.entry(word.into()).or_default().insert(ix);
         }
-        let never = doc.never.iter().map(|name| fold(&name.value)).collect();
         self.declared.insert(ix, Declared { spellings, never, keys });
     }
 

@@ -186,13 +186,14 @@ impl Briefing {
         }
         let resolved: Vec<_> =
             articles.resolve.iter().map(|ix| (*ix, self.resolve_article(*ix, &mut people))).collect();
-        let resolved = self.analyse(resolved);
-        self.find_people_in(&resolved, &mut articles, &mut people);
         let of_events: Vec<(EventIx, Vec<PersonIx>)> =
             events.iter().map(|ix| (*ix, self.resolve_event(*ix, &mut people))).collect();
         for note in notes {
             articles.read.extend(self.resolve_note(note, &mut people));
         }
+        let resolved = self.analyse(resolved);
+        self.declare_named(&people);
+        self.find_people_in(&resolved, &mut articles, &mut people);
         self.update_people(&people, &declared, &mut articles, &mut renamed, &mut changed, &mut touched);
         self.update_articles(resolved, articles, &mut renamed, &mut changed, &mut touched);
         self.update_events(of_events, &mut renamed, &mut changed, &mut touched);
@@ -435,6 +436,17 @@ impl Briefing {
         };
         let analyse = |(ix, found): (ArticleIx, Option<_>)| (ix, found.map(|found| analyse(ix, found)));
         resolved.into_par_iter().map(analyse).collect()
+    }
+
+    /// Takes note of people without a file whom front matter names, or does not any more.
+    fn declare_named(&mut self, people: &BTreeSet<PersonIx>) {
+        for ix in people {
+            let id = Arc::clone(self.people.id(*ix));
+            if self.documents.live(&(Kind::Person, id)).is_none() {
+                let name = self.people_named.first_use(*ix).map(|(_, name)| name.value.as_str());
+                self.found.declare_name(*ix, name);
+            }
+        }
     }
 
     /// Finds out who the people are whom texts name without a file; adds the articles that name somebody else than

@@ -127,7 +127,8 @@ impl Outputs {
         for owner in owners {
             let pages = pages_of(&owner, briefing);
             let outputs = pages.into_iter().map(|page| (page.file(briefing), Output::Page(page)));
-            self.claim(owner, outputs.collect(), &mut difference);
+            let yields = yields(&owner, briefing);
+            self.claim_or_yield(owner, outputs.collect(), yields, &mut difference);
         }
         let parts = if self.listed > SITEMAP_LIMIT { self.listed.div_ceil(SITEMAP_LIMIT) } else { 0 };
         let sitemaps = std::iter::once(None).chain((1..=parts).map(Some)).map(Page::Sitemap);
@@ -185,6 +186,17 @@ impl Outputs {
     }
 
     fn claim(&mut self, owner: Owner, outputs: Vec<(String, Output)>, difference: &mut Difference) {
+        self.claim_or_yield(owner, outputs, false, difference);
+    }
+
+    /// Claims paths; with `yields`, only where nobody else wants them.
+    fn claim_or_yield(
+        &mut self,
+        owner: Owner,
+        outputs: Vec<(String, Output)>,
+        yields: bool,
+        difference: &mut Difference,
+    ) {
         let old = self.of.remove(&owner).unwrap_or_default();
         let mut kept: HashMap<&str, Output> = HashMap::new();
         for path in &old {
@@ -206,7 +218,11 @@ impl Outputs {
             }
             let claims = self.claims.entry(path.clone()).or_default();
             let is_new = claims.is_empty();
-            claims.push((owner.clone(), output));
+            // Who gives way stands last.
+            match yields {
+                true => claims.push((owner.clone(), output)),
+                false => claims.insert(0, (owner.clone(), output)),
+            }
             if is_new || claims.len() > 1 {
                 self.contest(&path);
             }
@@ -266,7 +282,16 @@ impl Outputs {
         let mut diagnostics = Vec::new();
         for path in &self.contested {
             let Some(claims) = self.claims.get(path) else { continue };
+            let (yielding, claims): (Vec<_>, Vec<_>) =
+                claims.iter().partition(|(owner, _)| claims.len() > 1 && yields(owner, briefing));
             let mut described: Vec<_> = claims.iter().map(|(_, one)| describe(briefing, path, one)).collect();
+            for (_, output) in yielding.iter().filter(|_| !claims.is_empty()) {
+                let (what, _) = describe(briefing, path, output);
+                diagnostics.push(
+                    Diagnostic::warning("output/yields", format!("{what} of somebody found in texts gives way"))
+                        .help("something of the site's own has that path; a file in content/people/ with another name gives the person another"),
+                );
+            }
             described.sort_by(|(a, _), (b, _)| a.cmp(b));
             let above =
                 self.file_above(path).and_then(|above| Some((above, self.claims.get(above)?.first()?)));
@@ -307,6 +332,16 @@ impl Outputs {
         });
         pages.map(|page| (page.url(briefing), modified(page, briefing))).collect()
     }
+}
+
+/// Whether pages are made from what strangers' texts say alone: those must not stand in the way of the site's own.
+fn yields(owner: &Owner, briefing: &Briefing) -> bool {
+    let person = match owner {
+        Owner::Subject(Subject::Person(ix))
+        | Owner::List(List::Of(Subject::Person(ix)) | List::SaidBy(ix)) => *ix,
+        _ => return false,
+    };
+    briefing.has(Subject::Person(person)) && !briefing.person(person).is_declared()
 }
 
 fn modified(page: &Page, briefing: &Briefing) -> Option<Date> {
