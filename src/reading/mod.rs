@@ -38,7 +38,7 @@ pub use people::compare::{
 };
 pub use people::{Cues, decide as is_person};
 pub use quotations::SpeakerRule;
-pub use shingles::{containment, shared_passages};
+pub use shingles::shared_passages;
 pub use speakers::{Who, WhoRule};
 pub(crate) use vocabulary::{may_name, name_words};
 

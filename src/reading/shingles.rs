@@ -175,21 +175,6 @@ fn winnow(run: &mut Vec<u64>, kept: &mut Vec<u32>) {
     run.clear();
 }
 
-/// How much of the shorter of two texts stands in the other one, from 0 to 1: as many fingerprints as they share, of
-/// those that the shorter one has. The size of the longer text has no part in it, since who copies a text and adds to it
-/// has copied it.
-pub fn containment(a: &[u32], b: &[u32]) -> f64 {
-    let (mut shared, mut others) = (0, b.iter().peekable());
-    for one in a {
-        while others.next_if(|other| *other < one).is_some() {}
-        shared += usize::from(others.next_if_eq(&one).is_some());
-    }
-    match a.len().min(b.len()) {
-        0 => 0.0,
-        shorter => shared as f64 / shorter as f64,
-    }
-}
-
 /// A passage that is shown has at least so many words that both have.
 const MIN_PASSAGE: usize = 8;
 /// Passages with so few other words between them are one.
@@ -335,6 +320,21 @@ mod tests {
         their strike for a third week. Ships waited outside the breakwater, and the town's two fish markets did not \
         open. The harbour board met in the afternoon and adjourned without a decision. A mediator from the capital is \
         expected to arrive on Wednesday with a new proposal that neither side has seen.";
+
+    /// How much of the shorter of two texts stands in the other one, from 0 to 1: as many fingerprints as they share, of
+    /// those that the shorter one has. The size of the longer text has no part in it, since who copies a text and adds to it
+    /// has copied it.
+    fn containment(a: &[u32], b: &[u32]) -> f64 {
+        let (mut shared, mut others) = (0, b.iter().peekable());
+        for one in a {
+            while others.next_if(|other| *other < one).is_some() {}
+            shared += usize::from(others.next_if_eq(&one).is_some());
+        }
+        match a.len().min(b.len()) {
+            0 => 0.0,
+            shorter => shared as f64 / shorter as f64,
+        }
+    }
 
     #[test]
     fn copies_are_told_from_other_stories_of_the_day() {
