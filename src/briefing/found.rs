@@ -12,6 +12,7 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use super::ArticleIx;
+use super::store::drop_from;
 use crate::content;
 use crate::moment::Moment;
 use crate::reading::{
@@ -135,11 +136,11 @@ impl FoundPeople {
         if let Some(old) = self.declared.remove(&ix) {
             for key in old.keys {
                 self.dirty.extend(self.by_key.get(&key).into_iter().flatten().cloned());
-                remove(&mut self.declared_by_key, &key, &ix);
+                drop_from(&mut self.declared_by_key, &key, &ix);
             }
             for word in words_of(&old.spellings) {
                 self.dirty.extend(self.single(&word));
-                remove(&mut self.declared_by_word, &*word, &ix);
+                drop_from(&mut self.declared_by_word, &*word, &ix);
             }
         }
         // A name that has been this person's by the name of the page.
@@ -242,15 +243,15 @@ impl FoundPeople {
             let Some(known) = self.names.remove(&name) else { continue };
             open.remove(&name);
             for key in &known.keys {
-                remove(&mut self.by_key, key, &name);
+                drop_from(&mut self.by_key, key, &name);
                 open.extend(self.by_key.get(key).into_iter().flatten().cloned());
             }
             if let Some(person) = known.person {
-                remove(&mut self.of_person, &person, &name);
+                drop_from(&mut self.of_person, &person, &name);
                 people.insert(person);
             }
             if let Some(surname) = surname(&name) {
-                remove(&mut self.by_surname, surname, &name);
+                drop_from(&mut self.by_surname, surname, &name);
                 open.extend(self.single(surname));
             }
         }
@@ -405,7 +406,7 @@ impl FoundPeople {
             if known.person != person {
                 settled.articles.extend(known.articles.iter().map(|(article, _)| *article));
                 if let Some(old) = known.person {
-                    remove(&mut self.of_person, &old, &name);
+                    drop_from(&mut self.of_person, &old, &name);
                 }
                 if let Some(new) = person {
                     self.of_person.entry(new).or_default().insert(Arc::clone(&name));
@@ -488,19 +489,6 @@ fn words_of(spellings: &[Arc<str>]) -> BTreeSet<String> {
 /// The last word of a name of several words.
 fn surname(name: &str) -> Option<&str> {
     name.rsplit_once(' ').map(|(_, last)| last)
-}
-
-fn remove<K, Q, T: Ord>(map: &mut HashMap<K, BTreeSet<T>>, key: &Q, item: &T)
-where
-    K: std::hash::Hash + Eq + std::borrow::Borrow<Q>,
-    Q: std::hash::Hash + Eq + ?Sized,
-{
-    if let Some(items) = map.get_mut(key) {
-        items.remove(item);
-        if items.is_empty() {
-            map.remove(key);
-        }
-    }
 }
 
 #[cfg(test)]

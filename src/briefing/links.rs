@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::store::drop_from;
 use super::{Briefing, Subject};
 use crate::reading::fold;
 
@@ -24,12 +25,7 @@ impl LinkNames {
         users: &mut BTreeSet<Subject>,
     ) {
         for text in old.difference(new) {
-            if let Some(here) = self.by_text.get_mut(text) {
-                here.remove(&subject);
-                if here.is_empty() {
-                    self.by_text.remove(text);
-                }
-            }
+            drop_from(&mut self.by_text, text, &subject);
         }
         for text in new.difference(old) {
             self.by_text.entry(text.clone()).or_default().insert(subject);
@@ -41,12 +37,7 @@ impl LinkNames {
     /// Remembers which texts the links of `user` have, instead of those from before.
     pub(super) fn ask(&mut self, user: Subject, texts: Vec<String>) {
         for text in self.asked_by.remove(&user).unwrap_or_default() {
-            if let Some(users) = self.asked.get_mut(&text) {
-                users.remove(&user);
-                if users.is_empty() {
-                    self.asked.remove(&text);
-                }
-            }
+            drop_from(&mut self.asked, &text, &user);
         }
         if texts.is_empty() {
             return;

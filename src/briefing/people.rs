@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::Subject;
+use super::store::drop_from;
 use crate::content::{self, Entry, Spanned};
 use crate::diagnostic::Diagnostic;
 use crate::reading::{PersonIx, fold};
@@ -177,13 +178,4 @@ fn texts(person: &content::Person) -> BTreeSet<String> {
 
 pub(super) fn words(name: &str) -> BTreeSet<String> {
     fold(name).split(' ').map(str::to_owned).collect()
-}
-
-fn drop_from<T: Ord>(map: &mut HashMap<String, BTreeSet<T>>, key: &str, item: &T) {
-    if let Some(items) = map.get_mut(key) {
-        items.remove(item);
-        if items.is_empty() {
-            map.remove(key);
-        }
-    }
 }

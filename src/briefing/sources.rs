@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::resolve::{by_domain, host};
+use super::store::drop_from;
 use super::{ArticleIx, Source, SourceIx};
 use crate::diagnostic::Diagnostic;
 use crate::reading::fold;
@@ -79,13 +80,7 @@ impl SourceFinder {
 
     /// Forgets it.
     pub(super) fn forget(&mut self, article: ArticleIx, text: &str) {
-        let wanted = Wanted::of(text);
-        if let Some(articles) = self.asked.get_mut(&wanted) {
-            articles.remove(&article);
-            if articles.is_empty() {
-                self.asked.remove(&wanted);
-            }
-        }
+        drop_from(&mut self.asked, &Wanted::of(text), &article);
     }
 
     /// Every source that is meant.

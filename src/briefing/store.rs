@@ -2,7 +2,7 @@
 //! while it is away, so that what was recorded about it stays about it.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::marker::PhantomData;
 use std::sync::Arc;
 
@@ -137,4 +137,18 @@ pub(super) fn insert_sorted<T>(list: &mut Vec<T>, item: T, order: impl Fn(&T, &T
     };
     list.insert(rank, item);
     rank
+}
+
+/// Takes an item out of the set of a key; the set vanishes with its last item.
+pub(super) fn drop_from<K, Q, T: Ord>(map: &mut HashMap<K, BTreeSet<T>>, key: &Q, item: &T)
+where
+    K: std::hash::Hash + Eq + std::borrow::Borrow<Q>,
+    Q: std::hash::Hash + Eq + ?Sized,
+{
+    if let Some(items) = map.get_mut(key) {
+        items.remove(item);
+        if items.is_empty() {
+            map.remove(key);
+        }
+    }
 }
