@@ -7,9 +7,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-use super::grouped::{Findable, Grouped};
-use super::groups::{self, Common, Rule};
-use super::said::{days_between, member_order};
+use super::grouped::{Findable, Grouped, days_between, member_order};
+use super::groups::{Common, Rule};
 use super::store::{Store, insert_sorted};
 use super::{Article, ArticleIx, Briefing, Key, List, Thing, Touched};
 use crate::reading::{Figure, same_subject};
@@ -37,13 +36,15 @@ impl Default for Counted {
 struct OneSubject<'a>(&'a Store<ArticleIx, Article>);
 
 impl Rule for OneSubject<'_> {
-    fn passes(&self, a: groups::Thing, b: groups::Thing, _: Common) -> bool {
-        let figure = |(article, nth): groups::Thing| self.0.get(article).findings.figures.get(nth as usize);
+    fn passes(&self, a: Thing, b: Thing, _: Common) -> bool {
+        let figure = |thing: Thing| self.0.get(thing.article).findings.figures.get(thing.nth as usize);
         let (Some(one), Some(other)) = (figure(a), figure(b)) else { return false };
-        a.0 != b.0 && days_between(self.0, a.0, b.0) <= MAX_DAYS && same_subject(one, other)
+        a.article != b.article
+            && days_between(self.0, a.article, b.article) <= MAX_DAYS
+            && same_subject(one, other)
     }
 
-    fn order(&self, a: groups::Thing, b: groups::Thing) -> Ordering {
+    fn order(&self, a: Thing, b: Thing) -> Ordering {
         member_order(self.0, a, b)
     }
 }

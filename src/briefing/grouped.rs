@@ -1,11 +1,28 @@
 //! Findings of one kind over all articles, in groups of what is the same: which findings each article has, and which of
 //! all findings a change concerns.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::groups::{Cohesion, Groups, Rule};
-use super::{ArticleIx, Thing};
+use super::store::Store;
+use super::{Article, ArticleIx, Thing};
+
+/// The order of findings in a group: by time of publication.
+pub(super) fn member_order(articles: &Store<ArticleIx, Article>, a: Thing, b: Thing) -> Ordering {
+    let of = |thing: Thing| {
+        let doc = &articles.get(thing.article).doc;
+        (doc.published, &doc.entry.id, thing.nth)
+    };
+    of(a).cmp(&of(b))
+}
+
+/// Days between the publications of two articles.
+pub(super) fn days_between(articles: &Store<ArticleIx, Article>, a: ArticleIx, b: ArticleIx) -> i32 {
+    let published = |ix| articles.get(ix).doc.published.date();
+    published(a).since(published(b)).map_or(i32::MAX, |span| span.get_days().abs())
+}
 
 /// A finding, and by what others find that they may be the same; nothing where it stands for itself.
 pub(super) type Findable = (Thing, Option<Arc<[u32]>>);
@@ -26,8 +43,8 @@ impl Grouped {
 
     /// The findings of a group, the first one first; a finding that stands for itself is its own group.
     pub(super) fn group(&self, thing: Thing) -> Vec<Thing> {
-        match self.groups.group(thing.into()) {
-            Some(group) => group.iter().map(|member| Thing::from(*member)).collect(),
+        match self.groups.group(thing) {
+            Some(group) => group.to_vec(),
             None => vec![thing],
         }
     }
@@ -61,10 +78,9 @@ impl Grouped {
                 changes.insert(thing, features);
             }
         }
-        let changes = changes.into_iter().map(|(thing, features)| (thing.into(), features)).collect();
-        let regrouped = self.groups.update(changes, rule);
+        let regrouped = self.groups.update(changes.into_iter().collect(), rule);
         let groups = regrouped.before.iter().chain(&regrouped.after);
-        concerned.extend(groups.flat_map(|group| group.iter()).map(|member| Thing::from(*member)));
+        concerned.extend(groups.flat_map(|group| group.iter()).copied());
         concerned
     }
 

@@ -15,10 +15,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
-use super::ArticleIx;
-
-/// A thing: which of an article's, 0 for the article itself.
-pub(super) type Thing = (ArticleIx, u32);
+use super::Thing;
 
 /// Things of one group, in the caller's order: the first says which group it is.
 pub(super) type Group = Arc<[Thing]>;
@@ -419,6 +416,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::briefing::ArticleIx;
     use crate::briefing::store::Number as _;
 
     /// Half of the features of the one with fewer are shared.
@@ -435,7 +433,7 @@ mod tests {
     }
 
     fn thing(number: u32) -> Thing {
-        (ArticleIx::new(number / 3), number % 3)
+        Thing { article: ArticleIx::new(number / 3), nth: number % 3 }
     }
 
     /// The groups of these things, each pair compared.
@@ -567,7 +565,7 @@ mod tests {
             if number % 20 == 0 {
                 features.extend(0..5);
             }
-            all.push(((ArticleIx::new(number as u32), 0), Some(features.into_iter().collect())));
+            all.push((Thing::whole(ArticleIx::new(number as u32)), Some(features.into_iter().collect())));
         }
         let memory = || {
             let status = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();

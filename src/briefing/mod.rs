@@ -99,7 +99,7 @@ impl Number for PersonIx {
     }
 }
 
-/// A finding of an article, by its number among its like, from 0.
+/// A finding of an article, by its number among its like, from 0; or the article itself, which is one of its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Thing {
     /// Where it was found.
@@ -108,15 +108,10 @@ pub struct Thing {
     pub nth: u32,
 }
 
-impl From<groups::Thing> for Thing {
-    fn from((article, nth): groups::Thing) -> Self {
-        Self { article, nth }
-    }
-}
-
-impl From<Thing> for groups::Thing {
-    fn from(thing: Thing) -> Self {
-        (thing.article, thing.nth)
+impl Thing {
+    /// An article as a whole.
+    fn whole(article: ArticleIx) -> Self {
+        Self { article, nth: 0 }
     }
 }
 

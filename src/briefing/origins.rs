@@ -4,9 +4,10 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::groups::{Cohesion, Common, Group, Groups, Rule, Thing};
+use super::grouped::member_order;
+use super::groups::{Cohesion, Common, Group, Groups, Rule};
 use super::store::{Ordered as _, Store};
-use super::{Article, ArticleIx, Briefing, Key, List, SourceIx, Touched};
+use super::{Article, ArticleIx, Briefing, Key, List, SourceIx, Thing, Touched};
 use crate::reading::agency_name;
 
 /// Words that more articles share than any text has copies are boilerplate, and count for nothing.
@@ -29,12 +30,12 @@ pub struct Origin<'a> {
 impl<'a> Origin<'a> {
     /// The earliest of its articles, by which the group is called.
     pub fn first(&self) -> ArticleIx {
-        self.members[0].0
+        self.members[0].article
     }
 
     /// Its articles, at least two, the earliest first.
     pub fn articles(&self) -> impl ExactSizeIterator<Item = ArticleIx> + use<'a> {
-        self.members.iter().map(|(article, _)| *article)
+        self.members.iter().map(|thing| thing.article)
     }
 
     /// The agency that more of its articles credit than any other; `None` where none is credited, or two equally often.
@@ -91,19 +92,15 @@ impl Rule for OneText<'_> {
         common.shared >= MIN_SHARED && common.shared as f64 >= MIN_CONTAINMENT * shorter as f64
     }
 
-    fn order(&self, (a, _): Thing, (b, _): Thing) -> Ordering {
-        let of = |ix| {
-            let doc = &self.0.get(ix).doc;
-            (doc.published, &doc.entry.id)
-        };
-        of(a).cmp(&of(b))
+    fn order(&self, a: Thing, b: Thing) -> Ordering {
+        member_order(self.0, a, b)
     }
 }
 
 impl Briefing {
     /// The articles that go back to the same text as this one, if there are any.
     pub fn origin_of(&self, article: ArticleIx) -> Option<Origin<'_>> {
-        let members = self.origins.groups.group((article, 0))?;
+        let members = self.origins.groups.group(Thing::whole(article))?;
         Some(Origin { briefing: self, members })
     }
 
@@ -170,13 +167,13 @@ impl Briefing {
         }
         let fingerprints = |ix: &ArticleIx| {
             let article = self.articles.find(*ix);
-            ((*ix, 0), article.map(|article| Arc::clone(&article.findings.shingles)))
+            (Thing::whole(*ix), article.map(|article| Arc::clone(&article.findings.shingles)))
         };
         let changes = changed.iter().map(fingerprints).collect();
         let articles = &self.articles;
         let Origins { groups, in_order } = &mut self.origins;
         let regrouped = groups.update(changes, &OneText(articles));
-        let firsts = |groups: &[Group]| groups.iter().map(|group| group[0].0).collect::<BTreeSet<_>>();
+        let firsts = |groups: &[Group]| groups.iter().map(|group| group[0].article).collect::<BTreeSet<_>>();
         let (before, after) = (firsts(&regrouped.before), firsts(&regrouped.after));
         let moved = |first: &ArticleIx| changed.contains(first) && !before.contains(first);
         if !before.is_empty() || !after.is_empty() || in_order.iter().any(moved) {
@@ -189,8 +186,8 @@ impl Briefing {
                 touched.list(List::Origins, rank, old.len().max(in_order.len()));
             }
         }
-        for (article, _) in regrouped.before.iter().chain(&regrouped.after).flat_map(|group| group.iter()) {
-            touched.key(Key::Origin(*article));
+        for thing in regrouped.before.iter().chain(&regrouped.after).flat_map(|group| group.iter()) {
+            touched.key(Key::Origin(thing.article));
         }
         for article in changed {
             self.touch_origin(article, touched);
@@ -200,8 +197,10 @@ impl Briefing {
     /// An article counts otherwise than before for the independence of its own and of those with its text.
     pub(super) fn touch_origin(&self, article: ArticleIx, touched: &mut Touched) {
         touched.key(Key::Origin(article));
-        for (other, _) in self.origins.groups.group((article, 0)).into_iter().flat_map(|group| group.iter()) {
-            touched.key(Key::Origin(*other));
+        for other in
+            self.origins.groups.group(Thing::whole(article)).into_iter().flat_map(|group| group.iter())
+        {
+            touched.key(Key::Origin(other.article));
         }
     }
 }

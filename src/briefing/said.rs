@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
-use super::grouped::{Findable, Grouped};
-use super::groups::{self, Common, Rule};
+use super::grouped::{Findable, Grouped, days_between, member_order};
+use super::groups::{Common, Rule};
 use super::store::{Ordered as _, Store, insert_sorted};
 use super::{Article, ArticleIx, Briefing, Key, List, Thing, Touched};
 use crate::reading::{Confidence, PersonIx, Quotation, QuotationKind, fold, is_common};
@@ -70,8 +70,7 @@ struct OneUtterance<'a> {
 }
 
 impl Rule for OneUtterance<'_> {
-    fn passes(&self, a: groups::Thing, b: groups::Thing, _: Common) -> bool {
-        let (a, b) = (Thing::from(a), Thing::from(b));
+    fn passes(&self, a: Thing, b: Thing, _: Common) -> bool {
         let (Some(one), Some(other)) = (self.wordings.get(&a), self.wordings.get(&b)) else { return false };
         let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
         if a.article == b.article {
@@ -92,28 +91,9 @@ impl Rule for OneUtterance<'_> {
             && shared as f64 >= MIN_OVERLAP * short.len() as f64
     }
 
-    fn order(&self, a: groups::Thing, b: groups::Thing) -> Ordering {
+    fn order(&self, a: Thing, b: Thing) -> Ordering {
         member_order(self.articles, a, b)
     }
-}
-
-/// The order of findings in a group: by time of publication.
-pub(super) fn member_order(
-    articles: &Store<ArticleIx, Article>,
-    a: groups::Thing,
-    b: groups::Thing,
-) -> Ordering {
-    let of = |(article, nth): groups::Thing| {
-        let doc = &articles.get(article).doc;
-        (doc.published, &doc.entry.id, nth)
-    };
-    of(a).cmp(&of(b))
-}
-
-/// Days between the publications of two articles.
-pub(super) fn days_between(articles: &Store<ArticleIx, Article>, a: ArticleIx, b: ArticleIx) -> i32 {
-    let published = |ix| articles.get(ix).doc.published.date();
-    published(a).since(published(b)).map_or(i32::MAX, |span| span.get_days().abs())
 }
 
 /// How many words two wordings have in common in one order: their longest common subsequence.
