@@ -1,0 +1,119 @@
+//! How links name what there is, and where they lead.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::{Effects, Topic};
+use crate::briefing::links::Named;
+use crate::briefing::resolve::{Resolver, folded_target};
+use crate::briefing::{Briefing, Subject, Touched};
+
+/// A subject that links name otherwise than before, with how they did and how they do now.
+pub(super) struct Renamed {
+    subject: Subject,
+    before: Option<Name>,
+    after: Option<Name>,
+}
+
+/// What links may call a subject, and how many paragraphs it has.
+#[derive(PartialEq, Eq)]
+struct Name {
+    folder: &'static str,
+    id: Arc<str>,
+    names: Vec<String>,
+    blocks: usize,
+}
+
+impl Name {
+    fn texts(name: Option<&Self>) -> BTreeSet<String> {
+        let named = name.map(|name| Named {
+            folder: name.folder,
+            id: &name.id,
+            names: name.names.iter().map(String::as_str).collect(),
+            blocks: name.blocks,
+        });
+        named.map(|named| named.texts()).unwrap_or_default()
+    }
+}
+
+impl Briefing {
+    /// Changes a subject, and takes note where links name it otherwise afterwards.
+    pub(super) fn renaming(
+        &mut self,
+        subject: Subject,
+        effects: &mut Effects,
+        change: impl FnOnce(&mut Self, &mut Touched),
+    ) {
+        let look = |briefing: &Self| {
+            briefing.named(subject).map(|named| Name {
+                folder: named.folder,
+                id: named.id.into(),
+                names: named.names.iter().map(|name| (*name).to_owned()).collect(),
+                blocks: named.blocks,
+            })
+        };
+        let before = look(self);
+        change(self, &mut effects.touched);
+        let after = look(self);
+        if after != before {
+            effects.renamed.push(Renamed { subject, before, after });
+        }
+    }
+
+    /// Resolves the wiki-links of changed documents, and those that lead elsewhere now.
+    pub(super) fn update_links(&mut self, effects: &mut Effects) {
+        let Effects { renamed, changed, touched } = effects;
+        let mut users: BTreeSet<Subject> = changed.clone();
+        let texts = |one: &Renamed| (Name::texts(one.before.as_ref()), Name::texts(one.after.as_ref()));
+        let texts: Vec<_> = renamed.par_iter().map(texts).collect();
+        for (one, (before, after)) in renamed.iter().zip(texts) {
+            self.link_names.set(one.subject, &before, &after, &mut users);
+        }
+        // What is said of a link that leads nowhere depends on everything.
+        users.extend(self.linked_in_vain.iter().copied());
+        self.linked_in_vain.clear();
+        // Somebody who has lost the file but is still named has no links any more.
+        let (here, gone): (Vec<Subject>, Vec<Subject>) =
+            changed.iter().partition(|subject| self.entry(**subject).is_some());
+        for subject in gone {
+            self.file_links(subject, Vec::new(), touched);
+            self.link_names.ask(subject, Vec::new());
+        }
+        for subject in here {
+            self.sort_backlinks(subject, touched);
+        }
+        let has_links = |user: &Subject| {
+            self.entry(*user).is_some_and(|entry| !entry.body.links.is_empty())
+                || !self.links(*user).is_empty()
+        };
+        let mut users: Vec<Subject> =
+            users.into_iter().filter(|user| self.has(*user) && has_links(user)).collect();
+        // There is only so much help, and the same ones must get it each time.
+        users.sort_by(|a, b| self.order(*a, *b));
+        let resolver = Resolver::new(self);
+        let mut found = Vec::new();
+        for user in users {
+            let Some(entry) = self.entry(user) else { continue };
+            let links = &entry.body.links;
+            let (mut resolved, mut faults) = (Vec::with_capacity(links.len()), Vec::new());
+            for link in links {
+                match resolver.resolve(&link.target) {
+                    Ok(found) => resolved.push(found),
+                    Err(diagnostic) => faults.push(diagnostic.at(entry.place(&link.span))),
+                }
+            }
+            let texts: Vec<String> = links.iter().map(|link| folded_target(&link.target)).collect();
+            found.push((user, Arc::clone(&entry.file), texts, resolved, faults));
+        }
+        for (user, file, texts, links, faults) in found {
+            if !faults.is_empty() {
+                self.linked_in_vain.insert(user);
+            }
+            self.fault(Topic::Links, &file, faults);
+            self.link_names.ask(user, texts);
+            self.file_links(user, links, touched);
+        }
+    }
+}
