@@ -5,36 +5,23 @@
 //! one word with a title), and a line `not:` with names of other things.
 #![expect(clippy::print_stdout, reason = "a test that measures says what it measured")]
 
+mod common;
+
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 
-use briefing::content::{self, Document};
-use briefing::reading::{Candidate, Cues, analyse, is_person};
+use briefing::reading::{Cues, analyse, is_person};
 
-fn candidates(file: &Path) -> Vec<Candidate> {
-    let text = fs::read_to_string(file).expect("a fixture");
-    let (document, _) = content::parse("content/articles/gold.md", &text, None);
-    let Some(Document::Article(article)) = document else { panic!("{} is no article", file.display()) };
-    analyse(&article).candidates
-}
+use common::gold::{self, Gold};
 
 #[test]
 fn people_are_found_and_traps_are_not() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/gold/people");
-    let mut files: Vec<_> =
-        fs::read_dir(folder).expect("fixtures").map(|file| file.expect("a file").path()).collect();
-    files.retain(|file| file.extension().is_some_and(|ending| ending == "md"));
-    files.sort();
     let (mut people, mut traps) = (0, 0);
     let mut faults = Vec::new();
     let mut by_cue: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    for file in &files {
-        let name = file.file_stem().unwrap_or_default().to_string_lossy();
-        let found = candidates(file);
-        let gold = fs::read_to_string(file.with_extension("people")).expect("its list");
+    for Gold { name, article, list } in gold::read("people") {
+        let found = analyse(&article).candidates;
         let mut wanted: Vec<(&str, usize, bool)> = Vec::new();
-        for line in gold.lines() {
+        for line in list.lines() {
             if let Some(list) = line.strip_prefix("not: ") {
                 for trap in list.split(", ") {
                     traps += 1;

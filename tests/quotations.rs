@@ -1,16 +1,12 @@
 //! Quotations and their speakers in invented articles, against what people wrote down for them.
 #![expect(clippy::print_stdout, reason = "the table says what a change of the rules has changed")]
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
+mod common;
 
-use briefing::content::{self, Article, Document};
-use briefing::reading::{self, Confidence, Quotation, Span, SpeakerRule};
+use briefing::content::Article;
+use briefing::reading::{self, Confidence, Quotation, SpeakerRule};
 
-fn words<'a>(article: &'a Article, span: &Span) -> &'a str {
-    &article.entry.body.block_text(span.block as usize).expect("the block is there")[span.range()]
-}
+use common::gold::{self, Comparison, words};
 
 /// `The harbour … tonight,`; short words are whole.
 fn shortened(text: &str) -> String {
@@ -37,56 +33,22 @@ fn line(article: &Article, quotation: &Quotation) -> String {
     format!("{} | {surface} | {kind}/{} | {rule}", parts.join(" + "), speaker.kind.as_str())
 }
 
-fn rule_of(line: &str) -> &str {
-    line.rsplit(" | ").next().and_then(|rule| rule.split(' ').next()).unwrap_or_default()
+fn rule_of(line: &str) -> String {
+    line.rsplit(" | ").next().and_then(|rule| rule.split(' ').next()).unwrap_or_default().to_owned()
 }
 
 #[test]
 fn quotations_are_found_as_people_wrote_them_down() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/gold/quotations");
-    let mut files: Vec<_> =
-        fs::read_dir(&folder).expect("the gold").map(|entry| entry.expect("an entry").path()).collect();
-    files.retain(|path| {
-        path.with_extension("txt").is_file() && path.extension().is_some_and(|ext| ext == "md")
-    });
-    files.sort();
-    let mut rules: BTreeMap<String, [usize; 3]> = BTreeMap::new();
-    let (mut total, mut differences) = (0, String::new());
-    for path in &files {
-        let text = fs::read_to_string(path).expect("an article");
-        let gold = fs::read_to_string(path.with_extension("txt")).expect("its gold");
-        let (Some(Document::Article(article)), _) = content::parse("content/articles/a.md", &text, None)
-        else {
-            panic!("{} is no article", path.display());
-        };
-        let findings = reading::analyse(&article);
-        let found: Vec<String> = findings.quotations.iter().map(|one| line(&article, one)).collect();
-        let mut wanted: Vec<&str> = gold.lines().filter(|line| !line.trim().is_empty()).collect();
-        total += wanted.len();
-        for one in &wanted {
-            rules.entry(rule_of(one).to_owned()).or_default()[0] += 1;
-        }
-        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-        for one in &found {
-            let row = rules.entry(rule_of(one).to_owned()).or_default();
-            row[1] += 1;
-            match wanted.iter().position(|wanted| wanted == one) {
-                Some(at) => {
-                    wanted.remove(at);
-                    row[2] += 1;
-                }
-                None => differences.push_str(&format!("{name}: found   {one}\n")),
-            }
-        }
-        for one in wanted {
-            differences.push_str(&format!("{name}: missing {one}\n"));
-        }
+    let mut comparison = Comparison::default();
+    let mut total = 0;
+    for gold in gold::read("quotations") {
+        let findings = reading::analyse(&gold.article);
+        let found: Vec<String> = findings.quotations.iter().map(|one| line(&gold.article, one)).collect();
+        total += found.len();
+        comparison.add(&gold, &found, rule_of);
     }
-    println!("{:24} wanted  found  right", "rule");
-    for (rule, [wanted, found, right]) in &rules {
-        println!("{rule:24} {wanted:6} {found:6} {right:6}");
-    }
-    assert!(differences.is_empty(), "\n{differences}");
+    println!("{}", comparison.table());
+    comparison.assert_same();
     assert!(total >= 60, "{total} quotations");
 }
 

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 pub(crate) mod browser;
+pub(crate) mod gold;
 pub(crate) mod preview;
 pub(crate) mod random;
 pub(crate) mod running;

@@ -331,7 +331,8 @@ const THINGS: &str = "bank banks party university college school institute insti
     edition version street journal wall apple google microsoft facebook twitter amazon youtube instagram netflix ibm \
     intel samsung sony nokia toyota honda nissan ford chrysler chevrolet iphone ipad ipod mac macintosh windows android \
     itunes safari firefox xbox playstation app apps store device phone tablet computer computers internet explorer";
-const MORE_THINGS: &str = "anti pro non post obamacare brexit medicare medicaid pipeline poll polls survey election \
+const MORE_THINGS: &str = "productions ministries dynasty endeavor calls joins apologizes refuses hints ties backs slams \
+    blasts vows seeks faces urges plans praises defends denies rejects attacks nominates anti pro non post obamacare brexit medicare medicaid pipeline poll polls survey election \
     elections electoral primary caucus debate ballot vote voters voter delegates president-elect presidency cabinet \
     government governments governor's leadership majority minority opposition assembly legislature board panel task \
     team staff squad club association athletics fc united rovers wanderers arsenal giants patriots cowboys yankees sox \

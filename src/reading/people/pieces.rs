@@ -100,7 +100,7 @@ fn is_credit(text: &Text<'_>, credits: &[Credit], block: u32, piece: &Piece) -> 
 }
 
 /// Whether capitals say nothing, since nearly every word has one: all, or all but small words where no full stop ends
-/// the line.
+/// the line, or where it is a block of its own.
 fn is_headline(text: &Text<'_>, sentence: &Sentence) -> bool {
     let (mut words, mut capitals, mut small, mut commas) = (0, 0, 0, 0);
     for token in &text.tokens[sentence.tokens.clone()] {
@@ -115,9 +115,11 @@ fn is_headline(text: &Text<'_>, sentence: &Sentence) -> bool {
         }
     }
     let stopped = text.mark(sentence.tokens.end - 1) == Some('.');
+    let is_alone = text.blocks.get(sentence.block as usize - 1) == Some(&sentence.tokens);
     words >= 5
         && commas * 4 < words
-        && (capitals * 10 > words * 9 || (!stopped && capitals * 10 > words * 6 && capitals + small == words))
+        && (capitals * 10 > words * 9
+            || ((!stopped || is_alone) && capitals * 10 > words * 6 && capitals + small == words))
 }
 
 /// Ends of compounds that make a name an adjective: `Trump-era`.
@@ -249,6 +251,12 @@ fn is_shouted(text: &Text<'_>, at: usize) -> bool {
     word.len() > 5 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
+/// `RoeFlagShareLike`: words of a web page without the spaces that were between them.
+fn is_jammed(word: &str) -> bool {
+    let letters = word.as_bytes();
+    letters.windows(2).filter(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()).count() > 2
+}
+
 /// `GOP`, `NATO`: capitals alone, and few of them.
 fn is_acronym(text: &Text<'_>, at: usize) -> bool {
     let word = text.str(at);
@@ -312,6 +320,10 @@ fn name(text: &Text<'_>, sentence: &Sentence, run: &Run) -> Option<Piece> {
         && !core.iter().any(|at| is(*at, Class::THING) && !is(*at, Class::SHARED | Class::GIVEN))
         && !core.iter().any(|at| *at != first && is(*at, Class::NATIONALITY) && !(given && *at == last))
         && !core.iter().any(|at| *at != first && is_acronym(text, *at))
+        && !core
+            .iter()
+            .any(|at| *at != first && is(*at, Class::SAYS | Class::ACTS) && !is(*at, Class::SHARED))
+        && !core.iter().any(|at| is_jammed(text.str(*at)))
         && (given
             || titled
             || count == 1
