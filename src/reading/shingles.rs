@@ -14,7 +14,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::Span;
 use super::classes::{Class, List};
-use super::findings::{Findings, QuotationKind};
+use super::findings::Findings;
 use super::tokens::{Kind, Text};
 use crate::content::{Article, BlockKind};
 
@@ -92,7 +92,7 @@ pub(super) fn read(text: &Text<'_>, findings: &Findings) -> Arc<[u32]> {
 fn not_its_own(text: &Text<'_>, findings: &Findings) -> Vec<(u32, u32)> {
     let origin =
         |block: u32| text.body.blocks.get(block as usize - 1).map_or(0, |block| block.range.start as u32);
-    let quoted = findings.quotations.iter().filter(|quotation| quotation.kind != QuotationKind::Indirect);
+    let quoted = findings.quotations.iter().filter(|quotation| quotation.kind.is_quoted());
     let quoted = quoted.flat_map(|quotation| quotation.parts.iter());
     let quoted = quoted.map(|part| (origin(part.block) + part.start, origin(part.block) + part.end));
     let dateline = findings.dateline.iter().map(|(block, range)| (*block, range.clone()));

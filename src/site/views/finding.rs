@@ -53,7 +53,7 @@ pub(super) struct QuotationView<'a> {
     /// To the paragraph, or to the very words where the text is shown whole.
     pub(super) path: String,
     pub(super) paragraph: u32,
-    /// `direct`, `fragment`, `indirect`.
+    /// `direct`, `fragment`, `term`, `indirect`.
     pub(super) kind: &'static str,
     /// `said`, `in part`, `reported`.
     pub(super) label: &'static str,
@@ -131,6 +131,7 @@ fn label(kind: QuotationKind) -> &'static str {
     match kind {
         QuotationKind::Direct => "said",
         QuotationKind::Fragment => "in part",
+        QuotationKind::Term => "term",
         QuotationKind::Indirect => "reported",
     }
 }
