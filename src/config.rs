@@ -1,11 +1,15 @@
 //! `site.toml`: what the user wrote, checked, with every default filled in.
 
+mod look;
+
 use jiff::tz::TimeZone;
 use toml::de::{DeTable, DeValue};
 use url::Url;
 
 use crate::content::fields::{Area, Fields, Node, Origin, Spanned, Value};
 use crate::diagnostic::{Diagnostic, Place};
+
+pub use self::look::{Colour, Link, Look};
 
 /// How much of a source's text is published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,6 +101,8 @@ pub struct Config {
     /// Percent of an article's words up to which quotations, figures and dates are shown beside its excerpt and the
     /// words around names, where it may not be shown whole; default 40.
     pub share_limit: usize,
+    /// Colours, fonts, logo and navigation.
+    pub look: Look,
 }
 
 /// Reads `site.toml`.
@@ -137,6 +143,7 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
     let context_words = fields.number("context_words", 0..101).unwrap_or(20);
     let quote_words = fields.number("quote_words", 0..1_001).unwrap_or(60);
     let share_limit = fields.number("share_limit", 0..101).unwrap_or(40);
+    let look = Look::read(&mut fields);
     let mut diagnostics = fields.finish();
     crate::diagnostic::sort(&mut diagnostics);
 
@@ -156,6 +163,7 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
             context_words,
             quote_words,
             share_limit,
+            look,
         }),
         _ => Err(diagnostics),
     }

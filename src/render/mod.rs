@@ -13,7 +13,7 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::config::Config;
+use crate::config::{Config, Look};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::input::TextFile;
 use crate::site::View;
@@ -46,6 +46,9 @@ struct SiteView<'a> {
     /// Scheme and host, put before a path where an absolute address is needed.
     origin: String,
     generator: &'static str,
+    look: &'a Look,
+    /// Of the style sheet that `look` makes; nothing where it makes none.
+    style: Option<String>,
 }
 
 impl Templates {
@@ -95,6 +98,12 @@ impl Templates {
             root: config.base_url.root(),
             origin: config.base_url.origin(),
             generator: concat!("briefing ", env!("CARGO_PKG_VERSION")),
+            look: &config.look,
+            style: config.look.has_style().then(|| {
+                let mut hasher = Xxh3::new();
+                config.look.hash(&mut hasher);
+                format!("{}theme.css?v={:016x}", config.base_url.root(), hasher.digest())
+            }),
         };
         tera.global_context().insert("site", &site);
         // A page says nothing of which templates it uses, so that any change of any template concerns every page.

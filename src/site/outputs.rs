@@ -362,7 +362,7 @@ fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
         |items: usize, page: &dyn Fn(usize) -> Page| pages(items, per_page).map(page).collect::<Vec<_>>();
     match owner {
         Owner::Site => {
-            vec![
+            let mut pages = vec![
                 Page::Home,
                 Page::NotFound,
                 Page::Robots,
@@ -370,7 +370,11 @@ fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
                 Page::Timeline,
                 Page::Quotes,
                 Page::Method,
-            ]
+            ];
+            if briefing.config.look.has_style() {
+                pages.push(Page::Style);
+            }
+            pages
         }
         Owner::List(List::Articles) => list(briefing.articles().len(), &Page::Articles),
         Owner::List(List::Sources) => list(briefing.sources().len(), &Page::Sources),

@@ -77,7 +77,7 @@ pub(super) fn figures(site: &Site<'_>, page: &Page, n: usize) -> View {
         groups: site.figures(n).iter().filter_map(|first| group(site, *first)).collect(),
         pager: pager(site, List::Figures, n, Page::Figures),
     };
-    let mut meta = meta(site, page, "Figures", "quotes");
+    let mut meta = meta(site, page, "Figures", "figures");
     meta.description = Some("Figures that several sources give, side by side.".to_owned());
     View::new("figures.html", meta, &view)
 }

@@ -85,6 +85,7 @@ pub fn view(site: &Site<'_>, page: &Page) -> View {
         Page::Feed(feed) => feed::feed(site, page, *feed),
         Page::Sitemap(part) => feed::sitemap(site, page, *part),
         Page::Robots => View::new("robots.txt", meta(site, page, "", ""), &()),
+        Page::Style => View::new("theme.css", meta(site, page, "", ""), &()),
         Page::Redirect { to, .. } => redirect(site, page, site.title(*to), site.subject_path(*to)),
         Page::Moved { to, .. } => {
             let target = format!("{}{to}", site.config().base_url.root());
