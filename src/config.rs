@@ -80,6 +80,8 @@ pub struct Config {
     pub description: Option<String>,
     /// BCP 47, default `en`.
     pub language: String,
+    /// Where that was said.
+    pub language_at: Option<Place>,
     /// Who publishes the site; the author of its feeds.
     pub author: Option<String>,
     /// The zone that date-times are filed under; without it, each under the day that was written.
@@ -150,6 +152,7 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
             title: title.value,
             base_url,
             description: description.map(|d| d.value),
+            language_at: language.as_ref().map(|l| Place::in_text(file, text, l.span.clone())),
             language: language.map_or_else(|| "en".to_owned(), |l| l.value),
             author: author.map(|a| a.value),
             timezone,
