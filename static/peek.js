@@ -42,7 +42,8 @@
     const title = article.headline ?? from.querySelector("h1")?.textContent ?? "";
     const source = names(article.publisher)[0] ?? from.querySelector(".kicker")?.textContent.trim() ?? "";
     const date = (article.datePublished ?? from.querySelector("time")?.getAttribute("datetime") ?? "").slice(0, 10);
-    const original = names(article.isBasedOn)[0]?.url ?? names(article.isBasedOn)[0] ?? url.href;
+    const [based] = [article.isBasedOn ?? []].flat();
+    const original = based?.url ?? based ?? from.querySelector(".original a")?.href ?? url.href;
     const authors = names(article.author).filter((name) => name !== source);
     const paragraph = url.hash.slice(2);
     const id = url.pathname.split("/").filter(Boolean).pop() ?? "article";
@@ -136,7 +137,7 @@
     addEventListener("pointerout", (event) => event.pointerType !== "touch" && link(event) && leave());
     addEventListener("focusin", (event) => event.target.matches(":focus-visible") && soon(event));
     addEventListener("focusout", (event) => link(event) && !box?.contains(event.relatedTarget) && leave());
-    addEventListener("scroll", () => shown && !touched && hide(), { passive: true });
+    addEventListener("scroll", () => box?.matches(":popover-open") && place(shown), { passive: true });
     addEventListener("click", (event) => {
       const one = link(event);
       if (!one || !touched || !/^#p\d+$/.test(one.hash) || one === shown) return;
