@@ -109,7 +109,8 @@
     // Of withheld paragraphs the page shows what was found in them.
     const found = from.getElementById(`f${url.hash.slice(2)}`);
     const withheld = paragraph.classList.contains("withheld");
-    box.querySelector("blockquote").textContent = squeezed((withheld && found?.querySelector("ul")) || paragraph);
+    const lines = withheld && found ? [...found.querySelectorAll("ul > li")] : [paragraph];
+    box.querySelector("blockquote").textContent = lines.map(squeezed).join("\n");
     box.querySelector("cite").textContent = squeezed(from.querySelector("h1") ?? from.body);
     box.querySelector("a").href = link.href;
     box.querySelector("[role=status]").textContent = "";
