@@ -1,11 +1,14 @@
 //! `site.toml`: what the user wrote, checked, with every default filled in.
 
+mod machines;
+
 use jiff::tz::TimeZone;
 use toml::de::{DeTable, DeValue};
 use url::Url;
 
 use crate::content::fields::{Area, Fields, Node, Origin, Spanned, Value};
 use crate::diagnostic::{Diagnostic, Place};
+pub use machines::{Indexing, Machines, Robots};
 
 /// How much of a source's text is published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,6 +98,10 @@ pub struct Config {
     /// Percent of an article's words up to which quotations, figures and dates are shown beside its excerpt and the
     /// words around names, where it may not be shown whole; default 40.
     pub share_limit: usize,
+    /// What search engines are asked, by policy.
+    pub robots: Robots,
+    /// Files for machines that not every site wants.
+    pub machines: Machines,
 }
 
 /// Reads `site.toml`.
@@ -135,6 +142,8 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
     let context_words = fields.number("context_words", 0..101).unwrap_or(20);
     let quote_words = fields.number("quote_words", 0..1_001).unwrap_or(60);
     let share_limit = fields.number("share_limit", 0..101).unwrap_or(40);
+    let robots = Robots::read(&mut fields);
+    let machines = Machines::read(&mut fields);
     let mut diagnostics = fields.finish();
     crate::diagnostic::sort(&mut diagnostics);
 
@@ -153,6 +162,8 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
             context_words,
             quote_words,
             share_limit,
+            robots,
+            machines,
         }),
         _ => Err(diagnostics),
     }
@@ -215,6 +226,27 @@ mod tests {
             ]
         );
         assert_eq!(found[1].help.as_deref(), Some("did you mean `title`?"));
+    }
+
+    #[test]
+    fn tables_are_read_key_by_key_too() {
+        let start = "title = \"T\"\nbase_url = \"https://a.example/\"\n";
+        let read = |more: &str| parse("site.toml", &format!("{start}{more}"));
+        let config = read("[robots]\nfull = \"noindex\"\n[machines]\njson = true\n").expect("valid");
+        assert_eq!(config.robots.of(Publish::Full), Indexing::NoIndex);
+        assert_eq!(config.robots.of(Publish::Excerpt), Indexing::NoArchive);
+        assert!(config.machines.json && !config.machines.llms);
+        let found =
+            read("machines = 1\n[robots]\nful = \"index\"\nlink = \"noarchiv\"\n").expect_err("faulty");
+        let helps: Vec<_> = found.iter().map(|d| (d.code, d.help.as_deref().unwrap_or_default())).collect();
+        assert_eq!(
+            helps,
+            [
+                ("config/wrong-type", ""),
+                ("config/unknown-key", "did you mean `full`?"),
+                ("config/invalid-value", "did you mean `noarchive`?"),
+            ]
+        );
     }
 
     #[test]

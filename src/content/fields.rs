@@ -258,6 +258,18 @@ impl<'a> Fields<'a> {
         None
     }
 
+    /// A table; nothing where the key is absent.
+    pub(crate) fn table(&mut self, key: &'static str) -> Option<Fields<'a>> {
+        let node = self.take(key)?;
+        match node.value {
+            Value::Table(entries) => Some(Fields::new(self.origin, node.span, entries)),
+            _ => {
+                self.wrong_type(key, "a table", &node);
+                None
+            }
+        }
+    }
+
     /// A list of tables.
     pub(crate) fn tables(&mut self, key: &'static str) -> Vec<Fields<'a>> {
         let Some(node) = self.take(key) else { return Vec::new() };
