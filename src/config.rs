@@ -1,5 +1,6 @@
 //! `site.toml`: what the user wrote, checked, with every default filled in.
 
+mod look;
 mod machines;
 
 use jiff::tz::TimeZone;
@@ -9,6 +10,8 @@ use url::Url;
 use crate::content::fields::{Area, Fields, Node, Origin, Spanned, Value};
 use crate::diagnostic::{Diagnostic, Place};
 pub use machines::{Indexing, Machines, Robots};
+
+pub use self::look::{Colour, Link, Look};
 
 /// How much of a source's text is published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,6 +82,8 @@ pub struct Config {
     pub description: Option<String>,
     /// BCP 47, default `en`.
     pub language: String,
+    /// Where that was said.
+    pub language_at: Option<Place>,
     /// Who publishes the site; the author of its feeds.
     pub author: Option<String>,
     /// The zone that date-times are filed under; without it, each under the day that was written.
@@ -102,6 +107,8 @@ pub struct Config {
     pub robots: Robots,
     /// Files for machines that not every site wants.
     pub machines: Machines,
+    /// Colours, fonts, logo and navigation.
+    pub look: Look,
 }
 
 /// Reads `site.toml`.
@@ -144,6 +151,7 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
     let share_limit = fields.number("share_limit", 0..101).unwrap_or(40);
     let robots = Robots::read(&mut fields);
     let machines = Machines::read(&mut fields);
+    let look = Look::read(&mut fields);
     let mut diagnostics = fields.finish();
     crate::diagnostic::sort(&mut diagnostics);
 
@@ -152,6 +160,7 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
             title: title.value,
             base_url,
             description: description.map(|d| d.value),
+            language_at: language.as_ref().map(|l| Place::in_text(file, text, l.span.clone())),
             language: language.map_or_else(|| "en".to_owned(), |l| l.value),
             author: author.map(|a| a.value),
             timezone,
@@ -164,6 +173,7 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
             share_limit,
             robots,
             machines,
+            look,
         }),
         _ => Err(diagnostics),
     }

@@ -197,6 +197,13 @@ impl Moment {
         }
     }
 
+    /// Hour and minute where it was written, if it has a time.
+    pub fn clock(&self) -> Option<(u8, u8)> {
+        let (timestamp, offset) = self.time?;
+        let time = offset.to_datetime(timestamp).time();
+        Some((time.hour().unsigned_abs(), time.minute().unsigned_abs()))
+    }
+
     /// For readers: `4 September 2025`, `September 2025`, `2025`, `4 September 2025, 18:30`.
     pub fn display(&self) -> String {
         let d = self.date;

@@ -285,6 +285,7 @@ impl Model {
             self.redirects = redirects;
         }
         difference.merge(self.claim_moved());
+        diagnostics.extend(self.templates.warnings().iter().cloned());
         diagnostics.extend(self.briefing.diagnostics().cloned());
         diagnostics.extend(self.outputs.diagnostics(&self.briefing));
         diagnostics.extend(self.redirects.diagnostics(&self.outputs));

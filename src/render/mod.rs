@@ -1,14 +1,19 @@
 //! Views in, bytes out: the templates of the theme and those of the user that stand before them.
 
+mod language;
+mod locale;
+
 use std::collections::BTreeMap;
 use std::hash::Hash as _;
 use std::ops::Range;
+use std::sync::Arc;
 
+use language::Language;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::config::Config;
+use crate::config::{Config, Look};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::input::TextFile;
 use crate::site::View;
@@ -24,6 +29,7 @@ pub struct Templates {
     sources: BTreeMap<String, String>,
     /// Of everything that pages depend on besides their views.
     fingerprint: u64,
+    warnings: Vec<Diagnostic>,
 }
 
 /// What every template sees as `site`.
@@ -33,11 +39,16 @@ struct SiteView<'a> {
     description: Option<&'a str>,
     author: Option<&'a str>,
     language: &'a str,
+    /// Which way the language runs: `ltr` or `rtl`.
+    dir: &'static str,
     /// `/` or `/briefing/`: put before every path within the site.
     root: &'a str,
     /// Scheme and host, put before a path where an absolute address is needed.
     origin: String,
     generator: &'static str,
+    look: &'a Look,
+    /// Of the style sheet that `look` makes; nothing where it makes none.
+    style: Option<String>,
 }
 
 impl Templates {
@@ -58,9 +69,11 @@ impl Templates {
         sources.extend(user.iter().map(|file| (file.path.clone(), file.text.clone())));
 
         let mut diagnostics = Vec::new();
+        let language = Arc::new(Language::new(config, &sources, &mut diagnostics));
         let mut left = sources.clone();
+        left.retain(|name, _| !language::is_language_file(name));
         let mut tera = loop {
-            let mut tera = empty(config, assets.clone());
+            let mut tera = empty(config, assets.clone(), &language);
             let Err(error) = tera.add_raw_templates(left.iter()) else { break tera };
             // A syntax error hides those of the other templates; what is left without it shows them.
             let name = match error.kind() {
@@ -73,7 +86,7 @@ impl Templates {
                 None => return Err(diagnostics),
             }
         };
-        if !diagnostics.is_empty() {
+        if diagnostics.iter().any(Diagnostic::is_error) {
             return Err(diagnostics);
         }
         let site = SiteView {
@@ -81,14 +94,26 @@ impl Templates {
             description: config.description.as_deref(),
             author: config.author.as_deref(),
             language: &config.language,
+            dir: language::direction(&config.language),
             root: config.base_url.root(),
             origin: config.base_url.origin(),
             generator: concat!("briefing ", env!("CARGO_PKG_VERSION")),
+            look: &config.look,
+            style: config.look.has_style().then(|| {
+                let mut hasher = Xxh3::new();
+                config.look.hash(&mut hasher);
+                format!("{}theme.css?v={:016x}", config.base_url.root(), hasher.digest())
+            }),
         };
         tera.global_context().insert("site", &site);
         // A page says nothing of which templates it uses, so that any change of any template concerns every page.
         (&sources, &assets, &site).hash(&mut hasher);
-        Ok(Self { tera, sources, fingerprint: hasher.digest() })
+        Ok(Self { tera, sources, fingerprint: hasher.digest(), warnings: diagnostics })
+    }
+
+    /// What is worth a look, and no error.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
     }
 
     /// Differs where templates, the files that they refer to, or what they are told of the site differ.
@@ -114,7 +139,7 @@ impl Templates {
     }
 }
 
-fn empty(config: &Config, assets: BTreeMap<String, Option<u64>>) -> Tera {
+fn empty(config: &Config, assets: BTreeMap<String, Option<u64>>, language: &Arc<Language>) -> Tera {
     let mut tera = Tera::new();
     // An empty Tera takes prefixes; the error is for one that already has templates.
     let _ = tera.set_fallback_prefixes([THEME]);
@@ -130,6 +155,12 @@ fn empty(config: &Config, assets: BTreeMap<String, Option<u64>>) -> Tera {
             None => Err(tera::Error::message(format!("there is no file static/{path}"))),
         }
     });
+    let here = Arc::clone(language);
+    tera.register_function("t", move |kwargs: Kwargs, state: &State| here.message(&kwargs, state));
+    let here = Arc::clone(language);
+    tera.register_filter("date", move |value: Value, _: Kwargs, _: &State| here.date(&value));
+    let here = Arc::clone(language);
+    tera.register_filter("number", move |value: Value, _: Kwargs, _: &State| here.number(&value));
     tera.register_filter("thousands", |number: u64, _: Kwargs, _: &State| thousands(number));
     // Maps have no order, so that the engine's own `group_by` gives its groups in another one each time.
     tera.register_filter("grouped", |items: Vec<Value>, kwargs: Kwargs, _: &State| grouped(&items, &kwargs));
@@ -181,7 +212,7 @@ fn diagnose(sources: &BTreeMap<String, String>, error: &tera::Error) -> Diagnost
                 _ => "template/render",
             };
             let end = (span.end_line, span.end_col);
-            let place = place(sources, report.filename(), (span.start_line, span.start_col), end);
+            let place = located(sources, report.filename(), (span.start_line, span.start_col), end);
             Diagnostic::error(code, report.message()).at(place)
         }
         _ => from_text(sources, &error.to_string()),
@@ -193,14 +224,14 @@ fn from_text(sources: &BTreeMap<String, String>, text: &str) -> Diagnostic {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or(text);
     let message = first.trim().trim_start_matches("error: ");
     let diagnostic = Diagnostic::error("template/reference", message);
-    let located = text.split("--> ").nth(1).and_then(|rest| {
+    let position = text.split("--> ").nth(1).and_then(|rest| {
         let mut parts = rest.lines().next()?.trim().rsplitn(3, ':');
         let column: usize = parts.next()?.parse().ok()?;
         let line: usize = parts.next()?.parse().ok()?;
         Some((parts.next()?, (line, column.saturating_sub(1))))
     });
-    match located {
-        Some((name, start)) => diagnostic.at(place(sources, name, start, (start.0, start.1 + 1))),
+    match position {
+        Some((name, start)) => diagnostic.at(located(sources, name, start, (start.0, start.1 + 1))),
         // "Template 'a.html' is inheriting from 'b.html', ..." names the file that has to change.
         None => match text.split('\'').nth(1).filter(|name| sources.contains_key(*name)) {
             Some(name) => diagnostic.at(Place::file(shown_name(name))),
@@ -218,20 +249,27 @@ fn shown_name(name: &str) -> String {
 }
 
 /// Lines count from 1, columns (in characters) from 0.
-fn place(
+fn located(
     sources: &BTreeMap<String, String>,
     name: &str,
     start: (usize, usize),
     end: (usize, usize),
 ) -> Place {
-    let Some(text) = sources.get(name) else { return Place::file(shown_name(name)) };
+    let text = sources.get(name).map_or("", String::as_str);
     let byte = |(line, column): (usize, usize)| {
         let line_start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
         let rest = &text[line_start.min(text.len())..];
         line_start + rest.char_indices().nth(column).map_or(rest.len(), |(i, _)| i)
     };
-    let span: Range<usize> = byte(start)..byte(end).max(byte(start) + 1);
-    Place::in_text(shown_name(name), text, span)
+    place(sources, name, byte(start)..byte(end).max(byte(start) + 1))
+}
+
+/// Bytes of a file below `templates/`.
+fn place(sources: &BTreeMap<String, String>, name: &str, span: Range<usize>) -> Place {
+    match sources.get(name) {
+        Some(text) => Place::in_text(shown_name(name), text, span),
+        None => Place::file(shown_name(name)),
+    }
 }
 
 #[cfg(test)]
@@ -240,16 +278,87 @@ mod tests {
 
     use super::*;
 
-    fn config() -> Config {
-        crate::config::parse("site.toml", "title = \"T\"\nbase_url = \"https://a.example/\"\n")
-            .expect("valid")
+    fn load(files: &[(&str, &str)]) -> Result<Templates, Vec<Diagnostic>> {
+        load_in("en", files)
     }
 
-    fn load(files: &[(&str, &str)]) -> Result<Templates, Vec<Diagnostic>> {
+    fn load_in(language: &str, files: &[(&str, &str)]) -> Result<Templates, Vec<Diagnostic>> {
+        let site = format!("title = \"T\"\nbase_url = \"https://a.example/\"\nlanguage = \"{language}\"\n");
+        let config = crate::config::parse("site.toml", &site).expect("valid");
         let user: Vec<TextFile> =
             files.iter().map(|(p, t)| TextFile { path: (*p).to_owned(), text: (*t).to_owned() }).collect();
         let assets = crate::theme::statics().map(|(path, bytes)| (path, Some(xxh3_64(bytes)))).collect();
-        Templates::load(&config(), &user, assets)
+        Templates::load(&config, &user, assets)
+    }
+
+    fn rendered(templates: &Templates) -> Result<String, Box<Diagnostic>> {
+        let count = [("count".to_owned(), Value::from(1234)), ("name".to_owned(), Value::from("<b>"))];
+        let mut out = Vec::new();
+        templates.render(View { template: "x.html", fields: count.into() }, "/", &mut out)?;
+        Ok(String::from_utf8_lossy(&out).into_owned())
+    }
+
+    #[test]
+    fn words_dates_and_numbers_are_in_the_language_of_the_site() {
+        let text = "{{ t(id=\"articles-count\", count=count) }}|{{ count | number }}|\
+            {{ \"2025-09-04T18:30:00Z\" | date }}|{{ site.dir }}";
+        for (language, want) in [
+            ("en", "1,234 articles|1,234|4 September 2025, 18:30|ltr"),
+            ("fr", "1\u{202f}234 articles|1\u{202f}234|4 septembre 2025 à 18:30|ltr"),
+            ("fr-BE", "1\u{202f}234 articles|1\u{202f}234|4 septembre 2025 à 18:30|ltr"),
+            ("de", "1.234 Artikel|1.234|4. September 2025, 18:30 Uhr|ltr"),
+            ("uk", "1\u{a0}234 статті|1\u{a0}234|4 вересня 2025\u{202f}р., 18:30|ltr"),
+            ("ar", "1,234 articles|1,234|4 September 2025, 18:30|rtl"),
+        ] {
+            let templates = load_in(language, &[("x.html", text)]).map_err(|found| found.len());
+            assert_eq!(rendered(&templates.expect(language)).expect(language), want, "{language}");
+        }
+    }
+
+    #[test]
+    fn a_site_replaces_messages_and_adds_languages() {
+        let text = "{{ t(id=\"articles-count\", count=count) }} {{ t(id=\"own\", name=name) }}";
+        let own = "own = von { $name }\n";
+        let files =
+            [("x.html", text), ("languages/de.ftl", own), ("languages/en.ftl", "own = by { $name }\n")];
+        let templates = load_in("de-AT", &files).map_err(|found| found.len()).expect("it loads");
+        assert_eq!(rendered(&templates).expect("it renders"), "1\u{a0}234 Artikel von &lt;b&gt;");
+
+        let files =
+            [("x.html", text), files[2], ("languages/pl.ftl", "articles-count = artykuły: { $count }\n")];
+        let templates = load_in("pl", &files).map_err(|found| found.len()).expect("it loads");
+        assert_eq!(rendered(&templates).expect("it renders"), "artykuły: 1234 by &lt;b&gt;");
+        assert!(templates.warnings().is_empty());
+    }
+
+    #[test]
+    fn an_unknown_language_is_told() {
+        let templates = load_in("xx", &[]).map_err(|found| found.len()).expect("it loads");
+        let [warning] = templates.warnings() else { panic!("one warning") };
+        assert_eq!((warning.code, warning.place.as_ref().map(|p| p.line)), ("language/unknown", Some(3)));
+        let help = warning.help.as_deref().unwrap_or_default();
+        assert!(help.contains("de, en, fr, uk") && help.contains("templates/languages/xx.ftl"), "{help}");
+    }
+
+    #[test]
+    fn what_is_wrong_with_messages_is_said_at_its_place() {
+        let found = load(&[("languages/fr.ftl", "a = b\nc = { $d\n")]).err().expect("it is broken");
+        let place = found[0].place.as_ref().expect("a place");
+        assert_eq!((found[0].code, place.file.as_str()), ("language/syntax", "templates/languages/fr.ftl"));
+        assert!(place.line >= 2, "{place:?}");
+        for (text, want) in [
+            ("\n{{ t(id=\"articels-count\") }}", "did you mean `articles-count`?"),
+            ("\n{{ t(id=\"articles-count\") }}", "the message `articles-count` needs `count`"),
+            ("\n{{ t(id=\"articles-count\", count=site) }}", "neither text nor number"),
+            ("\n{{ \"soon\" | date }}", "`soon` is not a date"),
+            ("\n{{ \"many\" | number }}", "`many` is not a number"),
+        ] {
+            let templates = load(&[("x.html", text)]).map_err(|found| found.len()).expect(text);
+            let fault = rendered(&templates).expect_err(text);
+            let place = fault.place.as_ref().expect("a place");
+            assert_eq!((place.file.as_str(), place.line), ("templates/x.html", 2), "{text}");
+            assert!(fault.message.contains(want), "{text}: {}", fault.message);
+        }
     }
 
     #[test]

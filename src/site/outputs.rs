@@ -384,7 +384,7 @@ fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
         |items: usize, page: &dyn Fn(usize) -> Page| pages(items, per_page).map(page).collect::<Vec<_>>();
     match owner {
         Owner::Site => {
-            let pages = [
+            let mut pages = vec![
                 Page::Home,
                 Page::NotFound,
                 Page::Robots,
@@ -394,13 +394,13 @@ fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
                 Page::Method,
             ];
             let machines = briefing.config.machines;
-            let asked = machines.news_sitemap.then_some(Page::NewsSitemap);
-            let asked = asked.into_iter().chain(machines.llms.then_some(Page::Llms));
+            pages.extend(machines.news_sitemap.then_some(Page::NewsSitemap));
+            pages.extend(machines.llms.then_some(Page::Llms));
+            pages.extend([Feed::Site, Feed::Quotes].into_iter().flat_map(Feed::formats));
+            if briefing.config.look.has_style() {
+                pages.push(Page::Style);
+            }
             pages
-                .into_iter()
-                .chain(asked)
-                .chain([Feed::Site, Feed::Quotes].into_iter().flat_map(Feed::formats))
-                .collect()
         }
         Owner::List(List::Articles) => list(briefing.articles().len(), &Page::Articles),
         Owner::List(List::Sources) => list(briefing.sources().len(), &Page::Sources),

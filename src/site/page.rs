@@ -72,6 +72,8 @@ pub enum Page {
     Sitemap(Option<usize>),
     /// `/robots.txt`
     Robots,
+    /// `/theme.css`: what the site's looks differ in from the theme's.
+    Style,
     /// An old path that leads to a subject's page.
     Redirect {
         /// Relative to the output, with its file name.
@@ -190,6 +192,7 @@ impl Page {
             Self::Sitemap(None) => "sitemap.xml".to_owned(),
             Self::Sitemap(Some(n)) => format!("sitemap-{n}.xml"),
             Self::Robots => "robots.txt".to_owned(),
+            Self::Style => "theme.css".to_owned(),
             Self::Redirect { from, .. } | Self::Moved { from, .. } => {
                 from.strip_suffix("index.html").unwrap_or(from).to_owned()
             }
@@ -240,6 +243,7 @@ impl Page {
                 | Self::Llms
                 | Self::Sitemap(_)
                 | Self::Robots
+                | Self::Style
                 | Self::Redirect { .. }
                 | Self::Moved { .. }
         )

@@ -22,7 +22,7 @@ struct FiguresView {
 }
 
 #[derive(Serialize)]
-struct GroupView {
+pub(super) struct GroupView {
     /// What is counted, as far as one word says it.
     of: Option<String>,
     figures: Vec<GivenView>,
@@ -77,9 +77,15 @@ pub(super) fn figures(site: &Site<'_>, page: &Page, n: usize) -> View {
         groups: site.figures(n).iter().filter_map(|first| group(site, *first)).collect(),
         pager: pager(site, List::Figures, n, Page::Figures),
     };
-    let mut meta = meta(site, page, "Figures", "quotes");
+    let mut meta = meta(site, page, "Figures", "figures");
     meta.description = Some("Figures that several sources give, side by side.".to_owned());
     View::new("figures.html", meta, &view)
+}
+
+/// The first groups of the newest whose figures do not agree.
+pub(super) fn disputed(site: &Site<'_>, limit: usize) -> Vec<GroupView> {
+    let groups = site.figures(1).iter().filter_map(|first| group(site, *first));
+    groups.filter(|group| group.relation == Relation::Differ.as_str()).take(limit).collect()
 }
 
 fn group(site: &Site<'_>, first: Thing) -> Option<GroupView> {

@@ -49,7 +49,7 @@ pub(super) struct QuotationView<'a> {
     /// To the paragraph, or to the very words where the text is shown whole.
     pub(super) path: String,
     pub(super) paragraph: u32,
-    /// `direct`, `fragment`, `indirect`.
+    /// `direct`, `fragment`, `term`, `indirect`.
     pub(super) kind: &'static str,
     /// `said`, `in part`, `reported`.
     pub(super) label: &'static str,
@@ -122,6 +122,7 @@ fn label(kind: QuotationKind) -> &'static str {
     match kind {
         QuotationKind::Direct => "said",
         QuotationKind::Fragment => "in part",
+        QuotationKind::Term => "term",
         QuotationKind::Indirect => "reported",
     }
 }

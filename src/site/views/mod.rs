@@ -115,6 +115,7 @@ pub fn view(site: &Site<'_>, page: &Page) -> View {
         Page::Llms => sitemap::llms(site, page),
         Page::Sitemap(part) => sitemap::sitemap(site, page, *part),
         Page::Robots => sitemap::robots(site, page),
+        Page::Style => View::new("theme.css", meta(site, page, "", ""), &()),
         Page::Redirect { to, .. } => redirect(site, page, site.title(*to), site.subject_path(*to)),
         Page::Moved { to, .. } => {
             let target = format!("{}{to}", site.config().base_url.root());

@@ -1,0 +1,261 @@
+//! The words of the interface: one file of messages (Project Fluent) for each language. Shipped files come first, the
+//! user's stand before them message by message, and English is what a language lacks.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::memoizer::MemoizerKind;
+use fluent_bundle::resolver::errors::{ReferenceKind, ResolverError};
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use fluent_syntax::ast::Entry;
+use icu_locale::Locale;
+use intl_memoizer::Memoizable;
+use tera::{Kwargs, State, TeraResult, Value};
+use unic_langid::LanguageIdentifier;
+
+use super::locale::{Dates, Numbers, is_right_to_left, locale};
+use super::{THEME, place};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::moment::Moment;
+
+/// The folder of language files below `templates/`.
+const FOLDER: &str = "languages/";
+/// The language that every message is in.
+const LAST: &str = "en";
+
+type Bundle = FluentBundle<FluentResource>;
+
+/// The interface in the language of the site.
+pub(super) struct Language {
+    /// In the order in which they are asked.
+    bundles: Vec<Bundle>,
+    /// Messages without variables, ready to be shown.
+    constant: HashMap<String, Value>,
+    /// What a slip of the pen may have meant.
+    ids: BTreeSet<String>,
+    dates: Option<Dates>,
+    numbers: Option<Numbers>,
+}
+
+/// Whether a file below `templates/` is no template, but holds the messages of a language.
+pub(super) fn is_language_file(name: &str) -> bool {
+    stem(name).is_some()
+}
+
+/// The language of a file below `templates/`.
+fn stem(name: &str) -> Option<&str> {
+    name.strip_prefix(THEME).unwrap_or(name).strip_prefix(FOLDER)?.strip_suffix(".ftl")
+}
+
+/// `ltr` or `rtl`.
+pub(super) fn direction(tag: &str) -> &'static str {
+    if is_right_to_left(tag) { "rtl" } else { "ltr" }
+}
+
+impl Language {
+    /// Chooses the files of the site's language among `sources`, which are all files below `templates/`, by name; those
+    /// of the theme with its prefix. Everything that is worth saying of them is added to `diagnostics`.
+    pub(super) fn new(
+        config: &Config,
+        sources: &BTreeMap<String, String>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut resources: BTreeMap<String, Vec<FluentResource>> = BTreeMap::new();
+        // The theme's names are in order among themselves, and so are the user's, which have to come after.
+        let (theme, user): (Vec<_>, Vec<_>) = sources.iter().partition(|(name, _)| name.starts_with(THEME));
+        for (name, text) in theme.into_iter().chain(user) {
+            let Some(stem) = stem(name) else { continue };
+            let resource = FluentResource::try_new(text.clone()).unwrap_or_else(|(whole, errors)| {
+                for error in errors {
+                    let at = place(sources, name, error.pos);
+                    diagnostics.push(Diagnostic::error("language/syntax", error.kind.to_string()).at(at));
+                }
+                whole
+            });
+            resources.entry(stem.to_ascii_lowercase()).or_default().push(resource);
+        }
+
+        let tag = config.language.to_ascii_lowercase();
+        let mut stems: Vec<&str> = Vec::new();
+        let mut rest = tag.as_str();
+        loop {
+            stems.push(rest);
+            let Some((shorter, _)) = rest.rsplit_once('-') else { break };
+            rest = shorter;
+        }
+        let known = stems.iter().any(|stem| resources.contains_key(*stem));
+        if !known {
+            diagnostics.push(unknown(config, resources.keys().map(String::as_str)));
+        }
+        if !stems.contains(&LAST) {
+            stems.push(LAST);
+        }
+        let own = locale(if known { &config.language } else { LAST });
+        let mut bundles = Vec::new();
+        let mut ids = BTreeSet::new();
+        for stem in stems {
+            let Some(resources) = resources.remove(stem) else { continue };
+            ids.extend(resources.iter().flat_map(messages));
+            // English that stands in for another language is still English.
+            let of_site = known && (stem != LAST || tag.split('-').next() == Some(LAST));
+            bundles.push(bundle(if of_site { own.clone() } else { locale(LAST) }, resources));
+        }
+        Self {
+            constant: constant(&bundles, &ids),
+            ids,
+            dates: own.as_ref().and_then(Dates::new),
+            numbers: own.as_ref().and_then(Numbers::new),
+            bundles,
+        }
+    }
+
+    /// `{{ t(id="articles-count", count=3) }}`: a message with what it speaks of.
+    ///
+    /// # Errors
+    /// There is no such message, or it speaks of something that it is not given.
+    pub(super) fn message(&self, kwargs: &Kwargs, _: &State) -> TeraResult<Value> {
+        let id = kwargs.must_get::<&str>("id")?;
+        if let Some(message) = self.constant.get(id) {
+            return Ok(message.clone());
+        }
+        let mut args = FluentArgs::new();
+        for (name, value) in kwargs.iter() {
+            let Some(name) = name.as_str().filter(|name| *name != "id") else { continue };
+            args.set(name.to_owned(), argument(id, name, value)?);
+        }
+        self.format(id, &args).map(|text| Value::from(text.as_str())).map_err(tera::Error::message)
+    }
+
+    fn format(&self, id: &str, args: &FluentArgs<'_>) -> Result<String, String> {
+        let found = self.bundles.iter().find_map(|bundle| Some((bundle, bundle.get_message(id)?.value()?)));
+        let Some((bundle, pattern)) = found else {
+            let meant = nearest(id, self.ids.iter().map(String::as_str));
+            let meant = meant.map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default();
+            return Err(format!("there is no message `{id}`{meant}"));
+        };
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
+        match errors.first() {
+            None => Ok(text),
+            Some(FluentError::ResolverError(ResolverError::Reference(ReferenceKind::Variable {
+                id: name,
+            }))) => Err(format!("the message `{id}` needs `{name}`")),
+            Some(error) => Err(format!("the message `{id}`: {error}")),
+        }
+    }
+
+    /// `{{ card.date | date }}`: a date, or a text in ISO 8601, as precise as it is.
+    ///
+    /// # Errors
+    /// It is no date.
+    pub(super) fn date(&self, value: &Value) -> TeraResult<String> {
+        let iso = value.as_str().or_else(|| value.get_from_path("iso")?.as_str());
+        let Some(moment) = iso.and_then(|iso| Moment::parse(iso, None).ok()) else {
+            return Err(tera::Error::message(format!("`{value}` is not a date")));
+        };
+        let Some(dates) = &self.dates else { return Ok(moment.to_string()) };
+        match dates.display(&moment) {
+            (date, None) => Ok(date),
+            (date, Some(time)) => {
+                let args = [("date", date), ("time", time)];
+                self.format("date-with-time", &args.into_iter().collect()).map_err(tera::Error::message)
+            }
+        }
+    }
+
+    /// `{{ words | number }}`: a number, or a text that is one.
+    ///
+    /// # Errors
+    /// It is no number.
+    pub(super) fn number(&self, value: &Value) -> TeraResult<String> {
+        let digits = value.to_string();
+        let shown = self.numbers.as_ref().and_then(|numbers| numbers.display(&digits));
+        shown.ok_or_else(|| tera::Error::message(format!("`{digits}` is not a number")))
+    }
+}
+
+fn unknown<'a>(config: &Config, known: impl Iterator<Item = &'a str>) -> Diagnostic {
+    let known: Vec<&str> = known.collect();
+    let message = format!("there is no interface in `{}`; pages are in English", config.language);
+    let help = format!(
+        "there is {}; to add one, write `templates/{FOLDER}{}.ftl`",
+        known.join(", "),
+        config.language
+    );
+    let diagnostic = Diagnostic::warning("language/unknown", message).help(help);
+    match &config.language_at {
+        Some(place) => diagnostic.at(place.clone()),
+        None => diagnostic,
+    }
+}
+
+fn bundle(locale: Option<Locale>, resources: Vec<FluentResource>) -> Bundle {
+    let tag = locale.map(|locale| locale.id.to_string()).unwrap_or_default();
+    let tag: LanguageIdentifier = tag.parse().unwrap_or_default();
+    let right_to_left = is_right_to_left(&tag.to_string());
+    let mut bundle = Bundle::new_concurrent(vec![tag]);
+    // Marks around what is put in are needed where scripts of both ways meet, and are in the way elsewhere.
+    bundle.set_use_isolating(right_to_left);
+    bundle.set_formatter(Some(formatted));
+    for resource in resources {
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+/// The numbers of a bundle.
+struct NumbersOf(Option<Numbers>);
+
+impl Memoizable for NumbersOf {
+    type Args = ();
+    type Error = ();
+
+    fn construct(lang: LanguageIdentifier, (): ()) -> Result<Self, ()> {
+        Ok(Self(locale(&lang.to_string()).as_ref().and_then(Numbers::new)))
+    }
+}
+
+fn formatted<M: MemoizerKind>(value: &FluentValue<'_>, memoizer: &M) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let digits = number.as_string();
+    memoizer
+        .with_try_get_threadsafe::<NumbersOf, _, _>((), |numbers| numbers.0.as_ref()?.display(&digits))
+        .ok()
+        .flatten()
+}
+
+fn argument(id: &str, name: &str, value: &Value) -> TeraResult<FluentValue<'static>> {
+    if let Some(text) = value.as_str() {
+        return Ok(text.to_owned().into());
+    }
+    match value.as_f64() {
+        Some(number) => Ok(number.into()),
+        None => {
+            let what = value.name();
+            let message =
+                format!("the message `{id}` is given `{name}`, which is {what} and neither text nor number");
+            Err(tera::Error::message(message))
+        }
+    }
+}
+
+/// The ids of a file's messages.
+fn messages(resource: &FluentResource) -> impl Iterator<Item = String> {
+    resource.entries().filter_map(|entry| match entry {
+        Entry::Message(message) => Some(message.id.name.to_owned()),
+        _ => None,
+    })
+}
+
+/// What every message without a variable says.
+fn constant(bundles: &[Bundle], ids: &BTreeSet<String>) -> HashMap<String, Value> {
+    let of = |id: &String| {
+        let (bundle, pattern) =
+            bundles.iter().find_map(|bundle| Some((bundle, bundle.get_message(id)?.value()?)))?;
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, None, &mut errors);
+        errors.is_empty().then(|| (id.clone(), Value::from(&*text)))
+    };
+    ids.iter().filter_map(of).collect()
+}
