@@ -9,7 +9,7 @@ use url::Url;
 
 use crate::content::fields::{Area, Fields, Node, Origin, Spanned, Value};
 use crate::diagnostic::{Diagnostic, Place};
-pub use machines::{Indexing, Machines, Robots};
+pub use machines::{Cards, Indexing, Machines, Robots};
 
 pub use self::look::{Colour, Link, Look};
 
@@ -105,6 +105,8 @@ pub struct Config {
     pub share_limit: usize,
     /// What search engines are asked, by policy.
     pub robots: Robots,
+    /// Images beside links.
+    pub cards: Cards,
     /// Files for machines that not every site wants.
     pub machines: Machines,
     /// Colours, fonts, logo and navigation.
@@ -150,6 +152,7 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
     let quote_words = fields.number("quote_words", 0..1_001).unwrap_or(60);
     let share_limit = fields.number("share_limit", 0..101).unwrap_or(40);
     let robots = Robots::read(&mut fields);
+    let cards = Cards::read(&mut fields);
     let machines = Machines::read(&mut fields);
     let look = Look::read(&mut fields);
     let mut diagnostics = fields.finish();
@@ -172,6 +175,7 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
             quote_words,
             share_limit,
             robots,
+            cards,
             machines,
             look,
         }),

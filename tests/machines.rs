@@ -143,6 +143,34 @@ fn descriptions_say_what_the_page_shows() {
 }
 
 #[test]
+fn links_to_pages_come_with_an_image() {
+    let site = site();
+    let image = |site: &TestSite, page: &str| {
+        let page = site.page(page);
+        let rest = page
+            .split_once("<meta property=\"og:image\" content=\"https://harbour.example/desk/")?
+            .1
+            .to_owned();
+        rest.split('"').next().map(str::to_owned)
+    };
+    let article = "articles/gazette/index.html";
+    assert_eq!(image(&site, article).as_deref(), Some("card.png"));
+    site.file("site.toml", format!("{EVERYTHING}[social]\ncards = \"pages\"\n"));
+    site.build();
+    for (page, card) in [
+        ("index.html", "card.png"),
+        (article, "articles/gazette/card.png"),
+        ("quotes/people/zoe/index.html", "people/zoe/card.png"),
+    ] {
+        assert_eq!(image(&site, page).as_deref(), Some(card));
+        assert!(site.published()[card].starts_with(b"\x89PNG"), "{card}");
+    }
+    site.file("site.toml", format!("{EVERYTHING}[social]\ncards = \"none\"\n"));
+    site.build();
+    assert!(image(&site, article).is_none() && !site.has_page("card.png"));
+}
+
+#[test]
 fn search_engines_are_asked_by_policy() {
     let site = site();
     let asked = |site: &TestSite, article: &str| {

@@ -433,7 +433,7 @@ fn is_core(path: &str) -> bool {
 fn config(random: &mut Random) -> String {
     format!(
         "title = \"{}\"\nbase_url = \"https://test.example{}\"\npaginate_by = {}\nfeed_entries = {}\ncontext_words = {}\n{}\
-         [robots]\nlink = \"{}\"\n[machines]\njson = {}\nnews_sitemap = {}\nllms = {}\n",
+         [robots]\nlink = \"{}\"\n[social]\ncards = \"{}\"\n[machines]\njson = {}\nnews_sitemap = {}\nllms = {}\n",
         random.pick(&["Test", "Other"]),
         random.pick(&["/", "/", "/sub/"]),
         random.pick(&["1", "2", "50"]),
@@ -441,6 +441,7 @@ fn config(random: &mut Random) -> String {
         random.pick(&["0", "5", "20"]),
         random.pick(&["", "", "timezone = \"Asia/Tokyo\"\n"]),
         random.pick(&["index", "noindex"]),
+        random.pick(&["none", "none", "site", "pages"]),
         random.pick(&["true", "true", "false"]),
         random.pick(&["true", "false"]),
         random.pick(&["true", "false"]),

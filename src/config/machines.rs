@@ -1,4 +1,4 @@
-//! The tables of `site.toml` on what machines are told: `[robots]` and `[machines]`.
+//! The tables of `site.toml` on what machines are told: `[robots]`, `[social]` and `[machines]`.
 
 use super::Publish;
 use crate::content::fields::Fields;
@@ -57,6 +57,30 @@ impl Robots {
             Publish::Excerpt => self.excerpt,
             Publish::Link => self.link,
         }
+    }
+}
+
+/// The images that other sites show beside links.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cards {
+    /// None.
+    None,
+    /// One for the whole site.
+    #[default]
+    Site,
+    /// One for each article, source, person, event and note, too.
+    Pages,
+}
+
+impl Cards {
+    const CHOICES: [(&'static str, Self); 3] =
+        [("site", Self::Site), ("pages", Self::Pages), ("none", Self::None)];
+
+    pub(super) fn read(fields: &mut Fields<'_>) -> Self {
+        let Some(mut table) = fields.table("social") else { return Self::default() };
+        let cards = table.choice("cards", &Self::CHOICES).unwrap_or_default();
+        fields.adopt(table);
+        cards
     }
 }
 

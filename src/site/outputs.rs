@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::page::{Feed, Format, Page};
 use super::pager::pages;
 use crate::briefing::{Briefing, Key, List, Subject, Touched};
-use crate::config::Indexing;
+use crate::config::{Cards as ImageCards, Indexing};
 use crate::content::Entry;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::redirects::file_of;
@@ -394,6 +394,7 @@ fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
                 Page::Method,
             ];
             let machines = briefing.config.machines;
+            pages.extend((briefing.config.cards != ImageCards::None).then_some(Page::Card(None)));
             pages.extend(machines.news_sitemap.then_some(Page::NewsSitemap));
             pages.extend(machines.llms.then_some(Page::Llms));
             pages.extend([Feed::Site, Feed::Quotes].into_iter().flat_map(Feed::formats));
@@ -441,6 +442,7 @@ fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
                 Subject::Source(ix) => Feed::Source(ix).formats().into(),
                 Subject::Person(ix) => Feed::Person(ix).formats().into(),
             };
+            pages.extend((briefing.config.cards == ImageCards::Pages).then_some(Page::Card(Some(*subject))));
             pages.extend(briefing.entry(*subject).into_iter().flat_map(|entry| redirects(*subject, entry)));
             pages
         }

@@ -64,6 +64,8 @@ pub enum Page {
     Opml,
     /// `index.json` beside a page: what it is about.
     Data(Box<Page>),
+    /// `card.png` beside a subject's page, or that of the site.
+    Card(Option<Subject>),
     /// `/sitemap-news.xml`
     NewsSitemap,
     /// `/llms.txt`
@@ -187,6 +189,7 @@ impl Page {
             Self::Feed(feed, format) => feed.page().url(briefing) + format.file(),
             Self::Opml => "feeds.opml".to_owned(),
             Self::Data(page) => page.url(briefing) + "index.json",
+            Self::Card(of) => of.map_or(Self::Home, Self::of).url(briefing) + "card.png",
             Self::NewsSitemap => "sitemap-news.xml".to_owned(),
             Self::Llms => "llms.txt".to_owned(),
             Self::Sitemap(None) => "sitemap.xml".to_owned(),
@@ -207,6 +210,7 @@ impl Page {
             Self::Person(ix, _) | Self::QuotesBy(ix, _) => Some(Subject::Person(*ix)),
             Self::Feed(feed, _) => feed.page().subject(),
             Self::Data(page) => page.subject(),
+            Self::Card(of) => *of,
             Self::Event(ix) => Some(Subject::Event(*ix)),
             Self::Note(ix) => Some(Subject::Note(*ix)),
             _ => None,
@@ -239,6 +243,7 @@ impl Page {
                 | Self::Feed(..)
                 | Self::Opml
                 | Self::Data(_)
+                | Self::Card(_)
                 | Self::NewsSitemap
                 | Self::Llms
                 | Self::Sitemap(_)

@@ -27,6 +27,7 @@ use super::page::{Feed, Format};
 use super::pager::Pager;
 use super::{Page, Site};
 use crate::briefing::{ArticleIx, HappeningIx, Item, ItemKind, List, Subject};
+use crate::config::Cards;
 use crate::content::{Entry, Spanned};
 use crate::reading::PersonIx;
 use crate::slug::Slug;
@@ -79,6 +80,8 @@ struct Machines {
     json_feed: Option<String>,
     /// What the page is about, as data beside it.
     data: Option<String>,
+    /// The image for links to it, absolute.
+    image: Option<String>,
 }
 
 /// Makes the view of a page.
@@ -111,6 +114,7 @@ pub fn view(site: &Site<'_>, page: &Page) -> View {
         Page::Feed(feed, format) => feed::feed(site, page, feed, *format),
         Page::Opml => feed::opml(site, page),
         Page::Data(of) => View::json(site, page, &site.data(of)),
+        Page::Card(of) => card(site, page, *of),
         Page::NewsSitemap => sitemap::news(site, page),
         Page::Llms => sitemap::llms(site, page),
         Page::Sitemap(part) => sitemap::sitemap(site, page, *part),
@@ -156,6 +160,30 @@ impl View {
     }
 }
 
+/// A card image: the title of a subject or the site, and where and when it was published.
+fn card(site: &Site<'_>, page: &Page, of: Option<Subject>) -> View {
+    let text = |card: &Value, path: &str| Some(card.get_from_path(path)?.as_str()?.to_owned());
+    let config = site.config();
+    let (title, about) = match of.map(|subject| site.card(subject)) {
+        Some(card) => {
+            // As precise as a day, which needs no words in any language.
+            let date = text(&card, "date.iso").map(|iso| iso.chars().take(10).collect());
+            let about: Vec<String> = text(&card, "source.title").into_iter().chain(date).collect();
+            (text(&card, "title").unwrap_or_default(), about.join(" · "))
+        }
+        None => (config.title.clone(), config.author.clone().unwrap_or_default()),
+    };
+    let site_title = if of.is_some() { config.title.clone() } else { String::new() };
+    View::new("card.png", meta(site, page, "", ""), &CardView { title, about, site: site_title })
+}
+
+#[derive(Serialize)]
+struct CardView {
+    title: String,
+    about: String,
+    site: String,
+}
+
 #[derive(Serialize)]
 struct DataView {
     json: String,
@@ -166,7 +194,13 @@ fn meta(site: &Site<'_>, page: &Page, title: &str, section: &'static str) -> Met
     let url = format!("{}{path}", site.config().base_url.origin());
     let data = (site.config().machines.json && page.has_data())
         .then(|| site.path(&Page::Data(Box::new(page.clone()))));
-    let machines = Machines { kind: "website", data, ..Machines::default() };
+    let image = match site.config().cards {
+        Cards::None => None,
+        Cards::Site => Some(Page::Card(None)),
+        Cards::Pages => Some(Page::Card(page.subject())),
+    };
+    let image = image.map(|card| json_ld::absolute(site, &site.path(&card)));
+    let machines = Machines { kind: "website", data, image, ..Machines::default() };
     let mut meta =
         Meta { title: title.to_owned(), path, url, description: None, section, feed: None, machines };
     json_ld::describe_page(site, page, &mut meta);
