@@ -53,7 +53,7 @@ const PAGES: [&str; 14] = [
 fn no_page_needs_more_than_the_policy_allows() {
     let Some(browser) = Browser::start() else { return };
     let (_site, hosting) = published();
-    let tab = browser.open("about:blank");
+    let tab = browser.open(&hosting.at("404.html"));
     for page in PAGES {
         visit(&tab, &hosting.at(page));
         let elsewhere = tab.eval(
@@ -76,7 +76,7 @@ fn no_page_needs_more_than_the_policy_allows() {
 fn colours_are_the_sites_the_devices_and_the_readers() {
     let Some(browser) = Browser::start() else { return };
     let (_site, hosting) = published();
-    let tab = browser.open("about:blank");
+    let tab = browser.open(&hosting.at("404.html"));
     let paper = "getComputedStyle(document.documentElement).backgroundColor";
     let accent = "getComputedStyle(document.querySelector('.kicker')).color";
     visit(&tab, &hosting.at("people/mark-rutte/"));
@@ -105,7 +105,7 @@ fn colours_are_the_sites_the_devices_and_the_readers() {
 fn a_link_to_a_paragraph_shows_it() {
     let Some(browser) = Browser::start() else { return };
     let (_site, hosting) = published();
-    let tab = browser.open("about:blank");
+    let tab = browser.open(&hosting.at("404.html"));
     tab.bring_to_front();
     visit(&tab, &hosting.at("people/emmanuel-macron/"));
     let open = "document.querySelector('.peek:popover-open')";
@@ -143,7 +143,7 @@ fn a_link_to_a_paragraph_shows_it() {
 fn filters_narrow_a_page_and_links_still_lead() {
     let Some(browser) = Browser::start() else { return };
     let (_site, hosting) = published();
-    let tab = browser.open("about:blank");
+    let tab = browser.open(&hosting.at("404.html"));
     visit(&tab, &hosting.at("quotes/people/emmanuel-macron/"));
     let visible = "[...document.querySelectorAll('.utterance')].filter((one) => !one.hidden).length";
     let all = tab.eval(visible).as_u64().unwrap_or_default();
@@ -175,7 +175,7 @@ fn filters_narrow_a_page_and_links_still_lead() {
 fn paper_has_the_text_and_none_of_the_tools() {
     let Some(browser) = Browser::start() else { return };
     let (_site, hosting) = published();
-    let tab = browser.open("about:blank");
+    let tab = browser.open(&hosting.at("404.html"));
     visit(&tab, &hosting.at("articles/irish-times-26-states/"));
     tab.command("Emulation.setEmulatedMedia", json!({ "media": "print" }));
     let shown = |selector: &str| {
