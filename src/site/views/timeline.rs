@@ -61,7 +61,7 @@ fn link(site: &Site<'_>, title: impl Into<String>, page: &Page) -> LinkView {
     LinkView { title: title.into(), path: site.path(page) }
 }
 
-fn month_title(year: i16, month: i8) -> String {
+pub(super) fn month_title(year: i16, month: i8) -> String {
     format!("{} {year}", month_name(month))
 }
 
