@@ -95,6 +95,8 @@ pub struct Config {
     /// Percent of an article's words up to which quotations, figures and dates are shown beside its excerpt and the
     /// words around names, where it may not be shown whole; default 40.
     pub share_limit: usize,
+    /// Whether the site has a page to search it, default true.
+    pub search: bool,
 }
 
 /// Reads `site.toml`.
@@ -135,6 +137,7 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
     let context_words = fields.number("context_words", 0..101).unwrap_or(20);
     let quote_words = fields.number("quote_words", 0..1_001).unwrap_or(60);
     let share_limit = fields.number("share_limit", 0..101).unwrap_or(40);
+    let search = fields.spanned_flag("search").is_none_or(|flag| flag.value);
     let mut diagnostics = fields.finish();
     crate::diagnostic::sort(&mut diagnostics);
 
@@ -153,6 +156,7 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
             context_words,
             quote_words,
             share_limit,
+            search,
         }),
         _ => Err(diagnostics),
     }

@@ -37,6 +37,8 @@ struct SiteView<'a> {
     root: &'a str,
     /// Scheme and host, put before a path where an absolute address is needed.
     origin: String,
+    /// Whether there is a page to search the site.
+    search: bool,
     generator: &'static str,
 }
 
@@ -83,6 +85,7 @@ impl Templates {
             language: &config.language,
             root: config.base_url.root(),
             origin: config.base_url.origin(),
+            search: config.search,
             generator: concat!("briefing ", env!("CARGO_PKG_VERSION")),
         };
         tera.global_context().insert("site", &site);

@@ -5,11 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::page::{Feed, Page};
 use super::pager::pages;
+use super::search::Search;
 use crate::briefing::{Briefing, Key, List, Subject, Touched};
 use crate::content::Entry;
 use crate::diagnostic::{Diagnostic, Place};
@@ -41,6 +43,7 @@ enum Owner {
     Calendar,
     Day(Date),
     Sitemap,
+    SearchShard(Arc<str>),
 }
 
 /// Files that are published as they are: the user's, and those of the theme that the user does not replace.
@@ -88,7 +91,7 @@ pub(super) const SITEMAP_LIMIT: usize = 50_000;
 
 impl Outputs {
     /// Claims again for everyone whom a change touched.
-    pub fn update(&mut self, briefing: &Briefing, touched: &Touched) -> Difference {
+    pub fn update(&mut self, briefing: &Briefing, search: &Search, touched: &Touched) -> Difference {
         let mut owners: BTreeSet<Owner>;
         if touched.is_everything() {
             owners = briefing.subjects().map(Owner::Subject).collect();
@@ -112,6 +115,7 @@ impl Outputs {
             owners.extend(speakers.map(|ix| Owner::List(List::SaidBy(*ix))));
             owners.extend(briefing.said_days().map(|(day, _)| Owner::List(List::SaidOn(day))));
             owners.extend(briefing.timeline().keys().map(|day| Owner::Day(*day)));
+            owners.extend(search.shards().map(Owner::SearchShard));
         } else {
             owners = touched.subjects().map(Owner::Subject).collect();
             // A path that changes takes those of the subject's lists along.
@@ -120,12 +124,16 @@ impl Outputs {
             owners.extend(touched.keys(1).filter_map(|key| match key {
                 Key::Day(day) => Some(Owner::Day(day)),
                 Key::Calendar => Some(Owner::Calendar),
+                Key::SearchShard(name) => Some(Owner::SearchShard(name)),
                 _ => None,
             }));
         }
         let mut difference = Difference::default();
         for owner in owners {
-            let pages = pages_of(&owner, briefing);
+            let pages = match &owner {
+                Owner::SearchShard(name) if search.has(name) => vec![Page::SearchShard(Arc::clone(name))],
+                owner => pages_of(owner, briefing),
+            };
             let outputs = pages.into_iter().map(|page| (page.file(briefing), Output::Page(page)));
             let yields = yields(&owner, briefing);
             self.claim_or_yield(owner, outputs.collect(), yields, &mut difference);
@@ -362,7 +370,7 @@ fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
         |items: usize, page: &dyn Fn(usize) -> Page| pages(items, per_page).map(page).collect::<Vec<_>>();
     match owner {
         Owner::Site => {
-            vec![
+            let mut pages = vec![
                 Page::Home,
                 Page::NotFound,
                 Page::Robots,
@@ -370,7 +378,11 @@ fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
                 Page::Timeline,
                 Page::Quotes,
                 Page::Method,
-            ]
+            ];
+            if briefing.config.search {
+                pages.extend([Page::Search, Page::SearchShards]);
+            }
+            pages
         }
         Owner::List(List::Articles) => list(briefing.articles().len(), &Page::Articles),
         Owner::List(List::Sources) => list(briefing.sources().len(), &Page::Sources),
@@ -421,9 +433,12 @@ fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
             0 => Vec::new(),
             items => list(items, &|n| Page::Day(*day, n)),
         },
-        Owner::List(List::Of(_)) | Owner::Subject(_) | Owner::Statics | Owner::Moved | Owner::Sitemap => {
-            Vec::new()
-        }
+        Owner::List(List::Of(_))
+        | Owner::Subject(_)
+        | Owner::Statics
+        | Owner::Moved
+        | Owner::Sitemap
+        | Owner::SearchShard(_) => Vec::new(),
     }
 }
 

@@ -12,6 +12,7 @@ mod method;
 mod note;
 mod person;
 mod quotes;
+mod search;
 mod source;
 mod timeline;
 mod wires;
@@ -81,6 +82,9 @@ pub fn view(site: &Site<'_>, page: &Page) -> View {
         Page::Note(ix) => note::note(site, page, *ix),
         Page::Tags(number) => lists::tags(site, page, *number),
         Page::Tag(slug, number) => lists::tag(site, page, slug, *number),
+        Page::Search => search::search(site, page),
+        Page::SearchShards => search::script("shards", site.search_shards()),
+        Page::SearchShard(name) => search::script(name, &site.search_shard(name)),
         Page::NotFound => View::new("404.html", meta(site, page, "Page not found", ""), &()),
         Page::Feed(feed) => feed::feed(site, page, *feed),
         Page::Sitemap(part) => feed::sitemap(site, page, *part),
