@@ -1,12 +1,13 @@
-// Searches the site: loads scripts with the terms that are typed, and with the cards of the pages that it shows.
-// All texts stand in the page. On other pages there is only the key "/".
+// Searches the site: loads the terms that are typed, and the cards of what it shows, as scripts. All texts stand in the
+// page. On other pages there is only the key "/".
 "use strict";
 (() => {
-const form = document.querySelector("form[data-search]"), base = new URL(".", document.currentScript.src);
+const get = (selector, within = document) => within.querySelector(selector);
+const form = get("form[data-search]"), base = new URL(".", document.currentScript.src);
 const index = base.protocol === "file:" ? "index.html" : "";
 addEventListener("keydown", (e) => {
-  const link = document.querySelector("a[data-search]");
-  if (e.key !== "/" || e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input,select,textarea")) return;
+  const link = get("a[data-search]");
+  if (e.key !== "/" || e.ctrlKey || e.metaKey || e.target.closest("input,select,textarea")) return;
   e.preventDefault();
   if (form) form.q.select();
   else if (link) location = link.href + index;
@@ -15,7 +16,7 @@ if (!form) return;
 
 const data = {}, loading = {};
 window.briefingSearch = (name, value) => data[name] = value;
-// What cannot be loaded counts as empty, until it is asked for again.
+// What cannot be loaded counts as empty, until asked for again.
 const load = (name) => loading[name] ||= new Promise((done) => {
   const script = document.createElement("script");
   script.src = new URL(`search/${name}.js`, base);
@@ -34,10 +35,11 @@ const one = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\
 const word = new RegExp(`${one}|((?!${one})[\\p{Alphabetic}\\p{N}]){2,}`, "gu");
 const words = (text) => (fold(text).match(word) || []).map((w) => w.slice(0, 32));
 // A word and its plural are found together.
-const stem = (w) => w.length < 4 ? w : w.replace(/ies$/, "y").replace(/(ss|us|is)$|e?s$/, "$1");
+const stem = (w) =>
+  w.length < 4 ? w : w.replace(/ies$/, "y").replace(/(ss|x|[cs]h)es$/, "$1").replace(/([^ius])s$/, "$1");
 
 const hex = (text) => [...new TextEncoder().encode(text)].map((b) => b.toString(16).padStart(2, 0)).join("");
-// The scripts that may have what lies between two keys, by where they start.
+// The scripts that may have what lies between two keys.
 const shards = (starts, from, to = from) =>
   starts.split(" ").filter((start, i, all) => start <= to && !(all[i + 1] <= from));
 const digit = (c) => c - 33 - (c > 34) - (c > 60) - (c > 92);
@@ -83,9 +85,9 @@ const search = async ({ q, source, person, from, to, kind }) => {
   const all = await Promise.all(lists);
   // A word that is nearly everywhere excludes nothing.
   const needed = all.filter((l) => !l.cut).sort((a, b) => a.weights.size - b.weights.size);
-  const first = day(from, 0), last = day(to, from ? 2e6 : Infinity), found = [];
+  const first = day(from, 0), last = day(to, from ? 2e6 : 1e9), found = [];
   for (const page of (needed[0] || all[0])?.weights.keys() || []) {
-    // What has no date comes after every day.
+    // What has no date comes after all days.
     const on = Math.floor(page / 2 ** 24), of = Math.floor(page / 2 ** 21) % 8 + 1;
     if (on < first || on > last || kind && form.kind.selectedIndex !== of) continue;
     if (needed.every((l) => l.weights.has(page)))
@@ -94,11 +96,8 @@ const search = async ({ q, source, person, from, to, kind }) => {
   return found.sort((a, b) => b.score - a.score || b.page - a.page);
 };
 
-const [count, results, more, blank] =
-  ["count", "results", "more", "result"].map((name) => document.querySelector(`[data-${name}]`));
+const [count, results, more, blank] = ["count", "results", "more", "result"].map((name) => get(`[data-${name}]`));
 const language = document.documentElement.lang;
-const date = (iso) => new Date(iso.slice(0, 10)).toLocaleDateString(language,
-  { timeZone: "UTC", year: "numeric", month: iso[4] && "long", day: iso[7] && "numeric" });
 let run = 0, found = [], typed = [];
 const fill = (element, text, lang) => {
   if (lang) element.lang = lang;
@@ -113,13 +112,14 @@ const show = async (item, { page, of }) => {
   const start = shards(data.shards.c, (page * 4).toString(16).padStart(12, 0));
   const card = [...await load("c" + start)].find((card) => card[0] === page);
   if (!card) return;
-  const [, title, path, iso, beside, short, lang] = card, part = (name) => item.querySelector(name);
-  part("a").href = new URL(path + index, base);
-  fill(part("a"), title, lang);
-  fill(part("[data-short]"), short, lang);
-  fill(part("[data-beside]"), beside);
-  part("[data-kind]").textContent = form.kind.options[of].text;
-  if (iso) part("time").textContent = date(iso);
+  const [, title, path, iso, beside, short, lang] = card, part = (name) => get(`[data-${name}]`, item);
+  get("a", item).href = new URL(path + index, base);
+  fill(get("a", item), title, lang);
+  fill(part("short"), short, lang);
+  fill(part("beside"), beside);
+  part("kind").append(form.kind.options[of].text);
+  if (iso) part("date").append(new Date(iso.slice(0, 10)).toLocaleDateString(language,
+    { timeZone: "UTC", year: "numeric", month: iso[4] && "long", day: iso[7] && "numeric" }));
   item.hidden = false;
 };
 const showMore = () => {
@@ -151,7 +151,7 @@ form.oninput = () => {
   timer = setTimeout(update, 50);
 };
 form.onsubmit = () => {
-  results.querySelector("a[href]")?.focus();
+  get("a[href]", results)?.focus();
   return false;
 };
 more.onclick = showMore;
@@ -163,10 +163,10 @@ addEventListener("keydown", (e) => {
   if (e.key === "Escape" && !at) form.q.value = "", update();
   to.focus();
 });
-for (const [name, text] of new URLSearchParams(location.search)) {
-  const control = form.elements.namedItem(name);
-  if (control) control.value = text;
-}
+new URLSearchParams(location.search).forEach((text, name) => {
+  const field = form.elements.namedItem(name);
+  if (field) field.value = text;
+});
 form.hidden = false;
 form.q.focus();
 update();

@@ -21,18 +21,25 @@ use self::record::{BITS, Record, What, record};
 use crate::briefing::{Briefing, Key, List, Subject, Touched};
 use crate::reading::PersonIx;
 
-/// Bytes of a script with terms, about.
-const TERMS_LIMIT: usize = 16 * 1024;
-/// Bytes of a script with cards, about: results come from as many scripts as there are results.
-const CARDS_LIMIT: usize = 4 * 1024;
-/// Pages that are named for one word, those that fit it best: a word in more of them tells little.
-const MOST: usize = 8192;
+/// How large scripts may be.
+#[derive(Clone, Copy, Debug)]
+struct Limits {
+    /// Bytes of a script with terms, about.
+    terms: usize,
+    /// Bytes of a script with cards, about: results come from as many scripts as there are results.
+    cards: usize,
+    /// Pages that are named for one word, those that fit it best: a word in more of them tells little.
+    pages: usize,
+}
+
+const LIMITS: Limits = Limits { terms: 16 * 1024, cards: 4 * 1024, pages: 8192 };
 /// Pages that are looked at before what they have is put into the index: the rest need not be in memory.
 const BATCH: usize = 1000;
 
 /// What can be found, and where.
 #[derive(Debug)]
 pub struct Search {
+    limits: Limits,
     pages: Vec<Option<Indexed>>,
     numbers: FxHashMap<What, u32>,
     terms: Vec<Term>,
@@ -69,23 +76,28 @@ struct Term {
 
 impl Default for Search {
     fn default() -> Self {
+        Self::new(LIMITS)
+    }
+}
+
+impl Search {
+    fn new(limits: Limits) -> Self {
         Self {
+            limits,
             pages: Vec::new(),
             numbers: FxHashMap::default(),
             terms: Vec::new(),
             term_numbers: FxHashMap::default(),
             terms_in_order: BTreeMap::new(),
             cards: BTreeMap::new(),
-            term_shards: Partition::new(TERMS_LIMIT),
-            card_shards: Partition::new(CARDS_LIMIT),
+            term_shards: Partition::new(limits.terms),
+            card_shards: Partition::new(limits.cards),
             names: FxHashMap::default(),
             count: 0,
             list: String::new(),
         }
     }
-}
 
-impl Search {
     /// Takes in what a change of the briefing touched, and touches the scripts that this changes.
     pub fn update(&mut self, briefing: &Briefing, touched: &mut Touched) {
         if !briefing.config.search {
@@ -245,14 +257,15 @@ impl Search {
             }
             changes.push(Change {
                 key: term.text.as_bytes().into(),
-                before: (before > 0).then(|| size_of_term(&term.text, before)),
-                after: (!term.pages.is_empty()).then(|| size_of_term(&term.text, term.pages.len())),
+                before: (before > 0).then(|| self.limits.size_of_term(&term.text, before)),
+                after: (!term.pages.is_empty())
+                    .then(|| self.limits.size_of_term(&term.text, term.pages.len())),
             });
         }
-        let Self { terms_in_order, term_shards, terms, .. } = self;
+        let Self { terms_in_order, term_shards, terms, limits, .. } = self;
         term_shards.change(changes, |from, to| {
             let sized = |(text, number): (&Text, &u32)| {
-                (text.clone(), size_of_term(&text.0, terms[*number as usize].pages.len()))
+                (text.clone(), limits.size_of_term(&text.0, terms[*number as usize].pages.len()))
             };
             within(terms_in_order, from, to).map(sized).collect()
         })
@@ -275,7 +288,7 @@ impl Search {
             after: self.size_of_cards(page, None),
         });
         let changes: Vec<Change> = changes.collect();
-        let mut shards = std::mem::replace(&mut self.card_shards, Partition::new(CARDS_LIMIT));
+        let mut shards = std::mem::replace(&mut self.card_shards, Partition::new(self.limits.cards));
         let moved = shards.change(changes, |from, to| {
             let pages = self.cards.range(number(from)..to.map_or(u64::MAX, number));
             pages.map(|(page, _)| (bytes(*page), self.size_of_cards(*page, None).unwrap_or(0))).collect()
@@ -327,7 +340,7 @@ impl Search {
     }
 
     fn terms_shard(&self, start: &[u8], end: Option<&[u8]>) -> String {
-        let mut out = String::with_capacity(TERMS_LIMIT);
+        let mut out = String::with_capacity(self.limits.terms);
         let mut pages: Vec<(u64, u8)> = Vec::new();
         out.push('"');
         for (Text(text), number) in within(&self.terms_in_order, start, end) {
@@ -342,9 +355,9 @@ impl Search {
                 out.push(' ');
             }
             // Of a word that is nearly everywhere the best pages are enough; nobody is to take these for all.
-            if pages.len() > MOST && !text.starts_with('=') {
+            if pages.len() > self.limits.pages && !text.starts_with('=') {
                 pages.sort_unstable_by_key(|(page, weight)| std::cmp::Reverse((*weight, *page)));
-                pages.truncate(MOST);
+                pages.truncate(self.limits.pages);
                 out.push('~');
             }
             pages.sort_unstable();
@@ -357,7 +370,7 @@ impl Search {
     }
 
     fn cards_shard(&self, start: &[u8], end: Option<&[u8]>) -> String {
-        let mut out = String::with_capacity(CARDS_LIMIT);
+        let mut out = String::with_capacity(self.limits.cards);
         for (_, numbers) in self.cards.range(number(start)..end.map_or(u64::MAX, number)) {
             let cards = numbers.iter().filter_map(|number| self.pages[*number as usize].as_ref());
             let mut cards: Vec<&str> = cards.map(|indexed| indexed.card.as_str()).collect();
@@ -409,9 +422,12 @@ fn within<'t>(
     terms.range::<[u8], _>((Bound::Included(from), to.map_or(Bound::Unbounded, Bound::Excluded)))
 }
 
-/// About as many bytes as the term takes in a script.
-fn size_of_term(text: &str, pages: usize) -> usize {
-    text.len() + 2 + pages.min(MOST) * 5
+impl Limits {
+    /// About as many bytes as a term takes in a script.
+    fn size_of_term(self, text: &str, pages: usize) -> usize {
+        let pages = if text.starts_with('=') { pages } else { pages.min(self.pages) };
+        text.len() + 2 + pages * 5
+    }
 }
 
 /// A page's number as a key.
@@ -445,4 +461,107 @@ fn rounded(count: usize) -> usize {
         unit *= 10;
     }
     count / unit * unit
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::briefing::{Parsed, Selection};
+    use crate::moment::Moment;
+
+    const SMALL: Limits = Limits { terms: 300, cards: 400, pages: 4 };
+
+    fn moment() -> Moment {
+        Moment::parse("2025-12-01", None).expect("a day")
+    }
+
+    fn briefing() -> Briefing {
+        let config = "title = \"T\"\nbase_url = \"https://t.example/\"\n";
+        let config = crate::config::parse("site.toml", config).expect("a configuration");
+        Briefing::new(config, Selection { drafts: false, future: false, now: moment() })
+    }
+
+    /// Files as a briefing takes them in; those without a text are gone.
+    fn parsed(files: &BTreeMap<String, Option<String>>) -> Vec<(Arc<str>, Option<Parsed>)> {
+        let parse = |(file, text): (&String, &Option<String>)| {
+            let parsed = text.as_ref().map(|text| {
+                let (document, diagnostics) = crate::content::parse(file, text, None);
+                Parsed { document, diagnostics }
+            });
+            (Arc::from(file.as_str()), parsed)
+        };
+        files.iter().map(parse).collect()
+    }
+
+    fn everything(search: &Search) -> BTreeMap<Arc<str>, String> {
+        let shards = search.shards().map(|name| (Arc::clone(&name), search.shard(&name)));
+        shards.chain([("list".into(), search.list().to_owned())]).collect()
+    }
+
+    /// A step: articles with their words, their day and whether they are there, and how a person is called.
+    fn steps() -> impl Strategy<Value = Vec<(Vec<(u8, Option<(String, u8)>)>, u8)>> {
+        let words = prop::collection::vec("[a-cé東]{1,4}|Ann Example|Bob", 1..12);
+        let article = prop::option::of((words.prop_map(|words| words.join(" ")), 1_u8..4));
+        prop::collection::vec((prop::collection::vec((0_u8..12, article), 0..5), 0_u8..3), 1..12)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+        #[test]
+        fn what_can_be_found_depends_on_what_there_is_and_not_on_how_it_came(steps in steps()) {
+            let mut files: BTreeMap<String, Option<String>> = BTreeMap::new();
+            let (mut model, mut search) = (briefing(), Search::new(SMALL));
+            for (articles, name) in steps {
+                let mut step = BTreeMap::new();
+                for (n, article) in articles {
+                    let text = article.map(|(words, day)| {
+                        format!("---\ntitle: Report {n}\nsource: s\npublished: 2025-01-0{day}\ntags: [t{day}]\n---\n{words}\n")
+                    });
+                    step.insert(format!("content/articles/a{n}.md"), text);
+                }
+                let person = ["Ann Example", "Anna Exemplar", "Ann Example"][usize::from(name)];
+                let person = (name < 2).then(|| format!("---\nname: {person}\naliases: [Ann Example]\n---\n"));
+                step.insert("content/people/ann.md".to_owned(), person);
+                step.insert("content/sources/s.md".to_owned(), Some("---\nname: S\n---\n".to_owned()));
+                files.extend(step.clone());
+
+                let before = everything(&search);
+                let mut touched = model.update(parsed(&step), moment());
+                let is_first = touched.is_everything();
+                search.update(&model, &mut touched);
+                let after = everything(&search);
+
+                let (mut clean, mut from_nothing) = (briefing(), Search::new(SMALL));
+                let mut all = clean.update(parsed(&files), moment());
+                from_nothing.update(&clean, &mut all);
+                prop_assert_eq!(&after, &everything(&from_nothing));
+
+                // Whatever is another script is said to be one.
+                for name in before.keys().chain(after.keys()).filter(|name| !is_first && ***name != *"list") {
+                    let told = touched.keys(1).any(|key| key == Key::SearchShard(Arc::clone(name)));
+                    prop_assert!(told || before.get(name) == after.get(name), "{}", name);
+                    prop_assert_eq!(search.has(name), after.contains_key(name));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn one_page_more_changes_no_other_number() {
+        for (count, want) in [(0, 0), (7, 7), (99, 99), (100, 100), (10_234, 10_000), (129_999, 120_000)] {
+            assert_eq!(rounded(count), want, "{count}");
+        }
+        for page in [0, 1, 1 << 21, (1 << BITS) - 1] {
+            assert_eq!(number(&bytes(page)), page);
+        }
+    }
+
+    #[test]
+    fn a_script_holds_nothing_that_ends_it() {
+        let mut out = String::new();
+        push_escaped("\"</script>\u{2028}&\"", &mut out);
+        assert_eq!(out, "\"\\u003c/script\\u003e\\u2028\\u0026\"");
+    }
 }
