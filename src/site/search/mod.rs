@@ -549,6 +549,31 @@ mod tests {
     }
 
     #[test]
+    fn an_edit_concerns_the_scripts_of_its_words() {
+        let article = |n: usize, more: &str| {
+            let words: Vec<String> =
+                (0..40).map(|word| format!("w{:x}", (n * 41 + word) * 7919 % 9973)).collect();
+            let text = format!(
+                "---\ntitle: R {n}\nsource: s\npublished: 2025-01-01\n---\n{} {more}\n",
+                words.join(" ")
+            );
+            (format!("content/articles/a{n}.md"), Some(text))
+        };
+        let mut files: BTreeMap<_, _> = (0..40).map(|n| article(n, "")).collect();
+        files.insert("content/sources/s.md".to_owned(), Some("---\nname: S\n---\n".to_owned()));
+        let (mut model, mut search) = (briefing(), Search::new(SMALL));
+        let mut touched = model.update(parsed(&files), moment());
+        search.update(&model, &mut touched);
+        assert!(search.shards().count() > 50);
+        let mut touched = model.update(parsed(&BTreeMap::from([article(7, "zeppelin")])), moment());
+        search.update(&model, &mut touched);
+        let shards: Vec<Key> =
+            touched.keys(1).filter(|key| matches!(key, Key::SearchShard(_) | Key::SearchShards)).collect();
+        // The one with the word, and the one with the first words of the article.
+        assert!(shards.len() <= 2, "{shards:?}");
+    }
+
+    #[test]
     fn one_page_more_changes_no_other_number() {
         for (count, want) in [(0, 0), (7, 7), (99, 99), (100, 100), (10_234, 10_000), (129_999, 120_000)] {
             assert_eq!(rounded(count), want, "{count}");
