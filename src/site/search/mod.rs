@@ -500,8 +500,10 @@ mod tests {
         shards.chain([("list".into(), search.list().to_owned())]).collect()
     }
 
-    /// A step: articles with their words, their day and whether they are there, and how a person is called.
-    fn steps() -> impl Strategy<Value = Vec<(Vec<(u8, Option<(String, u8)>)>, u8)>> {
+    /// Articles with their words and their day, or those that are gone; and how a person is called.
+    type Step = (Vec<(u8, Option<(String, u8)>)>, u8);
+
+    fn steps() -> impl Strategy<Value = Vec<Step>> {
         let words = prop::collection::vec("[a-cé東]{1,4}|Ann Example|Bob", 1..12);
         let article = prop::option::of((words.prop_map(|words| words.join(" ")), 1_u8..4));
         prop::collection::vec((prop::collection::vec((0_u8..12, article), 0..5), 0_u8..3), 1..12)
