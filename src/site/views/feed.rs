@@ -27,6 +27,8 @@ struct EntryView<'a> {
     updated: String,
     authors: Vec<&'a str>,
     summary: String,
+    /// Of an article, if it is not the site's.
+    language: Option<&'a str>,
 }
 
 /// An empty feed still needs a date, and the clock is not for us to read.
@@ -67,7 +69,8 @@ fn article_entry<'a>(site: &Site<'a>, ix: ArticleIx) -> (Moment, EntryView<'a>) 
     let (article, summary) = site.excerpt(ix);
     let doc = &article.doc;
     let authors = vec![site.title(Subject::Source(article.source))];
-    (doc.published, entry(site, Subject::Article(ix), doc.published, doc.updated, authors, summary))
+    let entry = entry(site, Subject::Article(ix), doc.published, doc.updated, authors, summary);
+    (doc.published, EntryView { language: doc.language.as_deref(), ..entry })
 }
 
 fn note_entry<'a>(site: &Site<'a>, ix: NoteIx) -> Option<(Moment, EntryView<'a>)> {
@@ -92,6 +95,7 @@ fn entry<'a>(
         updated: updated.unwrap_or(date).rfc3339(),
         authors,
         summary,
+        language: None,
     }
 }
 

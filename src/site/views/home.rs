@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::{ItemView, View, coverage_chart, item_view, meta, published, summary};
+use super::{Chart, ItemView, View, Words, coverage_chart, item_view, meta, published, summary};
 use crate::briefing::{Item, ItemKind, List, Subject};
 use crate::site::{Page, Site};
 
@@ -21,7 +21,7 @@ struct Home {
     people: Vec<Counted>,
     notes: Vec<Latest>,
     events: Vec<ItemView>,
-    chart: Option<Value>,
+    chart: Option<Chart>,
     years: Vec<Year>,
 }
 
@@ -78,7 +78,7 @@ pub(super) fn home(site: &Site<'_>) -> View {
         .collect();
     let items: Vec<Item> = site.timeline().copied().collect();
     let mut meta = meta(site, &Page::Home, "", "home");
-    meta.description = site.config().description.clone();
+    meta.description = site.config().description.as_deref().map(Words::from);
     let home = Home {
         counts: Counts {
             articles: site.length(List::Articles),

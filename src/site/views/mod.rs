@@ -15,12 +15,14 @@ mod quotes;
 mod source;
 mod timeline;
 mod wires;
+mod words;
 
 use jiff::civil::Date;
 use serde::Serialize;
 use tera::Value;
 
-use super::chart;
+use self::words::Words;
+use super::chart::{self, Chart};
 use super::pager::Pager;
 use super::{Page, Site};
 use crate::briefing::{ArticleIx, HappeningIx, Item, ItemKind, List, Subject};
@@ -39,15 +41,15 @@ pub struct View {
 /// What every page has.
 #[derive(Serialize)]
 struct Meta {
-    /// Empty on the overview.
-    title: String,
+    /// Empty on the overview. Rendering puts it into the language of the site.
+    title: Words,
     /// With the site's root: `/briefing/people/`.
     path: String,
     /// Absolute.
     url: String,
     /// One or two sentences, for search engines.
     #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<String>,
+    description: Option<Words>,
     /// The part of the site that the navigation marks.
     section: &'static str,
     /// A feed of its own.
@@ -81,7 +83,7 @@ pub fn view(site: &Site<'_>, page: &Page) -> View {
         Page::Note(ix) => note::note(site, page, *ix),
         Page::Tags(number) => lists::tags(site, page, *number),
         Page::Tag(slug, number) => lists::tag(site, page, slug, *number),
-        Page::NotFound => View::new("404.html", meta(site, page, "Page not found", ""), &()),
+        Page::NotFound => View::new("404.html", meta(site, page, Words::message("page-not-found"), ""), &()),
         Page::Feed(feed) => feed::feed(site, page, *feed),
         Page::Sitemap(part) => feed::sitemap(site, page, *part),
         Page::Robots => View::new("robots.txt", meta(site, page, "", ""), &()),
@@ -112,10 +114,10 @@ impl View {
     }
 }
 
-fn meta(site: &Site<'_>, page: &Page, title: &str, section: &'static str) -> Meta {
+fn meta(site: &Site<'_>, page: &Page, title: impl Into<Words>, section: &'static str) -> Meta {
     let path = site.path(page);
     let url = format!("{}{path}", site.config().base_url.origin());
-    Meta { title: title.to_owned(), path, url, description: None, section, feed: None }
+    Meta { title: title.into(), path, url, description: None, section, feed: None }
 }
 
 /// The cards of articles.
@@ -188,6 +190,8 @@ struct ItemView {
     people: Vec<Value>,
     /// Of a happening: the articles that report it.
     articles: Vec<Value>,
+    /// Of an article, if it is not the site's.
+    language: Option<Value>,
 }
 
 /// An article or event; dated sentences are listed apart.
@@ -200,11 +204,13 @@ fn item_view(site: &Site<'_>, item: &Item) -> Option<ItemView> {
         source,
         people,
         articles: Vec::new(),
+        language: None,
     };
     Some(match item.kind {
         ItemKind::Article(ix) => {
             let card = site.card(Subject::Article(ix));
-            of(Subject::Article(ix), "article", card.get_from_path("source").cloned(), Vec::new())
+            let item = of(Subject::Article(ix), "article", card.get_from_path("source").cloned(), Vec::new());
+            ItemView { language: card.get_from_path("language").cloned(), ..item }
         }
         ItemKind::Event(ix) => {
             of(Subject::Event(ix), "event", None, people_cards(site, &site.event(ix).people))
@@ -226,12 +232,13 @@ fn happening_view(site: &Site<'_>, ix: HappeningIx) -> ItemView {
         source: None,
         people: people_cards(site, &happening.people),
         articles: article_rows(site, &happening.articles[..happening.articles.len().min(REPORTS)]),
+        language: None,
     }
 }
 
 /// The days on which articles were published, as a chart.
-fn coverage_chart(days: impl Iterator<Item = Date>) -> Option<Value> {
-    chart::bars("Articles", days.map(|day| (day, 1))).map(|svg| Value::safe_string(&svg))
+fn coverage_chart(days: impl Iterator<Item = Date>) -> Option<Chart> {
+    chart::bars("articles", days.map(|day| (day, 1)))
 }
 
 /// The days of the articles among the items.
