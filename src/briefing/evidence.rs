@@ -212,9 +212,13 @@ impl Briefing {
             mentions.push((person, window.and_then(as_window)));
         }
         let mut quotations = vec![0; article.findings.quotations.len()].into_boxed_slice();
+        // A term is nobody's, and is shown where its sentence is.
         let quoted = |indirect: bool| {
             let all = article.findings.quotations.iter().enumerate();
-            all.filter(move |(_, quotation)| (quotation.kind == QuotationKind::Indirect) == indirect)
+            let is_kind = move |kind: QuotationKind| {
+                if indirect { kind == QuotationKind::Indirect } else { kind.is_quoted() }
+            };
+            all.filter(move |(_, quotation)| is_kind(quotation.kind))
         };
         let mut show_quotations = |account: &mut Account<'_>, indirect: bool| {
             if article.publish == Publish::Link {

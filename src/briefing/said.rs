@@ -13,7 +13,7 @@ use super::grouped::{Findable, Grouped, days_between, member_order};
 use super::groups::{Common, Rule};
 use super::store::{Ordered as _, Store, insert_sorted};
 use super::{Article, ArticleIx, Briefing, Key, List, Thing, Touched};
-use crate::reading::{Confidence, PersonIx, Quotation, QuotationKind, fold, is_common};
+use crate::reading::{Confidence, PersonIx, Quotation, fold, is_common};
 
 /// A word of a quotation that more quotations of one person have does not tell utterances apart.
 const MAX_SAME: usize = 64;
@@ -150,7 +150,7 @@ impl Article {
 
     /// Whether quotation `nth` is listed: what is told in an article's own words only where the speaker is known.
     fn is_listed(&self, nth: usize, quotation: &Quotation) -> bool {
-        quotation.kind != QuotationKind::Indirect || self.speaker(nth).is_some()
+        quotation.kind.is_quoted() || self.speaker(nth).is_some()
     }
 }
 
@@ -239,7 +239,7 @@ impl Briefing {
         let listed = quotations.filter(|(nth, quotation)| article.is_listed(*nth, quotation));
         let read = |(nth, quotation): (usize, &Quotation)| {
             let thing = Thing { article: ix, nth: nth as u32 };
-            let person = article.speaker(nth).filter(|_| quotation.kind != QuotationKind::Indirect);
+            let person = article.speaker(nth).filter(|_| quotation.kind.is_quoted());
             let Some(person) = person else { return (thing, Arc::default(), None) };
             let wording = wording(&article.quotation_text(quotation));
             let features = features(self.people.id(person), &wording);

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::address;
 use crate::briefing::{Article, ArticleIx, Briefing, Context, Subject};
 use crate::config::Publish;
-use crate::reading::{Confidence, PersonIx, Span};
+use crate::reading::{Confidence, PersonIx, QuotationKind, Span};
 use crate::site::Page;
 
 /// All annotations.
@@ -161,6 +161,9 @@ impl<'a> Annotated<'a> {
         for (nth, (quotation, who)) in
             findings.quotations.iter().zip(&self.article.reading.speakers).enumerate()
         {
+            if quotation.kind == QuotationKind::Term {
+                continue;
+            }
             // What is not good enough for the pages is not good enough here.
             let speaker = quotation.speaker.filter(|speaker| speaker.confidence > Confidence::Low);
             let mut body = vec![tag("quotation")];

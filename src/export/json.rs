@@ -161,7 +161,8 @@ pub struct QuoteExport {
     pub start: usize,
     /// Of the first part: in characters of the paragraph's text; not included.
     pub end: usize,
-    /// `direct`, `fragment` (some quoted words in a sentence of the article's) or `indirect`.
+    /// `direct`, `fragment` (some quoted words in a sentence of the article's), `term` (a term set apart by marks, which
+    /// nobody is said to have said) or `indirect`.
     pub kind: &'static str,
     /// `null` where the rules do not determine it.
     pub speaker: Option<SpeakerExport>,

@@ -1,13 +1,12 @@
 //! What the lexicon says of words: one look at each word for everything that reads it. Each reader keeps its own lists,
 //! and they are put together here.
 
-use std::collections::HashMap;
-use std::ops::Range;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use rustc_hash::FxBuildHasher;
-
-use super::{dates, figures, people, quotations};
+use super::hash::hash_of;
+use super::{dates, figures, people, quotations, shingles};
 
 bitflags::bitflags! {
     /// What a word may be.
@@ -129,6 +128,8 @@ bitflags::bitflags! {
         const WHO = 1 << 58;
         /// Family names of languages that put them first: `Xi`, `Kim`.
         const FAMILY_FIRST = 1 << 59;
+        /// It is in phrases that stand beside a story: `subscribe`.
+        const BOILERPLATE = 1 << 60;
         /// May begin words that say when.
         const DATE = Self::MONTH.bits() | Self::WEEKDAY.bits() | Self::TIME_WORD.bits() | Self::DIRECTION.bits()
             | Self::SEASON.bits() | Self::ORDINAL.bits() | Self::EDGE.bits();
@@ -145,72 +146,118 @@ const ABBREVIATIONS: List = (
      messrs mme mlle supt insp atty",
 );
 
-/// Words of at most this many bytes are looked up as one number; a longer one is in no list.
-const MAX_BYTES: usize = 16;
+/// Words with their classes, each in a slot of its own, so that one look without any choice finds a word or tells that it
+/// is not there: a perfect hash by displacement (Belazzougui, Botelho, Dietzfelbinger: Hash, Displace, and Compress, ESA
+/// 2009).
+struct Table {
+    /// The hashes of words, each with the number of its classes in the place of the lowest bits. So a word is known by 48
+    /// bits, and a table of thousands of words stays near.
+    slots: Box<[u64]>,
+    /// By how much the words of each bucket are moved.
+    moved: Box<[u16]>,
+    /// Whatever classes words have together; the first is none.
+    classes: Vec<Class>,
+}
 
-static CLASSES: LazyLock<HashMap<u128, Class, FxBuildHasher>> = LazyLock::new(|| {
-    let lists: [&[List]; 5] =
-        [&[ABBREVIATIONS], &quotations::LISTS, &people::LISTS, &dates::words::LISTS, &figures::words::LISTS];
-    let mut classes: HashMap<u128, Class, FxBuildHasher> = HashMap::default();
-    for (class, words) in lists.into_iter().flatten() {
-        for word in words.split_whitespace() {
-            debug_assert!(word.len() <= MAX_BYTES, "`{word}` is too long to be looked up");
-            *classes.entry(key(word)).or_default() |= *class;
+/// The bits of a slot that are the number of its classes.
+const NUMBER: u64 = 0xffff;
+
+impl Table {
+    fn new(lists: &[&[List]]) -> Self {
+        let mut words: BTreeMap<u64, Class> = BTreeMap::new();
+        for (class, list) in lists.iter().copied().flatten() {
+            for word in list.split_whitespace() {
+                *words.entry(hash_of(word)).or_default() |= *class;
+            }
         }
+        let size = (words.len() * 3 / 2).next_power_of_two();
+        let (slots, moved) = (vec![0; size].into(), vec![0; size / 4].into());
+        let mut table = Self { slots, moved, classes: vec![Class::empty()] };
+        let mut buckets: Vec<Vec<u64>> = vec![Vec::new(); table.moved.len()];
+        for hash in words.keys() {
+            buckets[table.bucket(*hash)].push(*hash);
+        }
+        // The fullest first, as long as there is much room.
+        buckets.sort_by_key(|bucket| Reverse(bucket.len()));
+        for bucket in buckets.iter().filter(|bucket| !bucket.is_empty()) {
+            let places = |moved| bucket.iter().map(|hash| table.place(*hash, moved)).collect::<BTreeSet<_>>();
+            let fits = |moved: &u16| {
+                let places = places(*moved);
+                places.len() == bucket.len() && places.iter().all(|at| table.slots[*at] == 0)
+            };
+            let moved = (0..=u16::MAX).find(fits).expect("a third of the slots stays free");
+            table.moved[table.bucket(bucket[0])] = moved;
+            for hash in bucket {
+                let number = table.number(words[hash]);
+                table.slots[table.place(*hash, moved)] = (hash & !NUMBER) | number;
+            }
+        }
+        table
     }
-    classes
+
+    /// The number of classes that a word has together.
+    fn number(&mut self, class: Class) -> u64 {
+        let known = self.classes.iter().position(|known| *known == class);
+        let number = known.unwrap_or(self.classes.len());
+        if known.is_none() {
+            self.classes.push(class);
+        }
+        number as u64
+    }
+
+    fn bucket(&self, hash: u64) -> usize {
+        (hash >> 20) as usize & (self.moved.len() - 1)
+    }
+
+    fn place(&self, hash: u64, moved: u16) -> usize {
+        // A step of its own for each word, and never none.
+        let step = (hash >> 48) | 1;
+        ((hash >> 32) + step * u64::from(moved)) as usize & (self.slots.len() - 1)
+    }
+
+    fn find(&self, hash: u64) -> Class {
+        let slot = self.slots[self.place(hash, self.moved[self.bucket(hash)])];
+        // Whether a word is in the table cannot be foreseen: this is cheaper than to branch and be wrong.
+        let is_there = usize::from((slot ^ hash) <= NUMBER);
+        self.classes[(slot & NUMBER) as usize * is_there]
+    }
+}
+
+static CLASSES: LazyLock<Table> = LazyLock::new(|| {
+    Table::new(&[
+        &[ABBREVIATIONS],
+        &quotations::LISTS,
+        &people::LISTS,
+        &dates::words::LISTS,
+        &figures::words::LISTS,
+        &shingles::LISTS,
+    ])
 });
 
 /// The classes of a word in whatever case.
 pub(super) fn classes_of(word: &str) -> Class {
-    classes_at(word, 0..word.len())
+    classes_by(hash_of(word))
 }
 
-/// The classes of the word at `range` of a text.
-pub(super) fn classes_at(text: &str, range: Range<usize>) -> Class {
-    if range.len() <= MAX_BYTES
-        && let Some(key) = key_at(text.as_bytes(), range.start, range.len())
-    {
-        return CLASSES.get(&key).copied().unwrap_or_default();
-    }
-    // "don’t" is in the lists as "don't", and Ä as ä.
-    let lower = text[range].chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c });
-    let lower: String = lower.take(MAX_BYTES + 1).collect();
-    if lower.len() > MAX_BYTES {
-        return Class::empty();
-    }
-    CLASSES.get(&key(&lower)).copied().unwrap_or_default()
+/// The classes of the word with a hash.
+pub(super) fn classes_by(hash: u64) -> Class {
+    CLASSES.find(hash)
 }
 
-/// The bytes of a word of a list as one number.
-fn key(word: &str) -> u128 {
-    let mut bytes = [0; MAX_BYTES];
-    let length = word.len().min(MAX_BYTES);
-    bytes[..length].copy_from_slice(&word.as_bytes()[..length]);
-    u128::from_le_bytes(bytes) | (SMALL & mask(length))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Of ASCII letters, digits and what joins them to words, this bit is the whole difference between capitals and small
-/// letters.
-const SMALL: u128 = u128::from_le_bytes([0x20; MAX_BYTES]);
-const NOT_ASCII: u128 = u128::from_le_bytes([0x80; MAX_BYTES]);
-
-/// The lowest `length` bytes.
-fn mask(length: usize) -> u128 {
-    if length >= MAX_BYTES { u128::MAX } else { (1 << (8 * length)) - 1 }
-}
-
-/// The key of a word of a text in small letters, if it is plain ASCII.
-fn key_at(text: &[u8], start: usize, length: usize) -> Option<u128> {
-    let mask = mask(length);
-    // One look at memory instead of a loop over the word, wherever the text is long enough behind it.
-    let word = match text.get(start..).and_then(|rest| rest.first_chunk::<MAX_BYTES>()) {
-        Some(bytes) => u128::from_le_bytes(*bytes) & mask,
-        None => {
-            let mut bytes = [0; MAX_BYTES];
-            bytes[..length].copy_from_slice(&text[start..start + length]);
-            u128::from_le_bytes(bytes)
+    #[test]
+    fn each_word_has_the_classes_of_its_lists_and_others_have_none() {
+        for (class, words) in quotations::LISTS.iter().chain(&people::LISTS).chain([&ABBREVIATIONS]) {
+            for word in words.split_whitespace() {
+                assert!(classes_of(word).contains(*class), "{word}");
+                assert!(classes_of(&word.to_uppercase()).contains(*class), "{word}");
+            }
         }
-    };
-    (word & NOT_ASCII == 0).then_some(word | (SMALL & mask))
+        for word in ["", "frobnicated", "q", "zzzzzzzzzzzzzzzzzzz", "été"] {
+            assert_eq!(classes_of(word), Class::empty(), "{word}");
+        }
+    }
 }

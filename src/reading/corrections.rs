@@ -8,7 +8,9 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::findings::{Confidence, DateExpression, Figure, Findings, Quotation, Span, Speaker, SpeakerKind};
+use super::findings::{
+    Confidence, DateExpression, Figure, Findings, Quotation, QuotationKind, Span, Speaker, SpeakerKind,
+};
 use super::fold::fold;
 use super::mentions::{Mention, MentionForm};
 use super::names::PersonIx;
@@ -293,6 +295,10 @@ impl<'a> Corrections<'a> {
                 Change::Hide => hidden += 1,
                 Change::Speaker(Named::Nobody) => quotation.speaker = None,
                 Change::Speaker(Named::Person(_)) if said.person.is_some() => {
+                    // Words that somebody said are no mere term.
+                    if quotation.kind == QuotationKind::Term {
+                        quotation.kind = QuotationKind::Fragment;
+                    }
                     let before = quotation.speaker.map(|speaker| (speaker.surface, speaker.kind));
                     let nowhere =
                         quotation.parts.first().map_or(Span { block: 1, start: 0, end: 0 }, |part| Span {
@@ -593,7 +599,7 @@ mod tests {
 
     use super::*;
     use crate::content::{Article, Document, parse};
-    use crate::reading::{NameIndex, Names, QuotationKind, read};
+    use crate::reading::{NameIndex, Names, read};
 
     const TEXT: &str = "“We will wait no longer,” he said in Washington on Thursday. “Never,” he said.\n\n\
         Some 26 countries met last month; Washington was “never” there, said George Washington on Thursday.\n";

@@ -81,18 +81,26 @@ pub enum QuotationKind {
     Direct,
     /// Some words in quotation marks within a sentence of the article's own.
     Fragment,
+    /// A term in quotation marks, which the article uses at arm's length, and which nobody is said to have said.
+    Term,
     /// Without quotation marks: `Macron said that …`.
     Indirect,
 }
 
 impl QuotationKind {
-    /// `direct`, `fragment`, `indirect`.
+    /// `direct`, `fragment`, `term`, `indirect`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Direct => "direct",
             Self::Fragment => "fragment",
+            Self::Term => "term",
             Self::Indirect => "indirect",
         }
+    }
+
+    /// Whether these are somebody's own words, in quotation marks.
+    pub fn is_quoted(self) -> bool {
+        matches!(self, Self::Direct | Self::Fragment)
     }
 }
 

@@ -9,6 +9,7 @@ mod dates;
 mod figures;
 mod findings;
 mod fold;
+mod hash;
 mod lexicon;
 mod mentions;
 mod names;

@@ -13,7 +13,8 @@ use aho_corasick::AhoCorasick;
 use rustc_hash::FxBuildHasher;
 
 use super::Span;
-use super::findings::{Findings, QuotationKind};
+use super::classes::{Class, List};
+use super::findings::Findings;
 use super::tokens::{Kind, Text};
 use crate::content::{Article, BlockKind};
 
@@ -42,6 +43,12 @@ const BOILERPLATE: [&str; 15] = [
     "editor’s note",
     "download our app",
 ];
+/// Each of these phrases has one of these words.
+pub(super) const LISTS: [List; 1] = [(
+    Class::BOILERPLATE,
+    "click contributed download editor follow newsletter newsletters published read reserved sign subscribe \
+     subscribed subscriber subscribers subscribes twitter unsubscribe",
+)];
 /// Such a paragraph is short, and stands at the beginning or at the end.
 const MAX_BOILERPLATE_BYTES: usize = 600;
 const BOILERPLATE_WITHIN: usize = 4;
@@ -56,27 +63,26 @@ static BESIDE_THE_STORY: LazyLock<AhoCorasick> = LazyLock::new(|| {
 pub(super) fn read(text: &Text<'_>, findings: &Findings) -> Arc<[u32]> {
     let mut left_out = not_its_own(text, findings).into_iter().peekable();
     let mut kept = Vec::with_capacity(text.tokens.len() / 4);
-    let mut run: Vec<u64> = Vec::with_capacity(256);
-    let mut lower = String::new();
+    let (mut run, mut hashes) = (Vec::with_capacity(256), Vec::with_capacity(256));
     let mut captions = findings.captions.iter().peekable();
     let mut words = 0;
     for (index, tokens) in text.blocks.iter().enumerate() {
         let is_caption = captions.next_if_eq(&&(index as u32 + 1)).is_some();
         if is_caption || !is_story(text, index) || words > MAX_WORDS {
-            winnow(&mut run, &mut kept);
+            winnow(&mut run, &mut hashes, &mut kept);
             continue;
         }
         for token in &text.tokens[tokens.clone()] {
             while left_out.next_if(|out| out.1 <= token.start).is_some() {}
             if left_out.peek().is_some_and(|out| out.0 < token.end) {
-                winnow(&mut run, &mut kept);
+                winnow(&mut run, &mut hashes, &mut kept);
             } else if matches!(token.kind, Kind::Word | Kind::Number) {
-                run.push(word_hash(&text.body.plain[token.range()], &mut lower));
+                run.push(token.hash);
             }
         }
         words += tokens.len();
     }
-    winnow(&mut run, &mut kept);
+    winnow(&mut run, &mut hashes, &mut kept);
     kept.sort_unstable();
     kept.dedup();
     kept.into()
@@ -86,7 +92,7 @@ pub(super) fn read(text: &Text<'_>, findings: &Findings) -> Arc<[u32]> {
 fn not_its_own(text: &Text<'_>, findings: &Findings) -> Vec<(u32, u32)> {
     let origin =
         |block: u32| text.body.blocks.get(block as usize - 1).map_or(0, |block| block.range.start as u32);
-    let quoted = findings.quotations.iter().filter(|quotation| quotation.kind != QuotationKind::Indirect);
+    let quoted = findings.quotations.iter().filter(|quotation| quotation.kind.is_quoted());
     let quoted = quoted.flat_map(|quotation| quotation.parts.iter());
     let quoted = quoted.map(|part| (origin(part.block) + part.start, origin(part.block) + part.end));
     let dateline = findings.dateline.iter().map(|(block, range)| (*block, range.clone()));
@@ -114,65 +120,44 @@ fn is_story(text: &Text<'_>, index: usize) -> bool {
     let at_an_end = index < BOILERPLATE_WITHIN || index + BOILERPLATE_WITHIN >= text.blocks.len();
     !at_an_end
         || block.range.len() > MAX_BOILERPLATE_BYTES
+        || !text.tokens[text.blocks[index].clone()].iter().any(|token| token.is(Class::BOILERPLATE))
         || !BESIDE_THE_STORY.is_match(&text.body.plain[block.range.clone()])
-}
-
-/// A word's hash, the same for capitals and small letters, and for both apostrophes.
-fn word_hash(word: &str, lower: &mut String) -> u64 {
-    const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
-    // Of ASCII letters, digits and what joins them, this bit is the whole difference between capitals and small letters.
-    const SMALL: u64 = 0x2020_2020_2020_2020;
-    let word = if word.is_ascii() {
-        word
-    } else {
-        lower.clear();
-        lower.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
-        lower.as_str()
-    };
-    let mut hash = 0_u64;
-    for chunk in word.as_bytes().chunks(8) {
-        let mut bytes = [0; 8];
-        bytes[..chunk.len()].copy_from_slice(chunk);
-        hash = (hash.rotate_left(5) ^ (u64::from_le_bytes(bytes) | SMALL)).wrapping_mul(FACTOR);
-    }
-    hash ^ (hash >> 32)
 }
 
 /// The hash of each run of [`SHINGLE`] words.
 fn shingles(words: &[u64]) -> impl Iterator<Item = u32> {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    words.windows(SHINGLE).map(|words| {
-        let sum = words.iter().fold(0_u64, |sum, word| sum.wrapping_mul(FACTOR).wrapping_add(*word));
-        ((sum ^ (sum >> 29)).wrapping_mul(FACTOR) >> 32) as u32
+    // What the first word of a run has become when the run is left behind.
+    const FIRST: u64 = FACTOR.wrapping_pow(SHINGLE as u32 - 1);
+    let begun = &words[..words.len().min(SHINGLE - 1)];
+    let add = |sum: u64, word: u64| sum.wrapping_mul(FACTOR).wrapping_add(word);
+    let mut sum = begun.iter().fold(0, |sum, word| add(sum, *word));
+    words.iter().zip(words.iter().skip(SHINGLE - 1)).map(move |(first, last)| {
+        let whole = add(sum, *last);
+        sum = whole.wrapping_sub(first.wrapping_mul(FIRST));
+        ((whole ^ (whole >> 29)).wrapping_mul(FACTOR) >> 32) as u32
     })
 }
 
-/// Keeps the smallest of each [`WINDOW`] shingles of a run of words, and forgets the run.
-fn winnow(run: &mut Vec<u64>, kept: &mut Vec<u32>) {
-    if run.len() >= SHINGLE {
-        // The last shingles that could be the smallest: growing from the front to the back.
-        let mut rising: [(usize, u32); WINDOW] = [(0, 0); WINDOW];
-        let (mut first, mut count) = (0, 0);
-        let mut last_kept = usize::MAX;
-        let number = run.len() + 1 - SHINGLE;
-        for (at, hash) in shingles(run).enumerate() {
-            while count > 0 && rising[(first + count - 1) % WINDOW].1 >= hash {
-                count -= 1;
-            }
-            if count > 0 && rising[first].0 + WINDOW <= at {
-                first = (first + 1) % WINDOW;
-                count -= 1;
-            }
-            rising[(first + count) % WINDOW] = (at, hash);
-            count += 1;
-            let (smallest, hash) = rising[first];
-            if at + 1 >= WINDOW.min(number) && smallest != last_kept {
-                last_kept = smallest;
-                kept.push(hash);
-            }
+/// Keeps the smallest of each [`WINDOW`] shingles of a run of words, the last of several, and forgets the run.
+fn winnow(run: &mut Vec<u64>, hashes: &mut Vec<u32>, kept: &mut Vec<u32>) {
+    hashes.clear();
+    hashes.extend(shingles(run));
+    run.clear();
+    let mut smallest = usize::MAX;
+    for (start, window) in hashes.windows(WINDOW.min(hashes.len()).max(1)).enumerate() {
+        let newest = start + window.len() - 1;
+        let before = smallest;
+        if before < start || before == usize::MAX {
+            let place = (start..=newest).rev().min_by_key(|at| hashes[*at]);
+            smallest = place.unwrap_or(newest);
+        } else if hashes[newest] <= hashes[smallest] {
+            smallest = newest;
+        }
+        if smallest != before {
+            kept.push(hashes[smallest]);
         }
     }
-    run.clear();
 }
 
 /// A passage that is shown has at least so many words that both have.
@@ -270,7 +255,6 @@ struct Stream {
 impl Stream {
     fn new(text: &Text<'_>, findings: &Findings) -> Self {
         let mut stream = Self::default();
-        let mut lower = String::new();
         let not_its_own = not_its_own(text, findings);
         for (index, tokens) in text.blocks.iter().enumerate() {
             if is_story(text, index) && !findings.captions.contains(&(index as u32 + 1)) {
@@ -280,7 +264,7 @@ impl Stream {
                         continue;
                     }
                     let out = not_its_own.partition_point(|out| out.1 <= token.start);
-                    stream.hashes.push(word_hash(text.str(at), &mut lower));
+                    stream.hashes.push(token.hash);
                     stream.tokens.push(at);
                     stream.blocks.push(index);
                     stream.quoted.push(not_its_own.get(out).is_some_and(|out| out.0 < token.end));

@@ -5,6 +5,7 @@
 //! words.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
@@ -102,11 +103,41 @@ pub(super) fn read(
         .collect()
 }
 
-/// The offices that an article gives to somebody, each as its words.
+/// The offices that an article gives to somebody.
 #[derive(Default)]
 struct Given {
-    now: Vec<Vec<String>>,
-    former: Vec<Vec<String>>,
+    now: Vec<Title>,
+    former: Vec<Title>,
+}
+
+/// An office in the words of an article, folded.
+struct Title {
+    /// `french`, `president`
+    words: Vec<String>,
+    /// What it is of, and whose: `france`.
+    more: Vec<String>,
+}
+
+impl Title {
+    fn of(role: &str) -> Self {
+        let role = plain(role);
+        // "the mayor's chief of staff" is no mayor.
+        let (owner, role) = ["'s ", "’s "]
+            .iter()
+            .filter_map(|end| role.rsplit_once(end))
+            .next()
+            .unwrap_or(("", role.as_str()));
+        let mut words: Vec<String> = words_of(role).map(str::to_owned).collect();
+        let head = words.iter().position(|word| LINKS.contains(&word.as_str())).unwrap_or(words.len());
+        let mut more = words.split_off(head);
+        more.extend(words_of(owner).map(str::to_owned));
+        Self { words, more }
+    }
+
+    /// The country that the words name.
+    fn place(&self) -> Option<&'static str> {
+        self.words.iter().chain(&self.more).find_map(|word| country_of(word))
+    }
 }
 
 struct Reader<'a> {
@@ -227,23 +258,25 @@ impl Reader<'_> {
 
     /// Who of the article has the office: by a title that the article gives, or by what is on file for the day.
     fn office(&self, surface: &Span) -> Option<PersonIx> {
-        let words = fold(self.body.block_text(surface.block as usize)?.get(surface.range())?);
+        let words = plain(self.body.block_text(surface.block as usize)?.get(surface.range())?);
         let wanted = Wanted::of(&words)?;
         let mut people = self.titles.iter().filter(|(person, given)| {
             let on_file = self.names.offices.get(person.0 as usize).map_or(&[][..], Vec::as_slice);
-            let elsewhere = wanted.place.is_some_and(|place| {
-                let mut places = on_file.iter().flat_map(|office| office.places.iter()).peekable();
-                places.peek().is_some() && !places.any(|word| word == place)
+            let from_there =
+                |place: &str| on_file.iter().any(|office| is_of(place, &office.words, &office.places));
+            let now = given.now.iter().any(|title| {
+                let there = wanted.place.is_none_or(|place| match title.place() {
+                    Some(other) => other == place,
+                    None => from_there(place),
+                });
+                there && wanted.is(&title.words, &title.more)
             });
             let held = |office: &Office| {
-                let there = wanted.place.is_none_or(|place| {
-                    office.places.is_empty() || office.places.iter().any(|word| word == place)
-                });
-                there && office.is_held(self.day) && wanted.is(&office.words)
+                let there = wanted.place.is_none_or(|place| is_of(place, &office.words, &office.places));
+                there && office.is_held(self.day) && wanted.is(&office.words, &office.places)
             };
-            let now = given.now.iter().any(|title| wanted.is(title)) && !elsewhere;
             // "Former President Feld" is not the president, whatever is on file.
-            let former = given.former.iter().any(|title| wanted.is(title));
+            let former = given.former.iter().any(|title| wanted.is(&title.words, &title.more));
             now || (!former && on_file.iter().any(held))
         });
         match (people.next(), people.next()) {
@@ -264,33 +297,59 @@ struct Wanted<'a> {
 }
 
 impl<'a> Wanted<'a> {
-    /// Of folded words.
+    /// Of plain words.
     fn of(words: &'a str) -> Option<Self> {
         let all: Vec<&str> = words_of(words).collect();
-        let title = all.iter().position(|word| matches!(*word, "of" | "for" | "in")).unwrap_or(all.len());
+        let title = all.iter().position(|word| LINKS.contains(word)).unwrap_or(all.len());
         let (head, more) = all[..title].split_last()?;
         let small = |word: &str| matches!(word, "the" | "this" | "that" | "his" | "her" | "its" | "their");
-        let more = more.iter().copied().filter(|word| !small(word) && country_of(word).is_none()).collect();
+        let of = all[title..].iter().filter(|word| word.chars().count() > 3 && **word != "united");
+        let more = more.iter().chain(of).copied();
+        let more = more.filter(|word| !small(word) && country_of(word).is_none()).collect();
         Some(Self { head, more, place: all.iter().find_map(|word| country_of(word)) })
     }
 
     /// Whether a title is this office: the vice president is not the president, and the foreign minister not the
-    /// prime minister.
-    fn is(&self, title: &[String]) -> bool {
+    /// prime minister. `around` is what the title is of.
+    fn is(&self, title: &[String], around: &[String]) -> bool {
         let has = |wanted: &str| title.iter().any(|word| word == wanted);
-        let head =
-            if self.head == "leader" { LEADERS.iter().any(|leader| has(leader)) } else { has(self.head) };
-        let other = |word: &&str| has(word) && !self.more.contains(word) && self.head != "leader";
-        head && self.more.iter().all(|word| has(word))
-            && !DISTINCT.iter().any(other)
-            && !(self.head == "leader" && LESSER.iter().any(|word| has(word)))
+        let any = |words: &[&str]| words.iter().any(|word| has(word));
+        let leads = self.head == "leader";
+        let head = match self.head {
+            "leader" => any(&LEADERS) && !any(&LESSER),
+            "premier" => has("premier") || (has("prime") && has("minister")),
+            // "the Nato chief"
+            "chief" | "head" | "boss" if !self.more.is_empty() => {
+                has(self.head) || any(&CHIEFS) || (has("secretary") && has("general"))
+            }
+            head => has(head),
+        };
+        let named = |word: &&str| has(word) || around.iter().any(|other| other == word);
+        let other = |word: &&str| has(word) && !self.more.contains(word) && !leads && self.head != "premier";
+        head && self.more.iter().all(named) && !DISTINCT.iter().any(other)
     }
+}
+
+/// Folded, with abbreviated countries as one word.
+fn plain(text: &str) -> String {
+    fold(text).replace("u.s.", "us").replace("u.k.", "uk").replace("u.n.", "un")
 }
 
 /// `vice-president` is two words, as it is elsewhere.
 fn words_of(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
+
+/// Words between an office and what it is of.
+const LINKS: [&str; 7] = ["of", "for", "in", "to", "at", "on", "with"];
+
+/// Whether an office is of a country, as far as its words say.
+fn is_of(place: &str, title: &[String], around: &[String]) -> bool {
+    title.iter().chain(around).any(|word| country_of(word) == Some(place))
+}
+
+/// Offices of those whom the news call chiefs.
+const CHIEFS: [&str; 7] = ["chief", "head", "boss", "director", "commissioner", "chairman", "president"];
 
 /// Words that make another office of one.
 const DISTINCT: [&str; 9] =
@@ -300,38 +359,72 @@ const DISTINCT: [&str; 9] =
 const LESSER: [&str; 8] =
     ["vice", "deputy", "assistant", "foreign", "finance", "defence", "defense", "interior"];
 
-/// The country of an adjective, folded: `french` → `france`.
-fn country_of(adjective: &str) -> Option<&'static str> {
-    const COUNTRIES: [(&str, &str); 26] = [
-        ("american", "states"),
-        ("us", "states"),
-        ("austrian", "austria"),
-        ("belgian", "belgium"),
-        ("british", "kingdom"),
-        ("uk", "kingdom"),
-        ("canadian", "canada"),
-        ("chinese", "china"),
-        ("czech", "czechia"),
-        ("danish", "denmark"),
-        ("dutch", "netherlands"),
-        ("estonian", "estonia"),
-        ("finnish", "finland"),
-        ("french", "france"),
-        ("german", "germany"),
-        ("greek", "greece"),
-        ("hungarian", "hungary"),
-        ("irish", "ireland"),
-        ("italian", "italy"),
-        ("japanese", "japan"),
-        ("norwegian", "norway"),
-        ("polish", "poland"),
-        ("russian", "russia"),
-        ("spanish", "spain"),
-        ("turkish", "turkey"),
-        ("ukrainian", "ukraine"),
-    ];
-    COUNTRIES.iter().find(|(known, _)| *known == adjective).map(|(_, country)| *country)
+/// The country that a folded word stands for: `french` and `france` → `france`.
+fn country_of(word: &str) -> Option<&'static str> {
+    COUNTRIES.get(word).copied()
 }
+
+/// Adjectives and names of countries, each with one name for all of them.
+static COUNTRIES: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+    const WORDS: &[&[&str]] = &[
+        &["american", "us", "states"],
+        &["australian", "australia"],
+        &["austrian", "austria"],
+        &["belarusian", "belarus"],
+        &["belgian", "belgium"],
+        &["brazilian", "brazil"],
+        &["british", "uk", "kingdom", "britain"],
+        &["bulgarian", "bulgaria"],
+        &["canadian", "canada"],
+        &["chinese", "china"],
+        &["croatian", "croatia"],
+        &["cuban", "cuba"],
+        &["czech", "czechia"],
+        &["danish", "denmark"],
+        &["dutch", "netherlands"],
+        &["egyptian", "egypt"],
+        &["estonian", "estonia"],
+        &["finnish", "finland"],
+        &["french", "france"],
+        &["georgian", "georgia"],
+        &["german", "germany"],
+        &["greek", "greece"],
+        &["hungarian", "hungary"],
+        &["indian", "india"],
+        &["iranian", "iran"],
+        &["iraqi", "iraq"],
+        &["irish", "taoiseach", "tanaiste", "ireland"],
+        &["israeli", "israel"],
+        &["italian", "italy"],
+        &["japanese", "japan"],
+        &["latvian", "latvia"],
+        &["lithuanian", "lithuania"],
+        &["mexican", "mexico"],
+        &["moldovan", "moldova"],
+        &["norwegian", "norway"],
+        &["pakistani", "pakistan"],
+        &["polish", "poland"],
+        &["portuguese", "portugal"],
+        &["romanian", "romania"],
+        &["russian", "russia"],
+        &["saudi"],
+        &["serbian", "serbia"],
+        &["slovak", "slovakia"],
+        &["slovenian", "slovenia"],
+        &["spanish", "spain"],
+        &["swedish", "sweden"],
+        &["swiss", "switzerland"],
+        &["syrian", "syria"],
+        &["turkish", "turkey"],
+        &["ukrainian", "ukraine"],
+        &["venezuelan", "venezuela"],
+    ];
+    let pairs = |words: &&'static [&'static str]| {
+        let name = words.last().copied().unwrap_or_default();
+        words.iter().map(move |word| (*word, name))
+    };
+    WORDS.iter().flat_map(pairs).collect()
+});
 
 /// What titles and given names say of gender; people of whom they say nothing, or both, are not in it.
 fn genders(body: &Body, mentions: &[Mention]) -> BTreeMap<PersonIx, Gender> {
@@ -373,11 +466,11 @@ fn titles(body: &Body, findings: &Findings, mentions: &[Mention]) -> BTreeMap<Pe
     for seen in &findings.roles {
         let Some(mention) = mention_at(mentions, &seen.name) else { continue };
         let text = body.block_text(seen.role.block as usize).unwrap_or_default();
-        let role = fold(text.get(seen.role.range()).unwrap_or_default());
+        let role = text.get(seen.role.range()).unwrap_or_default();
         let given = titles.entry(mention.person).or_default();
         let offices = if seen.former { &mut given.former } else { &mut given.now };
         if offices.len() < MAX_MENTIONS {
-            offices.push(words_of(&role).map(str::to_owned).collect());
+            offices.push(Title::of(role));
         }
     }
     titles
@@ -387,7 +480,7 @@ fn titles(body: &Body, findings: &Findings, mentions: &[Mention]) -> BTreeMap<Pe
 fn outside(mentions: &[Mention], quotations: &[Quotation]) -> Vec<usize> {
     let mut quoted: Vec<&Span> = quotations
         .iter()
-        .filter(|quotation| quotation.kind != super::QuotationKind::Indirect)
+        .filter(|quotation| quotation.kind.is_quoted())
         .flat_map(|quotation| quotation.parts.iter())
         .collect();
     quoted.sort_unstable();
@@ -507,6 +600,12 @@ mod tests {
         let vice = [(0, "Vice President of Eskmark", "", ""), (1, "President of Eskmark", "", "")];
         let prime = [(0, "Prime Minister of France", "", ""), (1, "Foreign Minister of France", "", "")];
         let away = [(0, "President of France", "", "")];
+        let abroad = [(0, "President of France", "", ""), (1, "Taoiseach", "", "")];
+        let chiefs = [
+            (0, "Secretary General of Nato", "", ""),
+            (0, "Prime Minister of the Netherlands", "", "2024"),
+            (1, "Special envoy of the United States", "", ""),
+        ];
         let said = |roles: &[(usize, &str, &str, &str)], who: &str| {
             last(roles, &format!("Ann Feld met Robert Osei. “We cannot wait,” {who} said."))
         };
@@ -522,6 +621,15 @@ mod tests {
             (&away, "the French president", (Some(0), None, "office")),
             (&away, "the French leader", (Some(0), None, "office")),
             (&away, "the Polish president", (None, None, "-")),
+            (&abroad, "the French leader", (Some(0), None, "office")),
+            (&abroad, "the Irish leader", (Some(1), None, "office")),
+            (&abroad, "the Taoiseach", (Some(1), None, "office")),
+            (&abroad, "the president of France", (Some(0), None, "office")),
+            (&abroad, "the president of Poland", (None, None, "-")),
+            (&chiefs, "the Nato chief", (Some(0), None, "office")),
+            (&chiefs, "the US envoy", (Some(1), None, "office")),
+            (&chiefs, "the U.S. envoy", (Some(1), None, "office")),
+            (&chiefs, "the Dutch premier", (None, None, "-")),
         ] {
             assert_eq!(said(roles, who), want, "{who} of {roles:?}");
         }
@@ -533,6 +641,18 @@ mod tests {
             ("Mayor Ann Feld met Robert Osei. “We cannot wait,” the mayor said.", (Some(0), None, "office")),
             ("Former Mayor Ann Feld met Robert Osei. “We cannot wait,” the mayor said.", (None, None, "-")),
             ("Mayor Ann Feld met Mayor Robert Osei. “We cannot wait,” the mayor said.", (None, None, "-")),
+            (
+                "French President Ann Feld met Polish President Robert Osei. “We cannot wait,” the French leader said.",
+                (Some(0), None, "office"),
+            ),
+            (
+                "President Ann Feld met Robert Osei, the president’s chief of staff. “We cannot wait,” the president said.",
+                (Some(0), None, "office"),
+            ),
+            (
+                "President Ann Feld met Robert Osei. “We cannot wait,” the French leader said.",
+                (None, None, "-"),
+            ),
         ] {
             assert_eq!(last(&[], text), want, "{text}");
         }

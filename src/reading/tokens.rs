@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::Span;
-use super::classes::{Class, classes_at};
+use super::classes::{Class, classes_by};
+use super::hash::{hash_at, plain_run};
 use crate::content::Body;
 
 /// What a token is.
@@ -33,9 +34,11 @@ pub(super) struct Token {
     /// Whether its first letter is a capital.
     pub(super) capital: bool,
     /// Its first character.
-    first: char,
+    pub(super) first: char,
     /// What the lexicon says of it.
     pub(super) class: Class,
+    /// Of a word or number: the same for capitals and small letters.
+    pub(super) hash: u64,
 }
 
 impl Token {
@@ -72,7 +75,7 @@ impl<'a> Text<'a> {
     pub(super) fn new(body: &'a Body) -> Self {
         let mut text = Self {
             body,
-            tokens: Vec::with_capacity(body.plain.len() / 5),
+            tokens: Vec::with_capacity(body.plain.len() / 4),
             blocks: Vec::with_capacity(body.blocks.len()),
             sentences: Vec::new(),
         };
@@ -121,9 +124,10 @@ impl<'a> Text<'a> {
         let mut start = first;
         let mut at = first;
         while at < self.tokens.len() {
-            let ends = match self.mark(at) {
-                Some('.') => self.ends_sentence(at),
-                Some('!' | '?' | '…') => true,
+            // These characters begin no word and no number.
+            let ends = match self.tokens[at].first {
+                '.' => self.ends_sentence(at),
+                '!' | '?' | '…' => true,
                 _ => false,
             };
             at += 1;
@@ -204,9 +208,13 @@ fn cut(plain: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
             Kind::Mark
         };
         let capital = kind == Kind::Word && c.is_uppercase();
-        let class = if kind == Kind::Word { classes_at(plain, start..at) } else { Class::empty() };
+        let hash = match kind {
+            Kind::Word | Kind::Number => hash_at(plain, start..at),
+            Kind::Possessive | Kind::Mark => 0,
+        };
+        let class = if kind == Kind::Word { classes_by(hash) } else { Class::empty() };
         let (from, to) = (start as u32, at as u32);
-        tokens.push(Token { start: from, end: to, kind, spaced, capital, first: c, class });
+        tokens.push(Token { start: from, end: to, kind, spaced, capital, first: c, class, hash });
         spaced = false;
     }
 }
@@ -221,27 +229,15 @@ fn is_possessive(after: &str) -> bool {
     matches!(after.next(), Some('s' | 'S')) && !after.next().is_some_and(char::is_alphanumeric)
 }
 
-/// Bytes of plain words.
-static IN_WORD: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        table[byte] = (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
-    }
-    table
-};
-
 /// Words go on over hyphens, apostrophes and the full stops of `U.S.`, but not over a possessive ending.
 fn end_of_word(plain: &str, start: usize, limit: usize) -> usize {
-    let bytes = &plain.as_bytes()[start..limit];
-    let mut run = 0;
-    while run < bytes.len() && IN_WORD[bytes[run] as usize] {
-        run += 1;
-    }
+    let bytes = &plain.as_bytes()[..limit];
     // Most words are plain, and what follows cannot be part of them.
-    if run > 0 && bytes.get(run).is_none_or(|next| next.is_ascii() && !matches!(next, b'-' | b'\'' | b'.')) {
-        return start + run;
+    let run = start + plain_run(bytes, start);
+    let next = bytes.get(run).copied().unwrap_or(b' ');
+    if run > start && next.is_ascii() && !next.is_ascii_alphanumeric() && !matches!(next, b'-' | b'\'' | b'.')
+    {
+        return run;
     }
     let mut end = start;
     let mut letters = 0;

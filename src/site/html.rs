@@ -11,7 +11,7 @@ use url::Url;
 use super::Site;
 use crate::briefing::{Article, Link, Passage, Subject, spelling};
 use crate::content::{BlockKind, Entry, Part, Trust, parts};
-use crate::reading::{Mention, PersonIx, Quotation, Span};
+use crate::reading::{Mention, PersonIx, Quotation, QuotationKind, Span};
 use crate::words::words;
 
 /// The text of an HTML attribute or element.
@@ -175,7 +175,8 @@ impl Mark {
 /// The parts of quotations in the order of the text.
 pub(super) fn marks(quotations: &[Quotation]) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
-    for (nth, quotation) in quotations.iter().enumerate() {
+    let said = |quotation: &Quotation| quotation.kind != QuotationKind::Term;
+    for (nth, quotation) in quotations.iter().enumerate().filter(|(_, quotation)| said(quotation)) {
         for (part, span) in quotation.parts.iter().enumerate() {
             marks.push(Mark { span: *span, anchor: (part == 0).then_some(nth + 1) });
         }

@@ -92,6 +92,12 @@ impl<'a> Site<'a> {
         self.briefing.article(ix)
     }
 
+    /// Who published an article.
+    pub fn source_of(&self, ix: ArticleIx) -> SourceIx {
+        self.read(Key::Card(Subject::Article(ix)));
+        self.briefing.article(ix).source
+    }
+
     /// All of a source's own file.
     pub fn source(&self, ix: SourceIx) -> &'a Source {
         self.read(Key::Whole(Subject::Source(ix)));

@@ -118,14 +118,28 @@ after = After
 page-not-found = Page not found
 not-found = There is nothing at this address. It may have moved; try one of these:
 overview = Overview
+go-to-paragraph = Go to the paragraph
+copy-citation = Copy citation
+copied = Copied
+copy-failed = The browser does not let this page copy
 page-moved = This page has moved:
 
 ## The overview
 
-latest = Latest
+what-is-new = What is new
 no-articles = No articles yet. Put the first into { $folder }.
 all-articles = All articles
+all-figures = All figures that several sources give
 all-people = All people
+all-quotes = All quotes
+sources-disagree = What sources disagree on
+in-different-words = In several sources, in different words
+most-quoted = Most quoted
+people-by-articles = People, by articles
+sources-by-articles = Sources, by articles
+who-wrote-when = Who wrote when
+articles-by-source-and-day = Articles by source and day
+source = Source
 articles-by-date = Articles by date
 
 ## Charts, for those who cannot see them
@@ -199,9 +213,10 @@ with-confidence-low = , confidence low
 found-by-rules = Found by rules, without anybody’s judgement:
 how-and-how-well = how, and how well
 
-# How words are given: in quotation marks, as a part of a sentence in marks, without marks.
+# How words are given: in quotation marks, as a part of a sentence in marks, without marks; a word in marks that nobody said.
 quotation-direct = said
 quotation-fragment = in part
+quotation-term = term
 quotation-indirect = reported
 # Before quoted words that name somebody.
 through = through

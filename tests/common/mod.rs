@@ -3,6 +3,7 @@
 
 pub(crate) mod browser;
 pub(crate) mod gold;
+pub(crate) mod hosting;
 pub(crate) mod preview;
 pub(crate) mod random;
 pub(crate) mod running;

@@ -51,7 +51,7 @@ pub(super) fn read(text: &Text<'_>, published: Moment) -> Dates {
             let starts = token.kind == Kind::Number
                 || token.is(Class::DATE)
                 || token.is(Class::TIME_UNIT) && text.str(at) == "weekend"
-                || token.kind == Kind::Word && token.class.is_empty() && begins_with_mid(text, at);
+                || begins_with_mid(text, at) && token.kind == Kind::Word && token.class.is_empty();
             if !starts {
                 at += 1;
                 continue;
@@ -88,7 +88,9 @@ pub(super) fn read(text: &Text<'_>, published: Moment) -> Dates {
 /// `mid-2011`, `mid-March`, which are one word.
 fn begins_with_mid(text: &Text<'_>, at: usize) -> bool {
     let range = text.tokens[at].range();
-    matches!(&text.body.plain.as_bytes()[range], [b'm' | b'M', b'i', b'd', b'-', _, ..])
+    // Hardly any word has a hyphen there, which is seen at once.
+    text.body.plain.as_bytes().get(range.start + 3) == Some(&b'-')
+        && matches!(&text.body.plain.as_bytes()[range], [b'm' | b'M', b'i', b'd', b'-', _, ..])
 }
 
 /// One sentence, and what was found before.

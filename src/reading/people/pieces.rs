@@ -104,15 +104,10 @@ fn is_credit(text: &Text<'_>, credits: &[Credit], block: u32, piece: &Piece) -> 
 fn is_headline(text: &Text<'_>, sentence: &Sentence) -> bool {
     let (mut words, mut capitals, mut small, mut commas) = (0, 0, 0, 0);
     for token in &text.tokens[sentence.tokens.clone()] {
-        match token.kind {
-            Kind::Word => {
-                words += 1;
-                capitals += usize::from(token.capital);
-                small += usize::from(!token.capital && token.is(Class::STOP | Class::PARTICLE));
-            }
-            Kind::Mark => commas += usize::from(text.body.plain.as_bytes()[token.start as usize] == b','),
-            _ => {}
-        }
+        words += usize::from(token.kind == Kind::Word);
+        capitals += usize::from(token.capital);
+        small += usize::from(!token.capital && token.is(Class::STOP | Class::PARTICLE));
+        commas += usize::from(token.first == ',');
     }
     let stopped = text.mark(sentence.tokens.end - 1) == Some('.');
     let is_alone = text.blocks.get(sentence.block as usize - 1) == Some(&sentence.tokens);

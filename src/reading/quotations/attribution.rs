@@ -144,10 +144,13 @@ pub(super) fn read(text: &Text<'_>, quoted: &[Quoted], captions: &[u32]) -> Vec<
             continue;
         }
         utterance.speaker = near;
-        let Some(kind) = kind_of(text, &utterance, &place) else { continue };
+        let before = found.last().filter(|last| last.block == utterance.first_block);
+        let setting = Setting { before, caption: captions.binary_search(&utterance.first_block).is_ok() };
+        let Some(kind) = kind_of(text, &utterance, &place, setting) else { continue };
         utterance.kind = kind;
         found.push(utterance);
     }
+    tags_at_the_end(text, &mut found);
     far(text, &mut found, captions);
     found
 }
@@ -182,6 +185,11 @@ fn near(text: &Text<'_>, before: Option<&Utterance>, place: &Place) -> Option<At
     if touching.is_some() {
         return touching;
     }
+    if let Some(name) = signed(text, before, place) {
+        let mut found = Attribution::of_subject(name, SpeakerRule::Signature);
+        found.confidence = Confidence::Medium;
+        return Some(found);
+    }
     let lead = text.mark(place.start.wrapping_sub(1)).filter(|_| place.start > place.clause);
     let say = Class::SAY.union(Class::TELLS);
     if place.clause < place.start {
@@ -202,9 +210,7 @@ fn near(text: &Text<'_>, before: Option<&Utterance>, place: &Place) -> Option<At
             return Some(found);
         }
         if lead == Some(':')
-            && let Some(name) = phrases::before(text, place.start - 1, place.clause)
-            && name.kind == SpeakerKind::Name
-            && name.tokens.start == place.clause
+            && let Some(name) = label(text, place)
         {
             return Some(Attribution::of_subject(name, SpeakerRule::NameColon));
         }
@@ -244,6 +250,84 @@ fn near(text: &Text<'_>, before: Option<&Utterance>, place: &Place) -> Option<At
         return Some(Attribution::of_subject(subject, SpeakerRule::SubjectOfSentence));
     }
     None
+}
+
+/// A label or a signature within a paragraph is shorter.
+const MAX_LABEL: usize = 14;
+
+/// `Feld: “…”`, `Ann Feld, 34, pilot: “…”`, `From the report: “…”`, `Late again – Feld: “…”`: who stands before a colon,
+/// and nothing else does.
+fn label(text: &Text<'_>, place: &Place) -> Option<Phrase> {
+    let (from, colon) = (place.clause, place.start - 1);
+    let named =
+        |name: &Phrase| matches!(name.kind, SpeakerKind::Name | SpeakerKind::Role | SpeakerKind::Group);
+    if let Some(name) = phrases::before(text, colon, from)
+        && name.kind == SpeakerKind::Name
+        && (name.tokens.start == from
+            || name.tokens.start > from && is_spaced_dash(text, name.tokens.start - 1))
+    {
+        return Some(name);
+    }
+    // "From the report: “…”", "More from Feld: “…”"
+    let source = (from..colon.min(from + 2)).find(|at| phrases::is_word(text, *at, "from"));
+    if let Some(source) = source {
+        let name = phrases::after(text, source + 1, colon)?;
+        return (name.tokens.end == colon && named(&name)).then_some(name);
+    }
+    let name = phrases::after(text, from, colon)?;
+    let describes = text.mark(name.tokens.end) == Some(',') && no_verb(text, name.tokens.end..colon);
+    (colon - from <= MAX_LABEL && name.kind == SpeakerKind::Name && describes).then_some(name)
+}
+
+fn is_spaced_dash(text: &Text<'_>, at: usize) -> bool {
+    matches!(text.mark(at), Some('-' | '–' | '—')) && text.tokens[at].spaced
+}
+
+/// Whether words only describe somebody: `, 34, a pilot from Alder`.
+fn no_verb(text: &Text<'_>, words: Range<usize>) -> bool {
+    let verbs = Class::SAY
+        .union(Class::TELLS)
+        .union(Class::UTTERS)
+        .union(Class::AUXILIARY)
+        .union(Class::PRONOUN)
+        .union(Class::CLAUSE);
+    words.into_iter().all(|at| {
+        let token = text.tokens[at];
+        match token.kind {
+            Kind::Word => token.capital || !token.is(verbs),
+            Kind::Number | Kind::Possessive => true,
+            Kind::Mark => matches!(text.mark(at), Some(',' | '.' | '(' | ')' | '-' | '/')),
+        }
+    })
+}
+
+/// `“…” – Ann Feld, 34, Alder “…”`: a name behind a dash, and up to the next quotation or the end of the paragraph nothing
+/// but what describes it.
+fn signed(text: &Text<'_>, before: Option<&Utterance>, place: &Place) -> Option<Phrase> {
+    let signed_before = before
+        .and_then(|before| before.speaker.as_ref())
+        .is_none_or(|speaker| speaker.rule == SpeakerRule::Signature);
+    let ends = matches!(place.last, Some('.' | '!' | '?' | '…'));
+    let dash = matches!(text.mark(place.end), Some('-' | '–' | '—' | '―'));
+    let from = place.end + usize::from(dash);
+    if !ends
+        || !signed_before
+        || from >= place.limit
+        || place.limit - from > MAX_LABEL
+        || place.clause < place.start && !signed_follows(before)
+    {
+        return None;
+    }
+    let name = phrases::after(text, from, place.limit)?;
+    let full = name.tokens.len() > 1;
+    let rest = name.tokens.end..place.limit;
+    let described = rest.is_empty() || matches!(text.mark(rest.start), Some(',' | '(' | '.'));
+    (name.kind == SpeakerKind::Name && (dash || full && described) && no_verb(text, rest)).then_some(name)
+}
+
+fn signed_follows(before: Option<&Utterance>) -> bool {
+    let speaker = before.and_then(|before| before.speaker.as_ref());
+    speaker.is_some_and(|speaker| speaker.rule == SpeakerRule::Signature)
 }
 
 /// `“…,” Macron quipped`: what a quotation that ends in a comma is followed by, whatever the verb.
@@ -324,6 +408,14 @@ fn tag_after(text: &Text<'_>, place: &Place) -> Option<Attribution> {
         (SpeakerRule::AfterVerbSubject, _) => true,
         _ => true,
     };
+    // "Nobody waits.” Feld added: “…": the tag of the next quotation.
+    let leads_on = tag.end < place.limit
+        && rule == SpeakerRule::AfterSubjectVerb
+        && tag.end + 1 == place.limit
+        && (text.mark(tag.end) == Some(':') || text.mark(tag.end) == Some(',') && place.last == Some('.'));
+    if leads_on && !comma && text.tokens[tag.subject.tokens.start].capital {
+        return None;
+    }
     let mut found = Attribution::new(tag, rule);
     // A fragment with a comma may belong to a clause of its own: "After the “…,” Macron said no."
     if rule == SpeakerRule::AfterSubjectVerb && !place.stands_alone(text) {
@@ -409,6 +501,36 @@ fn far(text: &Text<'_>, found: &mut [Utterance], captions: &[u32]) {
     }
 }
 
+/// `Ferries are “…” and “…,” Feld said`: what has no more than the subject of its sentence takes the tag behind the last
+/// quotation of the sentence.
+fn tags_at_the_end(text: &Text<'_>, found: &mut [Utterance]) {
+    for at in (1..found.len()).rev() {
+        let (before, after) = found.split_at_mut(at);
+        let (Some(one), Some(next)) = (before.last_mut(), after.first()) else { continue };
+        let weak = one.speaker.as_ref().is_none_or(|speaker| {
+            matches!(speaker.rule, SpeakerRule::SubjectOfSentence | SpeakerRule::SameSentence)
+                && speaker.confidence == Confidence::Low
+        });
+        let sentence = |utterance: &Utterance| text.sentence_of(utterance.outer.start);
+        if !weak || one.block != next.first_block || sentence(one) != sentence(next) {
+            continue;
+        }
+        let Some(speaker) = next.speaker.as_ref().filter(|speaker| {
+            matches!(
+                speaker.rule,
+                SpeakerRule::AfterSubjectVerb
+                    | SpeakerRule::AfterVerbSubject
+                    | SpeakerRule::ClosingTag
+                    | SpeakerRule::AccordingTo
+                    | SpeakerRule::TagOfNext
+            ) && speaker.cue.as_ref().is_none_or(|cue| cue.start >= next.outer.end)
+        }) else {
+            continue;
+        };
+        one.speaker = Some(speaker.passed_on(SpeakerRule::TagOfNext));
+    }
+}
+
 /// Who spoke in one of the paragraphs before: a guess.
 fn last_speaker(before: Option<&Utterance>, block: u32) -> Option<Attribution> {
     let before = before.filter(|before| before.block + MAX_BLOCKS_BACK >= block)?;
@@ -485,12 +607,21 @@ fn beyond_paragraph(
         .map(|subject| Attribution::of_subject(subject, SpeakerRule::SubjectBefore))
 }
 
-/// Whether words in marks are somebody's words, and how they are given; `None` for scare quotes and titles of works.
-fn kind_of(text: &Text<'_>, utterance: &Utterance, place: &Place) -> Option<QuotationKind> {
+/// Whether words in marks are somebody's words, and how they are given; `None` for titles of works.
+fn kind_of(
+    text: &Text<'_>,
+    utterance: &Utterance,
+    place: &Place,
+    setting: Setting<'_>,
+) -> Option<QuotationKind> {
     let inner = utterance.parts.first()?.clone();
     let words = inner.clone().filter(|at| text.tokens[*at].kind != Kind::Mark).count();
     if words == 0 {
         return None;
+    }
+    // Who signs words has said all of them.
+    if utterance.speaker.as_ref().is_some_and(|speaker| speaker.rule == SpeakerRule::Signature) {
+        return Some(QuotationKind::Direct);
     }
     let sure = utterance.speaker.as_ref().is_some_and(|speaker| speaker.confidence > Confidence::Low);
     let ends = matches!(place.last, Some('.' | '!' | '?' | '…' | ',' | '—' | '–'));
@@ -523,7 +654,122 @@ fn kind_of(text: &Text<'_>, utterance: &Utterance, place: &Place) -> Option<Quot
         return Some(QuotationKind::Direct);
     }
     // A word or two without a cue are the article's own, at arm's length.
-    (sure || words >= 3).then_some(QuotationKind::Fragment)
+    let unsaid = !sure && words < 3;
+    let term = unsaid || is_term(text, inner, words) && is_unsaid(text, utterance, place, words, setting);
+    Some(if term { QuotationKind::Term } else { QuotationKind::Fragment })
+}
+
+/// What else is to be known of a quotation to tell a term from somebody's words.
+#[derive(Clone, Copy)]
+struct Setting<'a> {
+    /// The quotation before it in the paragraph.
+    before: Option<&'a Utterance>,
+    /// Whether it stands in a photo caption.
+    caption: bool,
+}
+
+/// More words than these are no term.
+const MAX_TERM: usize = 4;
+
+/// Between a reporting verb, or a form of `be`, and what it governs stand fewer words.
+const MAX_GOVERNED: usize = 4;
+
+/// Whether words in marks are the article's noun, or a part of it: they follow on its determiner or adjective, and hold
+/// no verb and nothing that begins a phrase of their own.
+fn is_term(text: &Text<'_>, inner: Range<usize>, words: usize) -> bool {
+    let Some(before) = inner.start.checked_sub(2) else { return false };
+    let own = Class::DETERMINER
+        .union(Class::PREPOSITION)
+        .union(Class::PRONOUN)
+        .union(Class::AUXILIARY)
+        .union(Class::ADVERB)
+        .union(Class::CLAUSE);
+    let verb = Class::SAY.union(Class::PRONOUN).union(Class::AUXILIARY).union(Class::CLAUSE);
+    let (token, first) = (text.tokens[before], text.tokens[inner.start]);
+    let determined = token.is(Class::DETERMINER) || phrases::is_word(text, before, "so-called");
+    // "hostile “intervention”", "European “reassurance” force"
+    let described = token.kind == Kind::Word
+        && (!token.capital || token.is(Class::NATIONALITY))
+        && !token.is(own.union(Class::SAY).union(Class::TELLS).union(Class::UTTERS).union(phrases::NOUNS))
+        && !text.str(before).ends_with("ly")
+        && !["ed", "ing"].iter().any(|end| text.str(inner.start).ends_with(end));
+    words <= MAX_TERM
+        && (determined || described && words < 3)
+        && first.kind == Kind::Word
+        && !first.is(own)
+        && !text.str(inner.start).ends_with("ly")
+        && !inner.clone().skip(1).any(|at| text.tokens[at].is(verb))
+        && !inner.clone().rev().skip(1).any(|at| matches!(text.mark(at), Some('.' | '!' | '?' | ',' | ';')))
+}
+
+/// Whether nobody is said to have used a term: no reporting verb governs it directly. The more words, the more likely
+/// they are somebody's, and the more must speak against it.
+fn is_unsaid(
+    text: &Text<'_>,
+    utterance: &Utterance,
+    place: &Place,
+    words: usize,
+    setting: Setting<'_>,
+) -> bool {
+    let named = place.start.checked_sub(2).is_some_and(|at| phrases::is_word(text, at, "called"))
+        || place.start > 0 && phrases::is_word(text, place.start - 1, "so-called");
+    let Some(speaker) = utterance.speaker.as_ref().filter(|_| !setting.caption) else { return true };
+    if words < 3 {
+        return !is_governed(text, speaker, place);
+    }
+    let tag = |before: &Utterance| {
+        let tag = before.speaker.as_ref().and_then(|speaker| speaker.cue.as_ref());
+        tag.is_some() && tag == speaker.cue.as_ref()
+    };
+    match speaker.rule {
+        SpeakerRule::LastSpeaker => true,
+        // "The council, of the “…”, meets": what is nobody says nothing.
+        SpeakerRule::SubjectOfSentence => {
+            let subject = speaker.subject.tokens.clone();
+            !matches!(speaker.subject.kind, SpeakerKind::Name | SpeakerKind::Pronoun)
+                && !subject.into_iter().any(|at| text.tokens[at].is(phrases::NOUNS))
+        }
+        // "“…,” Feld said on the way to the “…”": the verb has its words already.
+        SpeakerRule::InSentence => setting.before.is_some_and(tag),
+        // "talks with what has been called the “…”"
+        SpeakerRule::InSentenceAbout => named && speaker.confidence == Confidence::Low,
+        _ => false,
+    }
+}
+
+/// Whether a reporting verb governs a quotation directly: `called it “…”`, `said it was a “…”`, `warned of a “…”`.
+fn is_governed(text: &Text<'_>, speaker: &Attribution, place: &Place) -> bool {
+    // "said the “…” plans", "said that the “…” would": the clause is what is said.
+    let next = text.tokens.get(place.end).filter(|_| place.end < place.limit);
+    let whole = next.is_none_or(|next| {
+        next.kind != Kind::Word || next.is(Class::PREPOSITION.union(Class::CLAUSE)) && !next.capital
+    });
+    let near = |cue: &Range<usize>| {
+        whole
+            && cue.end <= place.start
+            && place.start - cue.end <= MAX_GOVERNED
+            && !phrases::is_word(text, cue.end, "that")
+    };
+    let cue = speaker.cue.as_ref();
+    match speaker.rule {
+        SpeakerRule::InSentence | SpeakerRule::SharedSubject => {
+            let from = place.clause.max(place.start.saturating_sub(MAX_GOVERNED));
+            let is = |at: usize| text.tokens[at].is(Class::BE) && !text.tokens[at].capital;
+            let predicate = (from..place.start)
+                .rev()
+                .take_while(|at| !text.tokens[*at].is(Class::PREPOSITION) && text.mark(*at).is_none())
+                .any(is);
+            predicate || cue.is_some_and(near)
+        }
+        SpeakerRule::InSentenceAbout => {
+            cue.is_some_and(|cue| place.start.saturating_sub(cue.end) <= MAX_OBJECT)
+        }
+        SpeakerRule::SameSentence
+        | SpeakerRule::SameParagraph
+        | SpeakerRule::SubjectOfSentence
+        | SpeakerRule::LastSpeaker => false,
+        _ => true,
+    }
 }
 
 /// Whether every word of weight has a capital: "The Art of the Deal".

@@ -16,7 +16,10 @@ pub(in crate::reading) const LISTS: [List; 17] = [
          emphasized emphasised asserted asserting reiterated retorted recounted opined mused maintained \
          lamented told tells tell telling write ask argue insist reply answered commented cautioned \
          exclaimed shouted yelled confirmed confirming charged vowed pledged promised reads proclaimed \
-         testified repeated repeating agreed proclaiming",
+         testified repeated repeating agreed proclaiming \
+         quip insists argues concludes concede conceded conceding recall predict predicting joking quipping \
+         remarking observing commenting cautioning yelling shouting screaming interjecting interjected \
+         boasted boasting believes believed thinks",
     ),
     // Of these and others, those that somebody is told something with: what stands after them is no speaker.
     (

@@ -16,7 +16,7 @@ use std::ops::Range;
 pub(super) use lexicon::LISTS;
 pub use rules::SpeakerRule;
 
-use super::findings::{Quotation, Speaker};
+use super::findings::{Quotation, QuotationKind, Speaker};
 use super::tokens::Text;
 use attribution::Utterance;
 
@@ -32,7 +32,9 @@ pub(super) fn read(text: &Text<'_>, captions: &[u32]) -> Vec<Quotation> {
 
 fn quotation(text: &Text<'_>, utterance: &Utterance) -> Quotation {
     let span = |tokens: &Range<usize>| text.span(tokens.clone());
-    let speaker = utterance.speaker.as_ref().map(|found| Speaker {
+    // Whoever a term was led to has not said it; other quotations of the sentence may have needed to know.
+    let attribution = utterance.speaker.as_ref().filter(|_| utterance.kind != QuotationKind::Term);
+    let speaker = attribution.map(|found| Speaker {
         surface: span(&found.subject.tokens),
         kind: found.subject.kind,
         on_behalf_of: found.subject.on_behalf_of.as_ref().map(span),
@@ -43,6 +45,6 @@ fn quotation(text: &Text<'_>, utterance: &Utterance) -> Quotation {
         parts: utterance.parts.iter().filter(|part| !part.is_empty()).map(span).collect(),
         kind: utterance.kind,
         speaker,
-        cue: utterance.speaker.as_ref().and_then(|found| found.cue.as_ref()).map(span),
+        cue: attribution.and_then(|found| found.cue.as_ref()).map(span),
     }
 }

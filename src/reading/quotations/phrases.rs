@@ -37,6 +37,12 @@ pub(super) fn after(text: &Text<'_>, start: usize, limit: usize) -> Option<Phras
     if first.kind == Kind::Mark && text.mark(start) != Some('@') {
         return None;
     }
+    // "Of Feld, Osei said …"
+    if first.capital
+        && ["of", "in", "for", "at", "on", "with", "by"].iter().any(|word| is_word(text, start, word))
+    {
+        return None;
+    }
     let mut end = start;
     let mut at = start;
     // Whether the last word was part of a name.
@@ -46,7 +52,11 @@ pub(super) fn after(text: &Text<'_>, start: usize, limit: usize) -> Option<Phras
         let token = text.tokens[at];
         match token.kind {
             // "one official", "some voters"
-            Kind::Word if at == start && token.is(Class::PRONOUN) => linked = true,
+            Kind::Word if at == start && token.is(Class::PRONOUN) => {
+                linked = true;
+                // "one of the pilots"
+                end = start + usize::from(is_word(text, start + 1, "of"));
+            }
             // "a Wednesday editorial"
             Kind::Word
                 if linked
@@ -391,6 +401,12 @@ fn kind_of(text: &Text<'_>, phrase: &Range<usize>) -> Option<(SpeakerKind, Optio
     if phrase.len() == 1 && is_pronoun(text, phrase.start) {
         return Some((SpeakerKind::Pronoun, None));
     }
+    // "one of the pilots", "some former pilots"
+    let counts = phrase.len() > 1 && text.tokens[phrase.start].is(Class::PRONOUN);
+    if counts && is_word(text, phrase.start + 1, "of") {
+        let one = is_word(text, phrase.start, "one");
+        return Some((if one { SpeakerKind::Anonymous } else { SpeakerKind::Group }, None));
+    }
     // The head ends where a preposition begins; "and" makes a group.
     let preposition = phrase
         .clone()
@@ -403,7 +419,7 @@ fn kind_of(text: &Text<'_>, phrase: &Range<usize>) -> Option<(SpeakerKind, Optio
     }
     let last_word = head.clone().rev().find(|at| text.tokens[*at].kind == Kind::Word)?;
     let last = text.tokens[last_word];
-    let determined = text.tokens[phrase.start].is(Class::DETERMINER);
+    let determined = counts || text.tokens[phrase.start].is(Class::DETERMINER);
     let spokes = head.clone().find(|at| text.tokens[*at].is(Class::SPOKES) && !is_word(text, *at, "press"));
     if let Some(spokes) = spokes.filter(|_| !last.capital || last.is(Class::SPOKES)) {
         let behalf = match preposition {

@@ -38,6 +38,9 @@ const MAX_APPOSITIVE: usize = 32;
 /// Between a noun such as `remark` and its quotation stand fewer words.
 const MAX_LINK: usize = 6;
 
+/// A dateline is shorter.
+const MAX_DATELINE: usize = 14;
+
 /// And so is what stands between a subject and its verb without commas.
 const MAX_POSTMODIFIER: usize = 12;
 
@@ -389,6 +392,25 @@ fn is_lead(text: &Text<'_>, at: usize) -> bool {
     text.tokens[at].is(leads) || word.ends_with("ly") || word.ends_with("wise")
 }
 
+/// The dash behind a dateline: a place in capitals, and what day or agency stands with it.
+fn end_of_dateline(text: &Text<'_>, start: usize, limit: usize) -> Option<usize> {
+    if start >= limit || !phrases::is_upper(text.str(start)) || text.tokens[start].kind != Kind::Word {
+        return None;
+    }
+    let dash = (start + 1..limit.min(start + MAX_DATELINE))
+        .find(|at| matches!(text.mark(*at), Some('—' | '–' | '-')) && text.tokens[*at].spaced)?;
+    let stays = |at: usize| {
+        let token = text.tokens[at];
+        match token.kind {
+            Kind::Word => token.capital,
+            Kind::Number => true,
+            Kind::Mark => matches!(text.mark(at), Some(',' | '.' | '(' | ')' | '/')),
+            Kind::Possessive => false,
+        }
+    };
+    (start..dash).all(stays).then_some(dash)
+}
+
 /// The phrase that a sentence begins with, behind conjunctions and a fronted phrase.
 pub(super) fn sentence_subject(text: &Text<'_>, start: usize, limit: usize) -> Option<Phrase> {
     let mut at = start;
@@ -396,7 +418,12 @@ pub(super) fn sentence_subject(text: &Text<'_>, start: usize, limit: usize) -> O
     {
         at += 1;
     }
-    // "PORT ALDER —", "Likewise,": a dateline, or a word by itself.
+    // "PORT ALDER, July 25 (XY) —", "Likewise,": a dateline, or a word by itself.
+    if at == start
+        && let Some(dash) = end_of_dateline(text, at, limit)
+    {
+        return sentence_subject(text, dash + 1, limit);
+    }
     let mut lead = at;
     while lead < limit && lead < at + 4 && (text.tokens[lead].capital || text.mark(lead) == Some('.')) {
         lead += 1;

@@ -22,7 +22,7 @@ struct FiguresView {
 }
 
 #[derive(Serialize)]
-struct GroupView {
+pub(super) struct GroupView {
     /// What is counted, as far as one word says it.
     of: Option<String>,
     /// Of that word, if it is not the site's.
@@ -62,6 +62,12 @@ pub(super) fn figures(site: &Site<'_>, page: &Page, n: usize) -> View {
     let mut meta = meta(site, page, Words::message("figures"), "figures");
     meta.description = Some(Words::message("figures-description"));
     View::new("figures.html", meta, &view)
+}
+
+/// The first groups of the newest whose figures do not agree.
+pub(super) fn disputed(site: &Site<'_>, limit: usize) -> Vec<GroupView> {
+    let groups = site.figures(1).iter().filter_map(|first| group(site, *first));
+    groups.filter(|group| group.relation == Relation::Differ.as_str()).take(limit).collect()
 }
 
 fn group(site: &Site<'_>, first: Thing) -> Option<GroupView> {

@@ -56,7 +56,7 @@ pub(super) struct QuotationView<'a> {
     /// To the paragraph, or to the very words where the text is shown whole.
     pub(super) path: String,
     pub(super) paragraph: u32,
-    /// `direct`, `fragment`, `indirect`.
+    /// `direct`, `fragment`, `term`, `indirect`.
     pub(super) kind: &'static str,
     /// The words as far as they may be shown.
     pub(super) words: Option<String>,

@@ -8,6 +8,7 @@ use super::Words;
 use super::finding::{FigureView, QuotationView, Rule, date_rule, date_words, figure, quotation};
 use crate::briefing::{Article, ArticleIx, Thing};
 use crate::config::Publish;
+use crate::reading::QuotationKind;
 use crate::site::Site;
 use crate::words::words;
 
@@ -53,7 +54,8 @@ pub(super) fn margin<'a>(
         affordable
     };
     for (nth, found) in findings.quotations.iter().enumerate() {
-        let Some(first) = found.parts.first().filter(|_| afford()) else { continue };
+        let said = found.kind != QuotationKind::Term;
+        let Some(first) = found.parts.first().filter(|_| said && afford()) else { continue };
         let Some(mut view) = quotation(site, ix, article, nth) else { continue };
         if article.publish == Publish::Full {
             shorten(&mut view);

@@ -270,10 +270,20 @@ impl From<SeenRole> for SeenRoleView {
     }
 }
 
-/// The newest utterances of a person.
+/// The newest utterances of a person, those whose words are shown before the others.
 fn said<'a>(site: &Site<'a>, ix: PersonIx) -> Vec<UtteranceView<'a>> {
-    let newest = site.newest_said_by(ix, QUOTATIONS).iter().enumerate();
-    newest.filter_map(|(nth, thing)| utterance(site, *thing, format!("said-{}", nth + 1))).collect()
+    let (mut shown, mut unshown) = (Vec::new(), Vec::new());
+    for (nth, thing) in site.newest_said_by(ix, SCANNED).iter().enumerate() {
+        if shown.len() == QUOTATIONS {
+            break;
+        }
+        if let Some(one) = utterance(site, *thing, format!("said-{}", nth + 1)) {
+            if one.is_shown() { shown.push(one) } else { unshown.push(one) }
+        }
+    }
+    shown.extend(unshown);
+    shown.truncate(QUOTATIONS);
+    shown
 }
 
 /// What others say of a person, and what the person says by a mere guess: of the newest articles that name the person.

@@ -95,6 +95,13 @@ pub(super) struct WordingView<'a> {
     difference: Option<Words>,
 }
 
+impl UtteranceView<'_> {
+    /// Whether its words may be shown.
+    pub(super) fn is_shown(&self) -> bool {
+        self.wordings.iter().any(|wording| wording.quotation.words.is_some())
+    }
+}
+
 impl<'a> From<QuotationView<'a>> for WordingView<'a> {
     fn from(quotation: QuotationView<'a>) -> Self {
         Self { quotation, runs: Vec::new(), difference: None }

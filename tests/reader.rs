@@ -1,0 +1,193 @@
+//! The published site in a real browser, as its readers have it: on a host for files, below a path, under a strict
+//! security policy.
+
+mod common;
+
+use common::browser::{Browser, PATIENCE, Tab};
+use common::hosting::Hosting;
+use common::{TestSite, copy, repository};
+use serde_json::json;
+
+/// The demonstration site, published below a path.
+fn published() -> (TestSite, Hosting) {
+    let site = TestSite::new();
+    copy(&repository().join("content"), &site.path("content"));
+    site.file(
+        "site.toml",
+        "title = \"Five accounts\"\nbase_url = \"https://desk.example/paris/\"\n\
+         [theme]\naccent = [\"#005a9c\", \"#8ecbff\"]\n",
+    );
+    site.build();
+    let hosting = Hosting::start(&site.path("public"), "/paris/");
+    (site, hosting)
+}
+
+/// Goes to a page, and fails on anything that the policy refused or that threw.
+fn visit(tab: &Tab<'_>, url: &str) {
+    let listen = "window.refused = []; \
+        addEventListener('securitypolicyviolation', (event) => refused.push(event.violatedDirective + ' ' + event.blockedURI)); \
+        addEventListener('error', (event) => refused.push(String(event.message)));";
+    tab.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": listen }));
+    tab.go(url);
+    assert_eq!(tab.eval("refused"), json!([]), "{url}");
+}
+
+const PAGES: [&str; 14] = [
+    "",
+    "articles/",
+    "articles/irish-times-26-states/",
+    "people/",
+    "people/volodymyr-zelenskyy/",
+    "sources/",
+    "sources/the-journal/",
+    "quotes/",
+    "quotes/people/emmanuel-macron/",
+    "figures/",
+    "timeline/",
+    "timeline/2025/09/04/",
+    "notes/counting-the-states/",
+    "method/",
+];
+
+#[test]
+fn no_page_needs_more_than_the_policy_allows() {
+    let Some(browser) = Browser::start() else { return };
+    let (_site, hosting) = published();
+    let tab = browser.open("about:blank");
+    for page in PAGES {
+        visit(&tab, &hosting.at(page));
+        let elsewhere = tab.eval(
+            "performance.getEntriesByType('resource').map((one) => one.name).filter((name) => !name.startsWith(location.origin + '/paris/'))",
+        );
+        assert_eq!(elsewhere, json!([]), "{page} asks others");
+        let wide = tab.eval("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assert_eq!(wide, json!(0), "{page} is wider than the window");
+    }
+    // Phones, too.
+    tab.set_viewport(360, 740);
+    for page in PAGES {
+        visit(&tab, &hosting.at(page));
+        let wide = tab.eval("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assert_eq!(wide, json!(0), "{page} is wider than a phone");
+    }
+}
+
+#[test]
+fn colours_are_the_sites_the_devices_and_the_readers() {
+    let Some(browser) = Browser::start() else { return };
+    let (_site, hosting) = published();
+    let tab = browser.open("about:blank");
+    let paper = "getComputedStyle(document.documentElement).backgroundColor";
+    let accent = "getComputedStyle(document.querySelector('.kicker')).color";
+    visit(&tab, &hosting.at("people/mark-rutte/"));
+    tab.set_scheme("light");
+    let light = tab.eval(paper);
+    assert_eq!(tab.eval(accent), json!("rgb(0, 90, 156)"), "the site's own colour");
+    tab.set_scheme("dark");
+    let dark = tab.eval(paper);
+    assert_ne!(light, dark);
+    assert_eq!(tab.eval(accent), json!("rgb(142, 203, 255)"));
+    // From the device's choice to light, and on to the next page.
+    tab.eval("document.querySelector('.theme').click()");
+    assert_eq!(tab.eval(paper), light);
+    visit(&tab, &hosting.at("people/"));
+    assert_eq!(tab.eval(paper), light, "it is remembered");
+    assert_eq!(
+        tab.eval("document.querySelector('.theme').getAttribute('aria-label')"),
+        json!("Light colours")
+    );
+    tab.eval("document.querySelector('.theme').click()");
+    tab.set_scheme("light");
+    assert_eq!(tab.eval(paper), dark);
+}
+
+#[test]
+fn a_link_to_a_paragraph_shows_it() {
+    let Some(browser) = Browser::start() else { return };
+    let (_site, hosting) = published();
+    let tab = browser.open("about:blank");
+    tab.bring_to_front();
+    visit(&tab, &hosting.at("people/emmanuel-macron/"));
+    let open = "document.querySelector('.peek:popover-open')";
+    assert_eq!(tab.eval(&format!("{open} === null")), json!(true));
+    // With the keyboard.
+    tab.eval("document.querySelector('main a[href*=\"#p\"]').focus({ focusVisible: true })");
+    tab.wait_until(&format!("{open} !== null"), PATIENCE);
+    let shown = tab.eval(&format!("{open}.querySelector('blockquote').textContent"));
+    let target = tab.eval(
+        "(async () => { const link = document.querySelector('main a[href*=\"#p\"]'); \
+         const text = await (await fetch(link.href)).text(); \
+         const page = new DOMParser().parseFromString(text, 'text/html'); \
+         return page.getElementById(link.hash.slice(1)).textContent.replace(/\\s+/g, ' ').trim(); })()",
+    );
+    let (shown, target) = (shown.as_str().unwrap_or_default(), target.as_str().unwrap_or_default());
+    assert!(!shown.is_empty(), "the paragraph is shown");
+    let withheld = tab.eval(
+        "(async () => { const link = document.querySelector('main a[href*=\"#p\"]'); \
+         const text = await (await fetch(link.href)).text(); \
+         const page = new DOMParser().parseFromString(text, 'text/html'); \
+         return page.getElementById(link.hash.slice(1)).classList.contains('withheld'); })()",
+    );
+    assert!(withheld == json!(true) || shown == target, "{shown:?} is not {target:?}");
+    for (kind, part) in [("text", "¶ "), ("bibtex", "@article{"), ("csl", "\"article-newspaper\"")] {
+        let citation = tab.eval(&format!("{open}.citation('{kind}')"));
+        let citation = citation.as_str().unwrap_or_default().to_owned();
+        assert!(citation.contains(part) && citation.contains("2025"), "{citation}");
+    }
+    tab.press("Escape");
+    tab.wait_until(&format!("{open} === null"), PATIENCE);
+    assert_eq!(tab.eval("refused"), json!([]));
+}
+
+#[test]
+fn filters_narrow_a_page_and_links_still_lead() {
+    let Some(browser) = Browser::start() else { return };
+    let (_site, hosting) = published();
+    let tab = browser.open("about:blank");
+    visit(&tab, &hosting.at("quotes/people/emmanuel-macron/"));
+    let visible = "[...document.querySelectorAll('.utterance')].filter((one) => !one.hidden).length";
+    let all = tab.eval(visible).as_u64().unwrap_or_default();
+    let count = "Number(document.querySelector('[data-filter] + .count').textContent)";
+    let of_one = tab.eval(count).as_u64().unwrap_or_default();
+    assert!(of_one < all, "{of_one} of {all}");
+    tab.eval("document.querySelector('[data-filter]').click()");
+    assert_eq!(tab.eval(visible).as_u64(), Some(of_one));
+    assert_eq!(
+        tab.eval("document.querySelector('[data-filter]').getAttribute('aria-pressed')"),
+        json!("true")
+    );
+    tab.eval("document.querySelector('[data-filter]').click()");
+    assert_eq!(tab.eval(visible).as_u64(), Some(all));
+    // Without scripts each filter leads to the first that fits.
+    tab.command("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
+    tab.go(&hosting.at("quotes/people/emmanuel-macron/"));
+    tab.command("Emulation.setScriptExecutionDisabled", json!({ "value": false }));
+    let dead = tab.eval("[...document.querySelectorAll('[data-filter]')].filter((link) => !document.querySelector(link.getAttribute('href'))).length");
+    assert_eq!(dead, json!(0));
+    assert_eq!(
+        tab.eval("document.querySelector('.theme').hidden"),
+        json!(true),
+        "no button that does nothing"
+    );
+}
+
+#[test]
+fn paper_has_the_text_and_none_of_the_tools() {
+    let Some(browser) = Browser::start() else { return };
+    let (_site, hosting) = published();
+    let tab = browser.open("about:blank");
+    visit(&tab, &hosting.at("articles/irish-times-26-states/"));
+    tab.command("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+    let shown = |selector: &str| {
+        let js = format!("[...document.querySelectorAll('{selector}')].some((one) => one.checkVisibility())");
+        tab.eval(&js) == json!(true)
+    };
+    assert!(shown("h1") && shown(".text") && shown(".brand"));
+    assert!(!shown(".masthead nav") && !shown(".tools button"));
+    assert_eq!(
+        tab.eval("getComputedStyle(document.documentElement).backgroundColor"),
+        json!("rgb(255, 255, 255)")
+    );
+    let pdf = tab.command("Page.printToPDF", json!({ "paperWidth": 8.27, "paperHeight": 11.69 }));
+    assert!(pdf["data"].as_str().is_some_and(|data| data.len() > 10_000));
+}
