@@ -322,3 +322,99 @@ fn constant(bundles: &[Bundle], ids: &BTreeSet<String>) -> HashMap<String, Value
     };
     ids.iter().filter_map(of).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Messages of a shipped file: id, and the names of what it speaks of.
+    fn shipped(language: &str) -> BTreeMap<String, BTreeSet<String>> {
+        let name = format!("{FOLDER}{language}.ftl");
+        let (_, text) = crate::theme::templates().find(|(file, _)| *file == name).expect(language);
+        let mut messages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut last = String::new();
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            if let Some((id, _)) = line.split_once(" =").filter(|_| line.starts_with(char::is_alphabetic)) {
+                last = id.to_owned();
+                assert!(messages.insert(last.clone(), BTreeSet::new()).is_none(), "{language}: `{id}` twice");
+            }
+            for part in line.split('$').skip(1) {
+                let end = part.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(part.len());
+                messages.entry(last.clone()).or_default().insert(part[..end].to_owned());
+            }
+        }
+        messages
+    }
+
+    fn language(tag: &str) -> Language {
+        let sources = crate::theme::templates()
+            .map(|(name, text)| (format!("{THEME}{name}"), text.to_owned()))
+            .collect();
+        let site = format!("title = \"T\"\nbase_url = \"https://a.example/\"\nlanguage = \"{tag}\"\n");
+        let config = crate::config::parse("site.toml", &site).expect("valid");
+        let mut diagnostics = Vec::new();
+        let language = Language::new(&config, &sources, &mut diagnostics);
+        assert!(diagnostics.is_empty(), "{tag}: {}", diagnostics[0].message);
+        language
+    }
+
+    #[test]
+    fn every_language_has_the_same_messages() {
+        let english = shipped("en");
+        for tag in ["fr", "de", "uk"] {
+            assert_eq!(shipped(tag), english, "{tag}");
+        }
+    }
+
+    #[test]
+    fn every_message_can_be_said() {
+        for tag in ["en", "fr", "de", "uk"] {
+            let language = language(tag);
+            for (id, names) in shipped(tag) {
+                for count in [0.0, 1.0, 2.0, 5.0, 21.0] {
+                    let args = names.iter().map(|name| (name.clone(), FluentValue::from(count)));
+                    let said = language.format(&id, &args.collect());
+                    assert!(said.as_ref().is_ok_and(|text| !text.is_empty()), "{tag} {id}: {said:?}");
+                }
+            }
+        }
+    }
+
+    /// What stands between quotation marks in the sources of the views and of this stage.
+    fn named_in_sources(folder: &std::path::Path, named: &mut BTreeSet<String>) {
+        for entry in walkdir::WalkDir::new(folder).into_iter().flatten() {
+            if entry.path().extension().is_some_and(|end| end == "rs") {
+                let text = std::fs::read_to_string(entry.path()).expect("it can be read");
+                named.extend(text.split('"').map(str::to_owned));
+            }
+        }
+    }
+
+    #[test]
+    fn every_message_is_used_and_every_one_that_is_used_exists() {
+        let english = shipped("en");
+        let mut used = BTreeSet::new();
+        // Rules say by their names which message describes them, and a test beside them looks that each has one.
+        let mut prefixes = BTreeSet::from(["rule-".to_owned()]);
+        for (name, text) in crate::theme::templates() {
+            for call in text.split("t(id=\"").skip(1) {
+                let (id, rest) = call.split_once('"').expect("it ends");
+                if rest.starts_with(" ~") {
+                    assert!(english.keys().any(|known| known.starts_with(id)), "{name}: `{id}…`");
+                    prefixes.insert(id.to_owned());
+                } else {
+                    assert!(english.contains_key(id), "{name}: `{id}`");
+                    used.insert(id.to_owned());
+                }
+            }
+        }
+        let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        named_in_sources(&source.join("site"), &mut used);
+        named_in_sources(&source.join("render"), &mut used);
+        let unused = |id: &&String| {
+            !used.contains(*id) && !prefixes.iter().any(|prefix| id.starts_with(prefix.as_str()))
+        };
+        let unused: Vec<&String> = english.keys().filter(unused).collect();
+        assert!(unused.is_empty(), "{unused:?}");
+    }
+}
