@@ -1,6 +1,7 @@
 //! `site.toml`: what the user wrote, checked, with every default filled in.
 
 mod look;
+mod machines;
 
 use jiff::tz::TimeZone;
 use toml::de::{DeTable, DeValue};
@@ -8,6 +9,7 @@ use url::Url;
 
 use crate::content::fields::{Area, Fields, Node, Origin, Spanned, Value};
 use crate::diagnostic::{Diagnostic, Place};
+pub use machines::{Cards, Indexing, Machines, Robots};
 
 pub use self::look::{Colour, Link, Look};
 
@@ -101,6 +103,12 @@ pub struct Config {
     /// Percent of an article's words up to which quotations, figures and dates are shown beside its excerpt and the
     /// words around names, where it may not be shown whole; default 40.
     pub share_limit: usize,
+    /// What search engines are asked, by policy.
+    pub robots: Robots,
+    /// Images beside links.
+    pub cards: Cards,
+    /// Files for machines that not every site wants.
+    pub machines: Machines,
     /// Colours, fonts, logo and navigation.
     pub look: Look,
 }
@@ -143,6 +151,9 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
     let context_words = fields.number("context_words", 0..101).unwrap_or(20);
     let quote_words = fields.number("quote_words", 0..1_001).unwrap_or(60);
     let share_limit = fields.number("share_limit", 0..101).unwrap_or(40);
+    let robots = Robots::read(&mut fields);
+    let cards = Cards::read(&mut fields);
+    let machines = Machines::read(&mut fields);
     let look = Look::read(&mut fields);
     let mut diagnostics = fields.finish();
     crate::diagnostic::sort(&mut diagnostics);
@@ -163,6 +174,9 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
             context_words,
             quote_words,
             share_limit,
+            robots,
+            cards,
+            machines,
             look,
         }),
         _ => Err(diagnostics),
@@ -226,6 +240,27 @@ mod tests {
             ]
         );
         assert_eq!(found[1].help.as_deref(), Some("did you mean `title`?"));
+    }
+
+    #[test]
+    fn tables_are_read_key_by_key_too() {
+        let start = "title = \"T\"\nbase_url = \"https://a.example/\"\n";
+        let read = |more: &str| parse("site.toml", &format!("{start}{more}"));
+        let config = read("[robots]\nfull = \"noindex\"\n[machines]\njson = true\n").expect("valid");
+        assert_eq!(config.robots.of(Publish::Full), Indexing::NoIndex);
+        assert_eq!(config.robots.of(Publish::Excerpt), Indexing::NoArchive);
+        assert!(config.machines.json && !config.machines.llms);
+        let found =
+            read("machines = 1\n[robots]\nful = \"index\"\nlink = \"noarchiv\"\n").expect_err("faulty");
+        let helps: Vec<_> = found.iter().map(|d| (d.code, d.help.as_deref().unwrap_or_default())).collect();
+        assert_eq!(
+            helps,
+            [
+                ("config/wrong-type", ""),
+                ("config/unknown-key", "did you mean `full`?"),
+                ("config/invalid-value", "did you mean `noarchive`?"),
+            ]
+        );
     }
 
     #[test]

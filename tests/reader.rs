@@ -32,6 +32,9 @@ fn visit(tab: &Tab<'_>, url: &str) {
     assert_eq!(tab.eval("refused"), json!([]), "{url}");
 }
 
+/// Whether a page has to be scrolled sideways.
+const WIDE: &str = "document.documentElement.scrollWidth > document.documentElement.clientWidth";
+
 const PAGES: [&str; 14] = [
     "",
     "articles/",
@@ -53,22 +56,20 @@ const PAGES: [&str; 14] = [
 fn no_page_needs_more_than_the_policy_allows() {
     let Some(browser) = Browser::start() else { return };
     let (_site, hosting) = published();
-    let tab = browser.open("about:blank");
+    let tab = browser.open(&hosting.at("404.html"));
     for page in PAGES {
         visit(&tab, &hosting.at(page));
         let elsewhere = tab.eval(
             "performance.getEntriesByType('resource').map((one) => one.name).filter((name) => !name.startsWith(location.origin + '/paris/'))",
         );
         assert_eq!(elsewhere, json!([]), "{page} asks others");
-        let wide = tab.eval("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assert_eq!(wide, json!(0), "{page} is wider than the window");
+        assert_eq!(tab.eval(WIDE), json!(false), "{page} is wider than the window");
     }
     // Phones, too.
     tab.set_viewport(360, 740);
     for page in PAGES {
         visit(&tab, &hosting.at(page));
-        let wide = tab.eval("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assert_eq!(wide, json!(0), "{page} is wider than a phone");
+        assert_eq!(tab.eval(WIDE), json!(false), "{page} is wider than a phone");
     }
 }
 
@@ -76,7 +77,7 @@ fn no_page_needs_more_than_the_policy_allows() {
 fn colours_are_the_sites_the_devices_and_the_readers() {
     let Some(browser) = Browser::start() else { return };
     let (_site, hosting) = published();
-    let tab = browser.open("about:blank");
+    let tab = browser.open(&hosting.at("404.html"));
     let paper = "getComputedStyle(document.documentElement).backgroundColor";
     let accent = "getComputedStyle(document.querySelector('.kicker')).color";
     visit(&tab, &hosting.at("people/mark-rutte/"));
@@ -105,8 +106,9 @@ fn colours_are_the_sites_the_devices_and_the_readers() {
 fn a_link_to_a_paragraph_shows_it() {
     let Some(browser) = Browser::start() else { return };
     let (_site, hosting) = published();
-    let tab = browser.open("about:blank");
-    tab.bring_to_front();
+    let tab = browser.open(&hosting.at("404.html"));
+    // Focus is for the window in front.
+    tab.command("Emulation.setFocusEmulationEnabled", json!({ "enabled": true }));
     visit(&tab, &hosting.at("people/emmanuel-macron/"));
     let open = "document.querySelector('.peek:popover-open')";
     assert_eq!(tab.eval(&format!("{open} === null")), json!(true));
@@ -143,7 +145,7 @@ fn a_link_to_a_paragraph_shows_it() {
 fn filters_narrow_a_page_and_links_still_lead() {
     let Some(browser) = Browser::start() else { return };
     let (_site, hosting) = published();
-    let tab = browser.open("about:blank");
+    let tab = browser.open(&hosting.at("404.html"));
     visit(&tab, &hosting.at("quotes/people/emmanuel-macron/"));
     let visible = "[...document.querySelectorAll('.utterance')].filter((one) => !one.hidden).length";
     let all = tab.eval(visible).as_u64().unwrap_or_default();
@@ -175,7 +177,7 @@ fn filters_narrow_a_page_and_links_still_lead() {
 fn paper_has_the_text_and_none_of_the_tools() {
     let Some(browser) = Browser::start() else { return };
     let (_site, hosting) = published();
-    let tab = browser.open("about:blank");
+    let tab = browser.open(&hosting.at("404.html"));
     visit(&tab, &hosting.at("articles/irish-times-26-states/"));
     tab.command("Emulation.setEmulatedMedia", json!({ "media": "print" }));
     let shown = |selector: &str| {

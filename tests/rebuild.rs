@@ -432,13 +432,19 @@ fn is_core(path: &str) -> bool {
 
 fn config(random: &mut Random) -> String {
     format!(
-        "title = \"{}\"\nbase_url = \"https://test.example{}\"\npaginate_by = {}\nfeed_entries = {}\ncontext_words = {}\n{}",
+        "title = \"{}\"\nbase_url = \"https://test.example{}\"\npaginate_by = {}\nfeed_entries = {}\ncontext_words = {}\n{}\
+         [robots]\nlink = \"{}\"\n[social]\ncards = \"{}\"\n[machines]\njson = {}\nnews_sitemap = {}\nllms = {}\n",
         random.pick(&["Test", "Other"]),
         random.pick(&["/", "/", "/sub/"]),
         random.pick(&["1", "2", "50"]),
         random.pick(&["1", "3"]),
         random.pick(&["0", "5", "20"]),
         random.pick(&["", "", "timezone = \"Asia/Tokyo\"\n"]),
+        random.pick(&["index", "noindex"]),
+        random.pick(&["none", "none", "site", "pages"]),
+        random.pick(&["true", "true", "false"]),
+        random.pick(&["true", "false"]),
+        random.pick(&["true", "false"]),
     )
 }
 

@@ -16,7 +16,7 @@ use crate::reading::{Figure, same_subject};
 /// A word that stands beside more figures of one kind does not tell what they are about.
 const MAX_SAME: usize = 64;
 /// Days between two publications of figures on one thing; after that it is another thing, or other news of it.
-const MAX_DAYS: i32 = 30;
+const MAX_DAYS: i64 = 30;
 
 /// Groups of figures.
 #[derive(Debug)]

@@ -83,9 +83,25 @@ impl Article {
     }
 
     /// All words of a quotation, parts joined by a space.
-    pub(super) fn quotation_text(&self, quotation: &Quotation) -> String {
+    pub(crate) fn quotation_text(&self, quotation: &Quotation) -> String {
         let parts: Vec<&str> = quotation.parts.iter().map(|part| self.words_of(part)).collect();
         parts.join(" ")
+    }
+
+    /// The words of a span that names or counts something, as far as they are few enough to be a fact: a name with its
+    /// office. None where no word may be shown.
+    pub fn few_words(&self, span: &Span) -> Option<String> {
+        /// What is longer is a sentence.
+        const FEW: usize = 7;
+        if self.publish == Publish::Link {
+            return None;
+        }
+        let text = self.words_of(span);
+        let ends: Vec<usize> = words(text).map(|word| word.end).take(FEW + 1).collect();
+        match ends.get(FEW - 1) {
+            Some(end) if ends.len() > FEW => Some(format!("{} …", &text[..*end])),
+            _ => Some(text.to_owned()).filter(|text| !text.trim().is_empty()),
+        }
     }
 
     /// The words of a span.

@@ -476,8 +476,9 @@ fn touch_article(ix: ArticleIx, old: Option<&Article>, new: Option<&Article>, to
     if old.map(card) != new.map(card) {
         touched.key(Key::Card(subject));
     }
-    let last_change = |article: &Article| (article.doc.published, article.doc.updated);
-    if old.map(last_change) != new.map(last_change) {
+    // The sitemap has dates, and leaves out what is not to be found.
+    let listed = |article: &Article| (article.doc.published, article.doc.updated, article.publish);
+    if old.map(listed) != new.map(listed) {
         touched.key(Key::Pages);
     }
     for article in old.into_iter().chain(new) {

@@ -358,7 +358,8 @@ fn entry(feature: u32, number: Number) -> u64 {
 
 impl Index {
     fn add(&mut self, added: Vec<u64>) {
-        if self.later.len() + added.len() <= LATER.max(self.base.len() / 32) {
+        // The first are many, and nothing has to be merged with them.
+        if !self.base.is_empty() && self.later.len() + added.len() <= LATER.max(self.base.len() / 32) {
             self.later.extend(added);
         } else {
             self.merge(added);

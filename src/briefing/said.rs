@@ -24,7 +24,7 @@ const MIN_OVERLAP: f64 = 0.6;
 /// In shorter wordings nothing may come between the words.
 const SHORT: usize = 6;
 /// Days between two publications of one utterance. An old quotation is quoted again word for word, or not at all.
-const MAX_DAYS: i32 = 14;
+const MAX_DAYS: i64 = 14;
 /// Longer quotations are compared by their first words.
 const MAX_WORDS: usize = 200;
 

@@ -117,6 +117,6 @@ fn is_colour(text: &str) -> bool {
 /// Names in quotation marks or without, with commas between.
 fn is_fonts(text: &str) -> bool {
     text.chars().all(|c| c.is_alphanumeric() || "-_ ,\"'".contains(c))
-        && text.matches('"').count() % 2 == 0
-        && text.matches('\'').count() % 2 == 0
+        && text.matches('"').count().is_multiple_of(2)
+        && text.matches('\'').count().is_multiple_of(2)
 }

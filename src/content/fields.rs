@@ -258,7 +258,7 @@ impl<'a> Fields<'a> {
         None
     }
 
-    /// A table; whoever takes it must `adopt` it when it has been read.
+    /// A table; nothing where the key is absent. Whoever takes it must `adopt` it when it has been read.
     pub(crate) fn table(&mut self, key: &'static str) -> Option<Fields<'a>> {
         let node = self.take(key)?;
         match node.value {

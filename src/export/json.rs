@@ -1,15 +1,24 @@
 //! The briefing as one JSON object, with a published schema: what other programs read instead of the pages.
 //!
-//! It is the desk's own file. Texts are not in it; the words of findings are, whatever an article's policy is.
+//! It is the desk's own file. Texts are not in it; the words of findings are, whatever an article's policy is. What the
+//! site publishes beside its pages (`page.rs`) has the same shape, and of words only those that may be shown.
 //!
 //! Keys are added from version to version, never taken away or given another meaning.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::briefing::{Article, ArticleIx, Briefing, ItemKind, SeenRole, Subject};
-use crate::moment::Moment;
+use crate::briefing::{Article, ArticleIx, Briefing, Item, ItemKind, Origin, SeenRole, SourceIx, Subject};
 use crate::reading::{DateExpression, Figure, Hedge, PersonIx, Span};
+
+/// Which words of an article are given.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Words {
+    /// Those of every finding.
+    All,
+    /// Those that may be shown; of others nothing.
+    Shown,
+}
 
 /// What a briefing knows.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -153,7 +162,8 @@ pub struct ArticleExport {
 /// Words that somebody says.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct QuoteExport {
-    /// The words without their marks; parts are joined by a space.
+    /// The words without their marks; parts are joined by a space. In what the site publishes, as many of the first
+    /// words as may be shown.
     pub text: String,
     /// Of the first part: number of the paragraph, from 1; its anchor is `#p` and this number.
     pub paragraph: u32,
@@ -171,7 +181,8 @@ pub struct QuoteExport {
 /// Whom an article names as the speaker.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct SpeakerExport {
-    /// The words of the article that name the speaker; empty where there are none and an editor says who it is.
+    /// The words of the article that name the speaker; empty where there are none and an editor says who it is, or
+    /// where they may not be shown.
     pub surface: String,
     /// The person's id, where it is a person of this site.
     pub person: Option<String>,
@@ -268,32 +279,20 @@ pub fn schema() -> serde_json::Value {
 
 /// Gathers everything.
 pub fn export(briefing: &Briefing) -> Export {
+    let origins = briefing.origins().iter().filter_map(|first| briefing.origin_of(*first));
+    Export {
+        sources: briefing.sources().iter().map(|ix| source(briefing, *ix)).collect(),
+        people: briefing.people().iter().map(|ix| person(briefing, *ix, Words::All)).collect(),
+        articles: briefing.articles().iter().map(|ix| article(briefing, *ix, Words::All)).collect(),
+        origins: origins.map(|one| origin(briefing, &one)).collect(),
+        timeline: briefing.timeline().values().flatten().filter_map(|item| dated(briefing, item)).collect(),
+        ..empty(briefing)
+    }
+}
+
+/// The site, and nothing in it.
+pub(super) fn empty(briefing: &Briefing) -> Export {
     let config = &briefing.config;
-    let article_ids = |articles: &[ArticleIx]| {
-        articles.iter().map(|ix| briefing.article(*ix).doc.entry.id.to_string()).collect()
-    };
-    let people =
-        briefing.people().iter().map(|ix| (*ix, briefing.person(*ix))).map(|(ix, person)| PersonExport {
-            id: person.id.to_string(),
-            name: person.name.clone(),
-            known_by: person.known.as_str(),
-            aliases: person.aliases().map(str::to_owned).collect(),
-            spellings: briefing
-                .spellings(ix)
-                .into_iter()
-                .map(|spelling| SpellingExport {
-                    text: spelling.text,
-                    count: spelling.count,
-                    sources: spelling
-                        .sources
-                        .iter()
-                        .map(|(source, _)| briefing.source(*source).doc.entry.id.to_string())
-                        .collect(),
-                })
-                .collect(),
-            articles: article_ids(briefing.articles_of(Subject::Person(ix))),
-            roles_seen: briefing.roles_seen(ix).into_iter().map(role_seen).collect(),
-        });
     Export {
         site: SiteExport {
             title: config.title.clone(),
@@ -301,21 +300,51 @@ pub fn export(briefing: &Briefing) -> Export {
             description: config.description.clone(),
             language: config.language.clone(),
         },
-        sources: briefing
-            .sources()
+        sources: Vec::new(),
+        people: Vec::new(),
+        articles: Vec::new(),
+        origins: Vec::new(),
+        timeline: Vec::new(),
+    }
+}
+
+fn article_ids(briefing: &Briefing, articles: &[ArticleIx]) -> Vec<String> {
+    articles.iter().map(|ix| briefing.article(*ix).doc.entry.id.to_string()).collect()
+}
+
+pub(super) fn source(briefing: &Briefing, ix: SourceIx) -> SourceExport {
+    let doc = &briefing.source(ix).doc;
+    SourceExport {
+        id: doc.entry.id.to_string(),
+        name: doc.name.clone(),
+        domains: doc.domains.iter().map(|domain| domain.value.clone()).collect(),
+        articles: article_ids(briefing, briefing.articles_of(Subject::Source(ix))),
+    }
+}
+
+pub(super) fn person(briefing: &Briefing, ix: PersonIx, words: Words) -> PersonExport {
+    let person = briefing.person(ix);
+    let spellings = briefing.spellings(ix).into_iter().map(|spelling| SpellingExport {
+        text: spelling.text,
+        count: spelling.count,
+        sources: spelling
+            .sources
             .iter()
-            .map(|ix| (*ix, briefing.source(*ix)))
-            .map(|(ix, source)| SourceExport {
-                id: source.doc.entry.id.to_string(),
-                name: source.doc.name.clone(),
-                domains: source.doc.domains.iter().map(|domain| domain.value.clone()).collect(),
-                articles: article_ids(briefing.articles_of(Subject::Source(ix))),
-            })
+            .map(|(source, _)| briefing.source(*source).doc.entry.id.to_string())
             .collect(),
-        people: people.collect(),
-        articles: briefing.articles().iter().map(|ix| article(briefing, *ix)).collect(),
-        origins: origins(briefing),
-        timeline: timeline(briefing),
+    });
+    let roles = match words {
+        Words::All => briefing.roles_seen(ix),
+        Words::Shown => briefing.roles_shown(ix),
+    };
+    PersonExport {
+        id: person.id.to_string(),
+        name: person.name.clone(),
+        known_by: person.known.as_str(),
+        aliases: person.aliases().map(str::to_owned).collect(),
+        spellings: spellings.collect(),
+        articles: article_ids(briefing, briefing.articles_of(Subject::Person(ix))),
+        roles_seen: roles.into_iter().map(role_seen).collect(),
     }
 }
 
@@ -329,7 +358,7 @@ fn role_seen(role: SeenRole) -> RoleSeenExport {
     }
 }
 
-fn article(briefing: &Briefing, ix: ArticleIx) -> ArticleExport {
+pub(super) fn article(briefing: &Briefing, ix: ArticleIx, given: Words) -> ArticleExport {
     let article = briefing.article(ix);
     let doc = &article.doc;
     let mentions = article.reading.mentions.iter().map(|mention| {
@@ -357,9 +386,14 @@ fn article(briefing: &Briefing, ix: ArticleIx) -> ArticleExport {
         }),
         people: article.people.iter().map(|person| briefing.person(*person).id.to_string()).collect(),
         mentions: mentions.collect(),
-        quotes: quotes(briefing, article),
-        figures: article.findings.figures.iter().map(|figure| figure_export(article, figure)).collect(),
-        dates: article.findings.dates.iter().map(|date| date_export(article, date)).collect(),
+        quotes: quotes(briefing, article, given),
+        figures: article
+            .findings
+            .figures
+            .iter()
+            .map(|figure| figure_export(article, figure, given))
+            .collect(),
+        dates: article.findings.dates.iter().map(|date| date_export(article, date, given)).collect(),
     }
 }
 
@@ -371,27 +405,40 @@ fn words(article: &Article, span: &Span) -> (String, usize, usize) {
     (words.to_owned(), start, start + words.chars().count())
 }
 
-fn quotes(briefing: &Briefing, article: &Article) -> Vec<QuoteExport> {
+/// As [`words`], with those words only that are given; the place is a fact.
+fn given_words(article: &Article, span: &Span, given: Words) -> (String, usize, usize) {
+    let (text, start, end) = words(article, span);
+    match given {
+        Words::All => (text, start, end),
+        Words::Shown => (article.few_words(span).unwrap_or_default(), start, end),
+    }
+}
+
+fn quotes(briefing: &Briefing, article: &Article, given: Words) -> Vec<QuoteExport> {
     let id = |person: PersonIx| briefing.person(person).id.to_string();
     let quotations = article.findings.quotations.iter().zip(&article.reading.speakers);
     quotations
-        .filter_map(|(quotation, who)| {
+        .enumerate()
+        .filter_map(|(nth, (quotation, who))| {
             let first = quotation.parts.first()?;
-            let parts: Vec<String> = quotation.parts.iter().map(|part| words(article, part).0).collect();
+            let text = match given {
+                Words::All => article.quotation_text(quotation),
+                Words::Shown => article.quoted(nth).map(|quoted| quoted.text).unwrap_or_default(),
+            };
             let (_, start, end) = words(article, first);
             let speaker = quotation.speaker.as_ref().map(|speaker| SpeakerExport {
-                surface: words(article, &speaker.surface).0,
+                surface: given_words(article, &speaker.surface, given).0,
                 person: who.person.map(id),
                 kind: speaker.kind.as_str(),
                 on_behalf_of: who
                     .on_behalf_of
                     .map(id)
-                    .or_else(|| speaker.on_behalf_of.map(|span| words(article, &span).0)),
+                    .or_else(|| speaker.on_behalf_of.map(|span| given_words(article, &span, given).0)),
                 rule: speaker.rule.name(),
                 confidence: speaker.confidence.as_str(),
             });
             Some(QuoteExport {
-                text: parts.join(" "),
+                text,
                 paragraph: first.block,
                 start,
                 end,
@@ -402,8 +449,8 @@ fn quotes(briefing: &Briefing, article: &Article) -> Vec<QuoteExport> {
         .collect()
 }
 
-fn figure_export(article: &Article, figure: &Figure) -> FigureExport {
-    let (text, start, end) = words(article, &figure.span);
+fn figure_export(article: &Article, figure: &Figure, given: Words) -> FigureExport {
+    let (text, start, end) = given_words(article, &figure.span, given);
     FigureExport {
         text,
         value: figure.value,
@@ -418,8 +465,8 @@ fn figure_export(article: &Article, figure: &Figure) -> FigureExport {
     }
 }
 
-fn date_export(article: &Article, date: &DateExpression) -> DateExport {
-    let (text, start, end) = words(article, &date.span);
+fn date_export(article: &Article, date: &DateExpression, given: Words) -> DateExport {
+    let (text, start, end) = given_words(article, &date.span, given);
     DateExport {
         text,
         value: date.value.to_string(),
@@ -432,47 +479,36 @@ fn date_export(article: &Article, date: &DateExpression) -> DateExport {
     }
 }
 
-fn origins(briefing: &Briefing) -> Vec<OriginExport> {
+pub(super) fn origin(briefing: &Briefing, origin: &Origin<'_>) -> OriginExport {
     let id = |ix: ArticleIx| briefing.article(ix).doc.entry.id.to_string();
-    let origins = briefing.origins().iter().filter_map(|first| briefing.origin_of(*first));
-    origins
-        .map(|origin| OriginExport {
-            id: id(origin.first()),
-            agency: origin.agency().map(|agency| agency.to_string()),
-            articles: origin.articles().map(id).collect(),
-            sources: origin
-                .sources()
-                .into_iter()
-                .map(|source| briefing.source(source).doc.entry.id.to_string())
-                .collect(),
-        })
-        .collect()
+    let sources = origin.sources().into_iter();
+    OriginExport {
+        id: id(origin.first()),
+        agency: origin.agency().map(|agency| agency.to_string()),
+        articles: origin.articles().map(id).collect(),
+        sources: sources.map(|source| briefing.source(source).doc.entry.id.to_string()).collect(),
+    }
 }
 
-fn timeline(briefing: &Briefing) -> Vec<TimelineExport> {
-    let row = |date: Moment, kind, id: Option<String>, title: &str| TimelineExport {
-        date: date.to_string(),
-        precision: date.precision().as_str(),
+/// Something with a date; the dates of an article stand with it.
+pub(super) fn dated(briefing: &Briefing, item: &Item) -> Option<TimelineExport> {
+    let (kind, id, title) = match item.kind {
+        ItemKind::Article(ix) => {
+            let doc = &briefing.article(ix).doc;
+            ("article", Some(doc.entry.id.to_string()), &doc.title)
+        }
+        ItemKind::Event(ix) => {
+            let doc = &briefing.event(ix).doc;
+            ("event", Some(doc.entry.id.to_string()), &doc.title)
+        }
+        ItemKind::Happening(ix) => ("happening", None, &briefing.happening(ix).title),
+        ItemKind::Sentence(_) => return None,
+    };
+    Some(TimelineExport {
+        date: item.date.to_string(),
+        precision: item.date.precision().as_str(),
         kind,
         id,
-        title: title.to_owned(),
-    };
-    briefing
-        .timeline()
-        .values()
-        .flatten()
-        .filter_map(|item| match item.kind {
-            ItemKind::Article(ix) => {
-                let doc = &briefing.article(ix).doc;
-                Some(row(item.date, "article", Some(doc.entry.id.to_string()), &doc.title))
-            }
-            ItemKind::Event(ix) => {
-                let doc = &briefing.event(ix).doc;
-                Some(row(item.date, "event", Some(doc.entry.id.to_string()), &doc.title))
-            }
-            ItemKind::Happening(ix) => Some(row(item.date, "happening", None, &briefing.happening(ix).title)),
-            // The dates of an article stand with it.
-            ItemKind::Sentence(_) => None,
-        })
-        .collect()
+        title: title.clone(),
+    })
 }

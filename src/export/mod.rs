@@ -2,7 +2,7 @@
 //!
 //! [`export`] (JSON) and [`tables`] (CSV) are the desk's own files, to count and to check with. They hold the words of
 //! every finding and never the text around it, whatever an article's policy is, and are not for publication.
-//! [`timelinejs`] and [`annotations`] are made to be published. They keep to the policy: of an article that is listed
+//! [`timelinejs`], [`annotations`] and [`page`] are made to be published. They keep to the policy: of an article that is listed
 //! by link only they hold the names as spelled and where each finding stands, and none of its other words; of an
 //! excerpted one no finding is longer than `context_words`, and surroundings are given where pages give them: around the
 //! first mention of each person. These are at most five words on each side, enough to find a place by.
@@ -10,6 +10,7 @@
 mod annotations;
 mod csv;
 mod json;
+mod page;
 mod timelinejs;
 
 pub use annotations::{Collection, annotations};
@@ -18,6 +19,7 @@ pub use json::{
     ArticleExport, DateExport, Export, FigureExport, MentionExport, PersonExport, QuoteExport,
     RoleSeenExport, SiteExport, SourceExport, SpeakerExport, SpellingExport, TimelineExport, export, schema,
 };
+pub use page::{About, page};
 pub use timelinejs::{Timeline, timelinejs};
 
 use crate::briefing::{Briefing, Context};

@@ -21,11 +21,7 @@ impl Folded {
     fn new(original: &str, drop_initials: bool) -> Self {
         let mut text = String::with_capacity(original.len());
         let mut marks = vec![(0, 0)];
-        let plain = |byte: u8| {
-            byte.is_ascii()
-                && !matches!(byte, b'(' | b')' | b'[' | b']' | b'\t' | b'\n' | b'\r')
-                && !(drop_initials && byte == b'.')
-        };
+        let plain = |byte: u8| IS_PLAIN[byte as usize] && !(drop_initials && byte == b'.');
         let mut at = 0;
         while at < original.len() {
             // Most of most texts keeps its length.
@@ -63,6 +59,11 @@ impl Folded {
         }
     }
 
+    /// The folded bytes around characters that are not simply taken over, in their order.
+    pub(crate) fn seams(&self) -> impl Iterator<Item = usize> {
+        self.marks.iter().map(|(folded, _)| *folded)
+    }
+
     /// Whether folded byte `at` lies between two characters of the original: one may fold to several.
     pub(crate) fn is_boundary(&self, original_text: &str, at: usize) -> bool {
         let (folded, original) = self.marks[self.marks.partition_point(|m| m.0 <= at) - 1];
@@ -80,6 +81,17 @@ impl Folded {
     }
 }
 
+/// Bytes of text that keep their place.
+static IS_PLAIN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = !matches!(byte as u8, b'(' | b')' | b'[' | b']' | b'\t' | b'\n' | b'\r');
+        byte += 1;
+    }
+    table
+};
+
 /// Whether `before`, which ends in a full stop, ends in an initial that follows a word: `Donald J.`
 fn is_initial(before: &str, folded: &str) -> bool {
     let mut back = before.chars().rev().skip(1);
@@ -96,15 +108,20 @@ pub(crate) fn initials(name: &str) -> String {
 
 /// The folded form of a name in a text or in an index of names.
 pub(crate) fn fold_name(name: &str) -> String {
-    squeeze(&Folded::names(name).text)
+    squeeze(Folded::names(name).text)
 }
 
 /// The folded form of a name or title: `Jörg  Ødegård’s` → `jorg odegard's`.
 pub fn fold(text: &str) -> String {
-    squeeze(&Folded::new(text, false).text)
+    squeeze(Folded::new(text, false).text)
 }
 
-fn squeeze(text: &str) -> String {
+/// Leaves one space between words and none around them.
+fn squeeze(text: String) -> String {
+    let has_more = text.starts_with(' ') || text.ends_with(' ') || text.contains("  ");
+    if !has_more {
+        return text;
+    }
     text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -115,6 +132,7 @@ fn push_folded(c: char, out: &mut String) {
         // Soft hyphen, zero-width characters, direction marks.
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
         '‘' | '’' | 'ʼ' | '´' | '`' => out.push('\''),
+        '“' | '”' => out.push(c),
         '‐' | '‑' | '‒' | '–' | '—' => out.push('-'),
         'ł' | 'Ł' => out.push('l'),
         'ø' | 'Ø' => out.push('o'),

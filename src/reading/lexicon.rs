@@ -74,26 +74,46 @@ pub(crate) fn is_common(word: &str) -> bool {
 }
 /// Given names that are mostly women's.
 pub(super) static FEMALE_NAMES: Words = LazyLock::new(|| {
-    "angela ann anna anne annalena barbara betty brigitte carly carol caroline catherine charlotte christine claire \
-         deborah diana donna dorothy elena elizabeth emily emma eva florence giorgia hannah heather helen hillary \
-         ingrid irina ivanka jane janet jennifer jessica joan joyce julia karen kate katherine kathleen kelly kimberly laura linda lisa louise lucy margaret maria marie marine martha mary megan melania melissa \
-         mette michelle monica nancy natalia nicole nikki olga olivia pamela patricia rachel rebecca roberta ruth \
-         sandra sanna sarah sharon sofia sonia sophie stephanie susan svetlana tatiana theresa ursula valerie \
-         vera victoria yulia yvette"
+    "abby alice alicia alison allison amanda amy angela angie ann anna annalena anne annie april ashley \
+         audrey barbara becky beth betty beverly bonnie brenda brigitte carla carly carol caroline carolyn \
+         catherine cathy cecile charlene charlotte chelsea cheryl christina christine cindy claire claudia \
+         colleen condoleezza connie crystal cynthia danielle dawn debbie deborah debra denise diana donna \
+         doris dorothy edith eleanor elena elizabeth ellen emily emma erica erin esther eva evelyn florence \
+         frances gabrielle gail giorgia gloria grace gwen hannah heather heidi helen hillary holly huma \
+         ingrid irene irina isabel ivanka jacqueline jane janet jeanne jenna jennifer jenny jessica jill \
+         joan joanna joyce judith judy julia julie karen kate katherine kathleen kathryn kathy katie katrina \
+         kelly kellyanne kimberly kirsten kristen kristin laura lauren leah lena linda lisa liz lois loretta \
+         lori louise lucy madeleine marcia margaret maria marie marilyn marine marjorie marsha martha mary \
+         maureen megan melania melanie melissa mette michele michelle mildred miriam molly monica myra nancy \
+         naomi natalia nicole nikki nina norma olga olivia pamela patricia paula peggy penny phyllis \
+         priscilla rachel rebecca rebekah renee rhonda rita roberta rosa roxanne ruth sally samantha sandra \
+         sanna sarah sharon sheila shelly shirley sofia sonia sonya sophie stephanie sue susan suzanne \
+         svetlana sylvia tammy tara tatiana teresa theresa tina ursula valerie vanessa vera veronica \
+         victoria vivian wanda wendy yulia yvette yvonne zoe"
         .split_whitespace()
         .collect()
 });
 /// Given names that are mostly men's.
 pub(super) static MALE_NAMES: Words = LazyLock::new(|| {
-    "aaron adam alan albert alexander alexei andrew andrii andriy anthony antonio barack ben benjamin bernie bill \
-         bob boris brian bruce carl carlos charles christopher daniel david dennis dmitry donald douglas edward \
-         emmanuel eric francis francois frank frederick friedrich gary george gordon gregory hans harold harry \
-         henry igor ivan jack jacob james jan jason jeff jeffrey jens jeremy jerry jim joe john jonathan jose \
-         joseph josh juan karl keir keith kenneth kevin klaus lars lawrence luis marco mario mark martin matthew \
-         michael micheal mike mitch mohammed nicholas nicolas nigel olaf oleg oliver patrick paul pedro peter \
-         philip philippe pierre raymond recep richard robert roger ronald rudy ryan samuel scott sean sergei \
-         sergey simon stefan stephen steve steven ted terry thomas tim timothy tom tony viktor vladimir \
-         volodymyr walter wayne william xi"
+    "aaron adam alan albert alex alexander alexei allen alvin andrew andrii andriy anthony antonio \
+         arnold arthur barack barry ben benjamin bernard bernie bill bob bobby boris brad bradley brandon \
+         brent bret brett brian bruce bryan caleb carl carlos chad charles chris christian christopher chuck \
+         clarence clifford craig curtis dan daniel danny darrell darren david dean dennis derek dmitry don \
+         donald doug douglas drew duncan dustin dwight earl eddie edgar edward elliot elon emmanuel eric \
+         erik ernest eugene evan felix francis francois frank fred frederick friedrich gary gavin gene \
+         george gerald gilbert glen glenn gordon greg gregory hans harold harry harvey hector henry herbert \
+         herman howard hugh hugo ian igor irving isaac ivan jack jacob james jan jared jason jeb jeff \
+         jeffery jeffrey jens jeremy jerome jerry jim jimmy joe joel joey john johnny jon jonah jonathan \
+         jorge jose joseph josh juan julian justin karl keenan keir keith ken kenneth kevin klaus kurt kyle \
+         larry lars lawrence lee leon leonard leroy lewis lou louis lucas luis luke malcolm manuel marc \
+         marco marcus mario mark martin marvin matt matthew max melvin michael micheal miguel mike milton \
+         mitch mohammed nathan ned neil newt nicholas nick nicolas nigel norman olaf oleg oliver oscar \
+         patrick paul pedro pete peter phil philip philippe pierre rahm ralph ramon randall randy raul ray \
+         raymond recep reince richard rick ricky rob robert rodney roger roland ronald ross roy rudolph rudy \
+         rupert russell ryan samuel scott sean sergei sergey seth sheldon sidney simon spencer stanley \
+         stefan stephen steve steven stuart ted terry theodore thomas tim timothy todd tom tommy tony travis \
+         trevor trey vernon victor viktor vincent vladimir volodymyr wade wallace walter warren wayne wesley \
+         william xi"
         .split_whitespace()
         .collect()
 });

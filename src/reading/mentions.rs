@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use aho_corasick::{Input, Match};
+use aho_corasick::Match;
 use unicode_normalization::char::is_combining_mark;
 
 use super::credits::Credit;
@@ -16,7 +16,7 @@ use super::fold::{Folded, fold, fold_name, initials};
 use super::lexicon::{
     ACRONYMS, CALENDAR, COMPANIES, DAYS_AND_MONTHS, HONORIFICS, NEUTRAL, PARTICLES, SUFFIXES,
 };
-use super::names::{NameIndex, PersonIx, Strength};
+use super::names::{NameIndex, PersonIx, Strength, end_of_word};
 use crate::content::Body;
 use crate::words::is_unspaced;
 
@@ -130,11 +130,14 @@ pub(super) fn add_found(
                 mentions.get(first).filter(|known| known.block == span.block && known.start < span.end);
             let text = body.block_text(span.block as usize).unwrap_or_default();
             let never = names.never.get(person.0 as usize).filter(|never| !never.is_empty());
+            if known.is_some() {
+                continue;
+            }
             // Where a surname on file stands and the names on file leave it open, it stays open.
             let is_open = names.has_surname(person, &text[span.range()])
                 && fold(&text[span.range()]) != fold(&candidate.name);
             let is_never = never.is_some_and(|never| never.contains(&fold_name(&text[span.range()])));
-            if known.is_none() && !is_never && !is_open {
+            if !is_never && !is_open {
                 let (start, end) = (span.start, span.end);
                 new.push(Mention { person, block: span.block, start, end, form: *form });
             }
@@ -240,28 +243,55 @@ fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
 
 /// Finds the patterns that stand at word boundaries and are written like a name.
 fn scan<'a>(text: &str, block: u32, names: &'a NameIndex, found: &mut Vec<Found<'a>>) {
-    let Some(automaton) = &names.automaton else { return };
+    if names.is_empty() {
+        return;
+    }
     let folded = Folded::names(text);
+    let mut seams = folded.seams().peekable();
     let mut at = 0;
-    while let Some(hit) = automaton.find(Input::new(&folded.text).range(at..)) {
-        // A longer name that does not fit must not hide a shorter one that starts at the same place.
-        let mut longest = Some(hit);
-        let fitting = loop {
-            let Some(hit) = longest.filter(|longest| longest.start() == hit.start()) else { break None };
-            if let Some(one) = fit(text, &folded, &hit, block, names) {
-                break Some((one, hit.end()));
-            }
-            longest = automaton.find(Input::new(&folded.text).range(hit.start()..hit.end() - 1));
+    while let Some(c) = folded.text[at..].chars().next() {
+        if c == ' ' {
+            at += 1;
+            continue;
+        }
+        // Within a plain word no name begins or ends. It may where something was there in the original that folding drops
+        // or turns into something else.
+        let end = end_of_word(&folded.text, at);
+        while seams.next_if(|seam| *seam <= at).is_some() {}
+        let is_plain = seams.peek().is_none_or(|seam| *seam >= end);
+        let fitting = match is_plain && !names.begins_with(&folded.text, at..end) {
+            true => None,
+            false => longest_fitting(text, &folded, at, block, names),
         };
         at = match fitting {
             Some((one, end)) => {
                 found.push(one);
                 end
             }
+            None if is_plain && end > at => end,
             // It may hide one that starts inside of it.
-            None => hit.start() + folded.text[hit.start()..].chars().next().map_or(1, char::len_utf8),
+            None => at + c.len_utf8(),
         };
     }
+}
+
+/// The longest pattern at a place that stands there as a name, with its end.
+fn longest_fitting<'a>(
+    text: &str,
+    folded: &Folded,
+    start: usize,
+    block: u32,
+    names: &'a NameIndex,
+) -> Option<(Found<'a>, usize)> {
+    let mut end = folded.text.len();
+    // A longer name that does not fit must not hide a shorter one that starts at the same place.
+    while let Some(hit) = names.longest(&folded.text, start, end) {
+        if let Some(one) = fit(text, folded, &hit, block, names) {
+            return Some((one, hit.end()));
+        }
+        end = hit.end() - 1;
+    }
+    None
 }
 
 /// A pattern at a place, if it stands at word boundaries and is written like a name.

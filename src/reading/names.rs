@@ -1,12 +1,15 @@
 //! One automaton over every name, alias, surname and `Sir` with a first name that the site knows.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, Match, MatchKind, StartKind};
+use rustc_hash::FxHashSet;
 
 use jiff::civil::Date;
 
 use super::fold::{fold, fold_name, initials};
+use super::hash::{hash_at, plain_run};
 use super::lexicon::{PARTICLES, SUFFIXES};
 use crate::content::Role;
 use crate::moment::{Moment, Precision};
@@ -35,7 +38,9 @@ pub(super) struct Pattern {
 /// Finds names in folded text.
 #[derive(Debug, Default)]
 pub struct NameIndex {
-    pub(super) automaton: Option<AhoCorasick>,
+    automaton: Option<AhoCorasick>,
+    /// Hashes of the words that patterns begin with.
+    first_words: FxHashSet<u64>,
     pub(super) patterns: Vec<Pattern>,
     /// Folded words of each person's offices, for `President Brandt` against `Minister Brandt`.
     pub(super) role_words: Vec<BTreeSet<String>>,
@@ -128,32 +133,59 @@ impl NameIndex {
             index.initials[place] =
                 person.spellings.iter().map(|name| initials(name)).filter(|i| !i.is_empty()).collect();
         }
-        // The fast kind takes some 50 MB for 20,000 patterns; from there on the compact one is better. A search for
-        // rare bytes first does not pay: names are everywhere.
+        // The fast kind takes some 50 MB for 20,000 patterns; from there on the compact one is better. It is asked at the
+        // few places alone where a name may begin: a walk over the whole text is a walk over most of its states.
         let kind = if patterns.len() < 8_000 { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
         index.automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .kind(Some(kind))
-            .prefilter(false)
+            .start_kind(StartKind::Anchored)
             .build(patterns.keys())
             .ok()
             .filter(|_| !patterns.is_empty());
+        index.first_words = patterns.keys().map(|text| hash_at(text, 0..end_of_word(text, 0))).collect();
         index.patterns = patterns.into_values().collect();
         index
     }
 }
 
 impl NameIndex {
+    /// Whether there are no names.
+    pub(super) fn is_empty(&self) -> bool {
+        self.patterns.is_empty()
+    }
+
+    /// Whether a pattern begins with the word at `range` of folded text.
+    pub(super) fn begins_with(&self, folded: &str, range: Range<usize>) -> bool {
+        self.first_words.contains(&hash_at(folded, range))
+    }
+
+    /// The longest pattern that begins at `start` in folded text and ends by `end`.
+    pub(super) fn longest(&self, folded: &str, start: usize, end: usize) -> Option<Match> {
+        let input = Input::new(folded).range(start..end).anchored(Anchored::Yes);
+        self.automaton.as_ref()?.find(input)
+    }
+
     /// Whether the last word of a text is a surname that a person has on file.
     pub(super) fn has_surname(&self, person: PersonIx, text: &str) -> bool {
+        if self.is_empty() {
+            return false;
+        }
         let folded = fold_name(text);
         let last = folded.rsplit(' ').next().unwrap_or_default();
-        let Some(hit) = self.automaton.as_ref().and_then(|automaton| automaton.find(last)) else {
-            return false;
-        };
-        hit.range() == (0..last.len())
+        let Some(hit) = self.longest(last, 0, last.len()) else { return false };
+        hit.end() == last.len()
             && self.patterns[hit.pattern().as_usize()].candidates.iter().any(|(_, other)| *other == person)
     }
+}
+
+/// Where the run of letters and digits ends that begins at `start`.
+pub(super) fn end_of_word(text: &str, start: usize) -> usize {
+    let end = start + plain_run(text.as_bytes(), start);
+    if text.as_bytes().get(end).is_none_or(|next| next.is_ascii() && !next.is_ascii_alphanumeric()) {
+        return end;
+    }
+    text[start..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |length| start + length)
 }
 
 /// The folded texts by which a person is found, the stronger before the weaker.

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
+use super::classes::{Class, classes_of};
 use super::findings::{Findings, Quotation, Span, Speaker, SpeakerKind};
 use super::fold::fold;
 use super::lexicon::{FEMALE_NAMES, MALE_NAMES};
@@ -68,6 +69,72 @@ const MAX_BLOCKS: u32 = 3;
 const MAX_MENTIONS: usize = 64;
 const MAX_BETWEEN: usize = 400;
 
+/// So many people named before a pronoun are compared.
+const MAX_NEAR: usize = 8;
+
+/// Longer words before a name are more than its title.
+const TITLE: usize = 40;
+
+/// Words that are no verb behind a subject.
+const NO_VERB: Class = Class::PREPOSITION
+    .union(Class::CLAUSE)
+    .union(Class::GROUP)
+    .union(Class::PERSON)
+    .union(Class::ROLE)
+    .union(Class::SPOKES);
+
+/// What a mention is in its sentence, from what is least likely to be taken up by a pronoun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    /// The sentence has a pronoun as its subject: this is somebody else.
+    AfterPronoun,
+    /// No subject, as far as can be seen.
+    Other,
+    /// A verb follows.
+    Subject,
+    /// It stands first in the sentence.
+    Opens,
+    /// A reporting verb follows.
+    Reports,
+}
+
+/// The classes of the verb that follows on a name, if one does.
+fn verb_after(text: &str, end: usize) -> Option<Class> {
+    let next = text.get(end..)?.strip_prefix(' ')?;
+    let next = &next[..next.find(|c: char| !c.is_alphabetic()).unwrap_or(next.len())];
+    let class = classes_of(next);
+    let reports = Class::SAY.union(Class::TELLS).union(Class::UTTERS).union(Class::SAYS).union(Class::ACTS);
+    let verb = class.intersects(reports.union(Class::AUXILIARY).union(Class::ADVERB).union(Class::WHO))
+        || ["ed", "ly"].iter().any(|end| next.ends_with(end));
+    (verb && next.starts_with(char::is_lowercase) && !class.intersects(NO_VERB)).then_some(class)
+}
+
+/// Where the sentence begins that holds a place; full stops of titles and initials end none.
+fn start_of_sentence(text: &str, at: usize) -> usize {
+    let before = &text[..at];
+    let ends = before.char_indices().rev().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '\n'));
+    for (end, c) in ends.take(MAX_STOPS) {
+        let next = end + c.len_utf8();
+        let rest = before[next..].trim_start_matches(['”', '"', '’', '\'', ')']);
+        if c == '\n' {
+            return next;
+        }
+        let word =
+            before[..end].rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or_default();
+        let abbreviated = c == '.'
+            && (classes_of(word).intersects(Class::ABBREVIATION)
+                || word.chars().count() < 2
+                || word.contains('.'));
+        if rest.starts_with(char::is_whitespace) && !abbreviated {
+            return before.len() - rest.len();
+        }
+    }
+    0
+}
+
+/// So many full stops are looked at.
+const MAX_STOPS: usize = 8;
+
 /// Words for whoever leads a country, and the offices that do.
 const LEADERS: [&str; 8] =
     ["president", "premier", "chancellor", "minister", "taoiseach", "leader", "king", "queen"];
@@ -87,6 +154,7 @@ pub(super) fn read(
         titles: titles(&article.entry.body, findings, mentions),
         day: article.published.date(),
         outside: outside(mentions, &findings.quotations),
+        strangers: strangers(findings, mentions),
     };
     let mut last: Option<(u32, u32, PersonIx)> = None;
     findings
@@ -151,6 +219,8 @@ struct Reader<'a> {
     day: Date,
     /// The mentions that stand outside of quotation marks, by their places in `mentions`.
     outside: Vec<usize>,
+    /// Names that may be somebody's, and are nobody's who is known.
+    strangers: Vec<Span>,
 }
 
 impl Reader<'_> {
@@ -201,50 +271,111 @@ impl Reader<'_> {
         };
         let fits = |person: PersonIx| self.genders.get(&person).is_none_or(|gender| *gender == wanted);
         let place = (surface.block, surface.start);
-        let mut since = Vec::new();
-        for mention in self.before(place) {
-            if last.is_some_and(|(block, start, _)| (mention.block, mention.end) <= (block, start)) {
-                break;
-            }
-            if fits(mention.person) && !since.contains(&mention.person) && since.len() < 8 {
-                since.push(mention.person);
-            }
-        }
-        if let Some((block, _, person)) = last.filter(|(block, ..)| block + MAX_BLOCKS >= surface.block)
+        // What goes on about "he" names others: "He met Osei. “…,” he said."
+        let near: Vec<(&Mention, Part)> = self
+            .before(place)
+            .filter(|mention| fits(mention.person))
+            .map(|mention| (mention, self.part(&span_of(mention), wanted)))
+            .filter(|(_, part)| *part != Part::AfterPronoun)
+            .take(MAX_NEAR)
+            .collect();
+        let mut since = near.iter().take_while(|(mention, _)| {
+            last.is_none_or(|(block, start, _)| (mention.block, mention.end) > (block, start))
+        });
+        // Of the nearest sentence that names somebody it is the subject, and of two who reports something.
+        let nearest = near.first().map(|(nearest, _)| *nearest);
+        let sentence = near.iter().take_while(|(mention, _)| {
+            nearest.is_some_and(|nearest| {
+                mention.block == nearest.block
+                    && !self.sentence_ends(nearest.block, mention.end, nearest.start)
+            })
+        });
+        if let Some((block, start, person)) = last.filter(|(block, ..)| block + MAX_BLOCKS >= surface.block)
             && block <= surface.block
             && fits(person)
-            && since.iter().all(|other| *other == person)
+            && since.clone().all(|(other, part)| other.person == person || *part == Part::Other)
+            // Where the last sentence is about others, somebody else may be its subject.
+            && (since.next().is_none() || sentence.clone().any(|(mention, _)| mention.person == person))
+            && !self.names_somebody_else((block, start), place, wanted)
         {
             return Some((person, WhoRule::SpokeLast));
         }
-        // Subjects come first in their sentences: of the nearest sentence that names somebody it is the first. Where it
-        // names two, only who opens it is surely the subject.
-        let mut nearest: Option<&Mention> = None;
-        let mut others = false;
-        for mention in self.before(place).filter(|mention| fits(mention.person)) {
-            let same = nearest.is_none_or(|found| {
-                found.block == mention.block && !self.sentence_ends(found.block, mention.end, found.start)
-            });
-            if !same {
-                break;
-            }
-            others |= nearest.is_some_and(|found| found.person != mention.person);
-            nearest = Some(mention);
-        }
-        let nearest = nearest.filter(|mention| !others || self.opens_sentence(mention))?;
-        Some((nearest.person, WhoRule::NearestSubject))
+        let best = sentence.clone().map(|(_, part)| *part).max()?;
+        // "Feld met Osei. “…,” he said.": where she is the subject, he is who is left.
+        let left = || {
+            self.genders.contains_key(&near[0].0.person)
+                && self.before(place).any(|mention| {
+                    !fits(mention.person)
+                        && Some(mention.block) == nearest.map(|nearest| nearest.block)
+                        && nearest.is_some_and(|nearest| {
+                            mention.start < nearest.start
+                                && !self.sentence_ends(nearest.block, mention.end, nearest.start)
+                        })
+                        && self.part(&span_of(mention), wanted) > Part::Other
+                })
+        };
+        let clear = best > Part::Other || left();
+        let mut subjects = sentence.filter(|(_, part)| *part == best && clear);
+        let (subject, _) = subjects.next()?;
+        let one = subjects.all(|(other, _)| other.person == subject.person);
+        // Whose gender nothing shows is no more than a guess, unless it is who opens the sentence.
+        let known = self.genders.contains_key(&subject.person) || best >= Part::Opens;
+        let clear = one && known && !self.names_somebody_else((subject.block, subject.end), place, wanted);
+        clear.then_some((subject.person, WhoRule::NearestSubject))
     }
 
-    /// Whether no more than a title stands between the beginning of the sentence and a name.
-    fn opens_sentence(&self, mention: &Mention) -> bool {
-        const TITLE: usize = 30;
-        let text = self.body.block_text(mention.block as usize).unwrap_or_default();
-        let before = &text[..mention.start as usize];
-        let ends = before.rsplit(['.', '!', '?', '”', '"']).next().unwrap_or_default();
-        let title = ends.trim_start_matches(|c: char| !c.is_alphanumeric());
-        title.len() <= TITLE
-            && title.chars().next().is_none_or(char::is_uppercase)
-            && !title.split_whitespace().any(|word| word.starts_with(char::is_lowercase))
+    /// What a name is in its sentence.
+    fn part(&self, name: &Span, wanted: Gender) -> Part {
+        let text = self.body.block_text(name.block as usize).unwrap_or_default();
+        let start = start_of_sentence(text, name.start as usize);
+        let pronoun = if wanted == Gender::Male { "He " } else { "She " };
+        let lead = text[start..name.start as usize].trim_start_matches(['“', '"', '(', ' ', '\n']);
+        let lead =
+            ["But ", "And ", "Then ", "Yet "].iter().find_map(|and| lead.strip_prefix(and)).unwrap_or(lead);
+        if lead.starts_with(pronoun) || lead.starts_with(&pronoun.to_lowercase()) {
+            return Part::AfterPronoun;
+        }
+        let verb = verb_after(text, name.end as usize);
+        if verb.is_some_and(|class| class.intersects(Class::SAY)) {
+            return Part::Reports;
+        }
+        // "With Osei at the quay, Feld …"
+        let first = lead.split(' ').next().unwrap_or_default();
+        let fronted = !lead.contains(',') && classes_of(first).intersects(Class::PREPOSITION);
+        let title =
+            lead.len() <= TITLE && !lead.split_whitespace().any(|word| word.starts_with(char::is_lowercase));
+        match () {
+            () if title && !fronted => Part::Opens,
+            () if verb.is_some() => Part::Subject,
+            () => Part::Other,
+        }
+    }
+
+    /// Whether words between two places name somebody who is not on file, or name somebody of the gender without a name:
+    /// `his wife`, `a woman`.
+    fn names_somebody_else(&self, from: (u32, u32), to: (u32, u32), gender: Gender) -> bool {
+        let first = self.strangers.partition_point(|name| (name.block, name.start) < from);
+        let between = self.strangers[first..].iter().take_while(|name| (name.block, name.start) < to);
+        if between.take(MAX_NEAR).any(|name| self.part(name, gender) > Part::Other) {
+            return true;
+        }
+        let nouns: &[&str] = match gender {
+            Gender::Female => &["woman", "girl", "mother", "wife", "daughter", "sister", "spokeswoman"],
+            Gender::Male => &["man", "boy", "father", "husband", "son", "brother", "spokesman"],
+        };
+        (from.0..=to.0).any(|block| {
+            let text = self.body.block_text(block as usize).unwrap_or_default();
+            let start = if block == from.0 { from.1 as usize } else { 0 };
+            let end = if block == to.0 { to.1 as usize } else { text.len() };
+            let words = text.get(start..end).unwrap_or_default();
+            // Who is named in somebody's words speaks less often.
+            let mut quoted = false;
+            words.split_inclusive(['“', '”', '"']).any(|piece| {
+                let own = !quoted;
+                quoted = piece.ends_with('“') || piece.ends_with('"') && !quoted;
+                own && piece.split(|c: char| !c.is_alphabetic()).any(|word| nouns.contains(&word))
+            })
+        })
     }
 
     fn sentence_ends(&self, block: u32, from: u32, to: u32) -> bool {
@@ -476,6 +607,23 @@ fn titles(body: &Body, findings: &Findings, mentions: &[Mention]) -> BTreeMap<Pe
     titles
 }
 
+fn span_of(mention: &Mention) -> Span {
+    Span { block: mention.block, start: mention.start, end: mention.end }
+}
+
+/// The names of people that no mention stands for.
+fn strangers(findings: &Findings, mentions: &[Mention]) -> Vec<Span> {
+    let names = findings.candidates.iter().flat_map(|candidate| candidate.mentions.iter());
+    let unknown = |span: &Span| {
+        let first =
+            mentions.partition_point(|mention| (mention.block, mention.end) <= (span.block, span.start));
+        mentions.get(first).is_none_or(|mention| !span_of(mention).overlaps(span))
+    };
+    let mut strangers: Vec<Span> = names.map(|(span, _)| *span).filter(unknown).collect();
+    strangers.sort_unstable();
+    strangers
+}
+
 /// The places of the mentions that stand outside of quotation marks.
 fn outside(mentions: &[Mention], quotations: &[Quotation]) -> Vec<usize> {
     let mut quoted: Vec<&Span> = quotations
@@ -584,6 +732,26 @@ mod tests {
                 (Some(0), None, "spoke-last"),
             ),
             ("Ann Feld met Mary Quint at noon. “We cannot wait,” he said.", (None, None, "-")),
+            // What goes on about "she" names others.
+            (
+                "“We sail at noon,” said Ann Feld. She thanked Mary Quint. “We cannot wait,” she said.",
+                (Some(0), None, "spoke-last"),
+            ),
+            // Who stands beside the subject is not the subject.
+            (
+                "With Robert Osei at the quay, Brandt hailed the crews. He said they were late on “all routes”.",
+                (None, None, "-"),
+            ),
+            // Who reports something goes before who stands first.
+            (
+                "Ann Feld is late and Mary Quint argues for the ferry. “We cannot wait,” she said.",
+                (Some(2), None, "nearest-subject"),
+            ),
+            // Somebody without a name came between.
+            (
+                "“We sail at noon,” said Ann Feld. A woman laughed. “We cannot wait,” she said.",
+                (None, None, "-"),
+            ),
             ("Ann Feld met Robert Osei. “We cannot wait,” they said.", (None, None, "-")),
             (
                 "Ann Feld left.\n\nIt rained.\n\nIt snowed.\n\nIt froze.\n\nIt thawed.\n\n“We cannot wait,” she said.",

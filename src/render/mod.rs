@@ -1,7 +1,9 @@
 //! Views in, bytes out: the templates of the theme and those of the user that stand before them.
 
+mod card;
 mod language;
 mod locale;
+mod png;
 
 use std::collections::BTreeMap;
 use std::hash::Hash as _;
@@ -128,6 +130,10 @@ impl Templates {
     /// The template and the place in it at which rendering failed.
     pub fn render(&self, view: View, about: &str, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
         out.clear();
+        if view.template == card::TEMPLATE {
+            card::draw(&view, out);
+            return Ok(());
+        }
         let mut context = Context::new();
         for (name, value) in view.fields {
             let value = if name == "page" { self.language.page(value) } else { value };

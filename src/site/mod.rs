@@ -13,6 +13,6 @@ mod wording;
 
 pub use cards::Cards;
 pub use outputs::{Difference, Output, Outputs, Statics};
-pub use page::{Feed, Page};
+pub use page::{Feed, Format, Page};
 pub use reader::Site;
 pub use views::{View, view};

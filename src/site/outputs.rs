@@ -8,9 +8,10 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::page::{Feed, Page};
+use super::page::{Feed, Format, Page};
 use super::pager::pages;
 use crate::briefing::{Briefing, Key, List, Subject, Touched};
+use crate::config::{Cards as ImageCards, Indexing};
 use crate::content::Entry;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::redirects::file_of;
@@ -125,7 +126,12 @@ impl Outputs {
         }
         let mut difference = Difference::default();
         for owner in owners {
-            let pages = pages_of(&owner, briefing);
+            let mut pages = pages_of(&owner, briefing);
+            if briefing.config.machines.json {
+                let data = pages.iter().filter(|page| page.has_data());
+                let data: Vec<Page> = data.map(|page| Page::Data(Box::new(page.clone()))).collect();
+                pages.extend(data);
+            }
             let outputs = pages.into_iter().map(|page| (page.file(briefing), Output::Page(page)));
             let yields = yields(&owner, briefing);
             self.claim_or_yield(owner, outputs.collect(), yields, &mut difference);
@@ -323,11 +329,19 @@ impl Outputs {
         self.claims.is_empty()
     }
 
+    /// Every feed of the site, by path.
+    pub(super) fn feeds(&self) -> impl Iterator<Item = &Feed> {
+        self.iter().filter_map(|(_, output)| match output {
+            Output::Page(Page::Feed(feed, Format::Atom)) => Some(feed),
+            _ => None,
+        })
+    }
+
     /// The address of each page that the sitemap names, below the site's root, with the day of its last change where
     /// that is known.
     pub(super) fn listed(&self, briefing: &Briefing) -> Vec<(String, Option<Date>)> {
         let pages = self.iter().filter_map(|(_, output)| match output {
-            Output::Page(page) if page.is_listed() => Some(page),
+            Output::Page(page) if page.is_listed() && is_indexed(page, briefing) => Some(page),
             _ => None,
         });
         pages.map(|page| (page.url(briefing), modified(page, briefing))).collect()
@@ -342,6 +356,14 @@ fn yields(owner: &Owner, briefing: &Briefing) -> bool {
         _ => return false,
     };
     briefing.has(Subject::Person(person)) && !briefing.person(person).is_declared()
+}
+
+/// Whether search engines are not asked to leave it out.
+fn is_indexed(page: &Page, briefing: &Briefing) -> bool {
+    match page {
+        Page::Article(ix) => briefing.config.robots.of(briefing.article(*ix).publish) != Indexing::NoIndex,
+        _ => true,
+    }
 }
 
 fn modified(page: &Page, briefing: &Briefing) -> Option<Date> {
@@ -366,11 +388,16 @@ fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
                 Page::Home,
                 Page::NotFound,
                 Page::Robots,
-                Page::Feed(Feed::Site),
+                Page::Opml,
                 Page::Timeline,
                 Page::Quotes,
                 Page::Method,
             ];
+            let machines = briefing.config.machines;
+            pages.extend((briefing.config.cards != ImageCards::None).then_some(Page::Card(None)));
+            pages.extend(machines.news_sitemap.then_some(Page::NewsSitemap));
+            pages.extend(machines.llms.then_some(Page::Llms));
+            pages.extend([Feed::Site, Feed::Quotes].into_iter().flat_map(Feed::formats));
             if briefing.config.look.has_style() {
                 pages.push(Page::Style);
             }
@@ -395,7 +422,11 @@ fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
         Owner::List(List::Tagged(slug)) => briefing
             .tags()
             .get(slug)
-            .map(|tag| list(tag.members.len(), &|n| Page::Tag(slug.clone(), n)))
+            .map(|tag| {
+                let mut pages = list(tag.members.len(), &|n| Page::Tag(slug.clone(), n));
+                pages.extend(Feed::Tag(slug.clone()).formats());
+                pages
+            })
             .unwrap_or_default(),
         Owner::List(List::Of(subject)) if briefing.has(*subject) => {
             let items = briefing.articles_of(*subject).len();
@@ -406,15 +437,14 @@ fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
             }
         }
         Owner::Subject(subject) if briefing.has(*subject) => {
-            let page = match *subject {
-                Subject::Article(ix) => Page::Article(ix),
-                Subject::Event(ix) => Page::Event(ix),
-                Subject::Note(ix) => Page::Note(ix),
-                Subject::Source(ix) => Page::Feed(Feed::Source(ix)),
-                Subject::Person(ix) => Page::Feed(Feed::Person(ix)),
+            let mut pages = match *subject {
+                Subject::Article(_) | Subject::Event(_) | Subject::Note(_) => vec![Page::of(*subject)],
+                Subject::Source(ix) => Feed::Source(ix).formats().into(),
+                Subject::Person(ix) => Feed::Person(ix).formats().into(),
             };
-            let redirects = briefing.entry(*subject).into_iter().flat_map(|entry| redirects(*subject, entry));
-            std::iter::once(page).chain(redirects).collect()
+            pages.extend((briefing.config.cards == ImageCards::Pages).then_some(Page::Card(Some(*subject))));
+            pages.extend(briefing.entry(*subject).into_iter().flat_map(|entry| redirects(*subject, entry)));
+            pages
         }
         Owner::Calendar => {
             let months = |year| briefing.months(year).into_iter().map(move |month| Page::Month(year, month));
@@ -465,6 +495,10 @@ fn describe(briefing: &Briefing, path: &str, output: &Output) -> Described {
         Output::Theme(_) => (format!("the theme's {path}"), None),
         Output::Page(Page::Article(ix)) => of("the article", Subject::Article(*ix)),
         Output::Page(Page::Source(ix, _)) => of("the source", Subject::Source(*ix)),
+        Output::Page(Page::Data(page)) => {
+            let (of, place) = describe(briefing, path, &Output::Page((**page).clone()));
+            (format!("the data of {of}"), place)
+        }
         Output::Page(Page::Event(ix)) => of("the event", Subject::Event(*ix)),
         Output::Page(Page::Note(ix)) => of("the note", Subject::Note(*ix)),
         Output::Page(Page::Redirect { to, .. }) => {

@@ -58,8 +58,18 @@ pub enum Page {
     Tag(Slug, usize),
     /// `/404.html`
     NotFound,
-    /// `feed.xml` beside what it is of.
-    Feed(Feed),
+    /// `feed.xml` or `feed.json` beside what it is of.
+    Feed(Feed, Format),
+    /// `/feeds.opml`
+    Opml,
+    /// `index.json` beside a page: what it is about.
+    Data(Box<Page>),
+    /// `card.png` beside a subject's page, or that of the site.
+    Card(Option<Subject>),
+    /// `/sitemap-news.xml`
+    NewsSitemap,
+    /// `/llms.txt`
+    Llms,
     /// `/sitemap.xml`, or part `n` of it where one file would be too long.
     Sitemap(Option<usize>),
     /// `/robots.txt`
@@ -83,7 +93,7 @@ pub enum Page {
 }
 
 /// What a feed is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Feed {
     /// The newest articles and notes.
     Site,
@@ -91,6 +101,46 @@ pub enum Feed {
     Source(SourceIx),
     /// The articles that a person is in.
     Person(PersonIx),
+    /// The articles and notes that bear a tag.
+    Tag(Slug),
+    /// The newest quotations.
+    Quotes,
+}
+
+/// How a feed is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Atom, RFC 4287.
+    Atom,
+    /// JSON Feed 1.1.
+    Json,
+}
+
+impl Format {
+    fn file(self) -> &'static str {
+        match self {
+            Self::Atom => "feed.xml",
+            Self::Json => "feed.json",
+        }
+    }
+}
+
+impl Feed {
+    /// The page of what it is of.
+    pub(super) fn page(&self) -> Page {
+        match self {
+            Self::Site => Page::Home,
+            Self::Source(ix) => Page::Source(*ix, 1),
+            Self::Person(ix) => Page::Person(*ix, 1),
+            Self::Tag(slug) => Page::Tag(slug.clone(), 1),
+            Self::Quotes => Page::Quotes,
+        }
+    }
+
+    /// The feed in each way of writing it.
+    pub(super) fn formats(self) -> [Page; 2] {
+        [Page::Feed(self.clone(), Format::Atom), Page::Feed(self, Format::Json)]
+    }
 }
 
 impl Page {
@@ -136,9 +186,12 @@ impl Page {
             Self::Tags(n) => numbered("tags/".to_owned(), *n),
             Self::Tag(slug, n) => numbered(format!("tags/{slug}/"), *n),
             Self::NotFound => "404.html".to_owned(),
-            Self::Feed(Feed::Site) => "feed.xml".to_owned(),
-            Self::Feed(Feed::Source(ix)) => Self::Source(*ix, 1).url(briefing) + "feed.xml",
-            Self::Feed(Feed::Person(ix)) => Self::Person(*ix, 1).url(briefing) + "feed.xml",
+            Self::Feed(feed, format) => feed.page().url(briefing) + format.file(),
+            Self::Opml => "feeds.opml".to_owned(),
+            Self::Data(page) => page.url(briefing) + "index.json",
+            Self::Card(of) => of.map_or(Self::Home, Self::of).url(briefing) + "card.png",
+            Self::NewsSitemap => "sitemap-news.xml".to_owned(),
+            Self::Llms => "llms.txt".to_owned(),
             Self::Sitemap(None) => "sitemap.xml".to_owned(),
             Self::Sitemap(Some(n)) => format!("sitemap-{n}.xml"),
             Self::Robots => "robots.txt".to_owned(),
@@ -153,13 +206,23 @@ impl Page {
     pub(super) fn subject(&self) -> Option<Subject> {
         match self {
             Self::Article(ix) => Some(Subject::Article(*ix)),
-            Self::Source(ix, _) | Self::Feed(Feed::Source(ix)) => Some(Subject::Source(*ix)),
-            Self::Person(ix, _) | Self::QuotesBy(ix, _) | Self::Feed(Feed::Person(ix)) => {
-                Some(Subject::Person(*ix))
-            }
+            Self::Source(ix, _) => Some(Subject::Source(*ix)),
+            Self::Person(ix, _) | Self::QuotesBy(ix, _) => Some(Subject::Person(*ix)),
+            Self::Feed(feed, _) => feed.page().subject(),
+            Self::Data(page) => page.subject(),
+            Self::Card(of) => *of,
             Self::Event(ix) => Some(Subject::Event(*ix)),
             Self::Note(ix) => Some(Subject::Note(*ix)),
             _ => None,
+        }
+    }
+
+    /// Whether its data stand beside it, where the site asks for that.
+    pub(super) fn has_data(&self) -> bool {
+        match self {
+            Self::Home | Self::Article(_) | Self::Event(_) => true,
+            Self::Source(_, n) | Self::Person(_, n) | Self::Day(_, n) => *n == 1,
+            _ => false,
         }
     }
 
@@ -177,7 +240,12 @@ impl Page {
         !matches!(
             self,
             Self::NotFound
-                | Self::Feed(_)
+                | Self::Feed(..)
+                | Self::Opml
+                | Self::Data(_)
+                | Self::Card(_)
+                | Self::NewsSitemap
+                | Self::Llms
                 | Self::Sitemap(_)
                 | Self::Robots
                 | Self::Style

@@ -9,13 +9,14 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use tera::Value;
 
-use super::{Cards, Outputs, Page};
+use super::{Cards, Feed, Outputs, Page};
 use crate::briefing::{
     Article, ArticleIx, Briefing, Context, Covered, Event, EventIx, Happening, HappeningIx, Independence,
-    Item, Key, Link, List, Note, NoteIx, Origin, Person, Republished, SeenRole, Source, SourceIx, Spelling,
-    Subject, Tag, Thing,
+    Item, ItemKind, Key, Link, List, Note, NoteIx, Origin, Person, Republished, SeenRole, Source, SourceIx,
+    Spelling, Subject, Tag, Thing,
 };
 use crate::config::Config;
+use crate::export::{self, About, Export};
 use crate::reading::{Mention, PersonIx};
 use crate::slug::Slug;
 
@@ -279,6 +280,26 @@ impl<'a> Site<'a> {
         self.items(List::Tagged(slug.clone()), members, n)
     }
 
+    /// The newest articles, and the newest notes with a date, that bear a tag; `limit` of each.
+    pub fn newest_tagged(&self, slug: &Slug, limit: usize) -> impl Iterator<Item = Subject> {
+        let members = self.briefing.tags().get(slug).map_or(&[][..], |tag| &tag.members);
+        let list = List::Tagged(slug.clone());
+        self.read(Key::Length(list.clone()));
+        // Articles come first in a list of several kinds, and notes last.
+        let articles = members.partition_point(|member| matches!(member, Subject::Article(_))).min(limit);
+        let notes = members.partition_point(|member| !matches!(member, Subject::Note(_)));
+        let last = members.len().min(notes + limit);
+        let per_page = self.config().paginate_by;
+        let parts = (0..articles.div_ceil(per_page).max(1))
+            .chain(notes.saturating_sub(1) / per_page..last.div_ceil(per_page));
+        parts.for_each(|part| self.read(Key::Items(list.clone(), part + 1)));
+        let dated = |member: &&Subject| match member {
+            Subject::Note(ix) => self.note_excerpt(*ix).doc.date.is_some(),
+            _ => true,
+        };
+        members[..articles].iter().chain(&members[notes..last]).filter(dated).copied()
+    }
+
     /// The articles that bear a tag; none where more than `limit` things do.
     pub fn articles_tagged(&self, slug: &Slug, limit: usize) -> Vec<ArticleIx> {
         let members = self.briefing.tags().get(slug).map_or(&[][..], |tag| &tag.members);
@@ -485,6 +506,65 @@ impl<'a> Site<'a> {
     pub fn days_around(&self, day: Date) -> (Option<Date>, Option<Date>) {
         self.read(Key::Calendar);
         self.briefing.days_around(day)
+    }
+
+    /// Every feed of the site, by path.
+    pub fn feeds(&self) -> impl Iterator<Item = &'a Feed> {
+        self.read(Key::Pages);
+        self.outputs.feeds()
+    }
+
+    /// What a page is about, as data; nothing for a page that has none.
+    pub fn data(&self, page: &Page) -> Option<Export> {
+        let about = match page {
+            Page::Home => About::Site,
+            Page::Article(ix) => {
+                let article = self.article(*ix);
+                self.card(Subject::Source(article.source));
+                let speakers = article.reading.speakers.iter();
+                let speakers = speakers.flat_map(|speaks| [speaks.person, speaks.on_behalf_of]).flatten();
+                // Also those of whom the editors say nothing: whatever is given as an id has been asked for.
+                let mentioned = article.reading.mentions.iter().map(|mention| mention.person);
+                for person in article.people.iter().copied().chain(speakers).chain(mentioned) {
+                    self.read(Key::Card(Subject::Person(person)));
+                }
+                self.origin_of(*ix);
+                About::Article(*ix)
+            }
+            Page::Source(ix, 1) => {
+                self.source(*ix);
+                self.read(Key::About(Subject::Source(*ix)));
+                About::Source(*ix)
+            }
+            Page::Person(ix, 1) => {
+                self.person(*ix);
+                for (source, _) in self.spellings(*ix).iter().flat_map(|spelling| &spelling.sources) {
+                    self.read(Key::Card(Subject::Source(*source)));
+                }
+                About::Person(*ix)
+            }
+            Page::Event(ix) => {
+                let date = self.event(*ix).doc.date;
+                return Some(export::page(
+                    self.briefing,
+                    About::Dated(&[Item { date, kind: ItemKind::Event(*ix) }]),
+                ));
+            }
+            Page::Day(day, 1) => {
+                let items = self.day(*day);
+                for item in &items {
+                    match item.kind {
+                        ItemKind::Article(ix) => self.read(Key::Card(Subject::Article(ix))),
+                        ItemKind::Event(ix) => self.read(Key::Card(Subject::Event(ix))),
+                        ItemKind::Happening(ix) => self.read(Key::Happening(ix)),
+                        ItemKind::Sentence(_) => {}
+                    }
+                }
+                return Some(export::page(self.briefing, About::Dated(&items)));
+            }
+            _ => return None,
+        };
+        Some(export::page(self.briefing, about))
     }
 
     /// The address of each page that the sitemap names, with the day of its last change where that is known.

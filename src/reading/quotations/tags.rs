@@ -62,7 +62,9 @@ pub(super) fn after(text: &Text<'_>, start: usize, limit: usize) -> Option<Tag> 
         return Some(Tag { subject, cue: at..at + 2, end, form: Form::According });
     }
     let token = text.tokens.get(at).filter(|_| at < limit)?;
-    if !token.capital && token.is(Class::SAY.union(Class::UTTERS)) && !token.is(Class::TELLS) {
+    // "…,” suggesting he might": what he might, the sentence's own subject says.
+    let participle = text.str(at).ends_with("ing");
+    if !token.capital && token.is(Class::SAY.union(Class::UTTERS)) && !token.is(Class::TELLS) && !participle {
         let mut subject_at = at + 1;
         while subject_at < limit && is_adverb(text, subject_at) {
             subject_at += 1;

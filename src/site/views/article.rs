@@ -5,7 +5,7 @@ use tera::Value;
 
 use super::margin::{ParagraphView, margin, numbers};
 use super::wires::{self, SharedView};
-use super::{ItemView, TagView, View, Words, happening_view, meta, tags};
+use super::{ItemView, Meta, TagView, View, Words, happening_view, json_ld, meta, tags};
 use crate::briefing::{Article, ArticleIx, Subject};
 use crate::config::Publish;
 use crate::content::Trust;
@@ -83,6 +83,8 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
         Some(description) if full => Some(description.as_str().into()),
         _ => Some(site.excerpt(ix).1).filter(|text| !text.is_empty()).map(Words::Given),
     };
+    let tags = tags(site, &doc.tags);
+    describe(site, &mut meta, article, dateline, &tags);
     let (origin, more_origin) = wires::shared(site, ix);
     let view = ArticleView {
         title: &doc.title,
@@ -95,7 +97,7 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
         agencies: article.agencies.iter().map(|name| &**name).collect(),
         dateline,
         language: doc.language.as_deref(),
-        tags: tags(site, &doc.tags),
+        tags,
         policy: article.publish.as_str(),
         words: article.republished.words,
         words_shown: html::words_shown(article),
@@ -112,6 +114,36 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
         newer: newer.map(|ix| site.card(Subject::Article(ix))),
     };
     View::new("article.html", meta, &view)
+}
+
+/// What the page says of the article to machines.
+fn describe(
+    site: &Site<'_>,
+    meta: &mut Meta,
+    article: &Article,
+    dateline: Option<&str>,
+    tags: &[TagView<'_>],
+) {
+    let doc = &article.doc;
+    let publisher = json_ld::publisher(site, article.source);
+    let url = meta.url.clone();
+    meta.describe(&json_ld::Thing::NewsArticle(json_ld::NewsArticle {
+        headline: &doc.title,
+        url: &url,
+        is_based_on: doc.url.as_deref(),
+        date_published: doc.published.to_string(),
+        date_modified: doc.updated.map(|date| date.to_string()),
+        in_language: doc.language.as_deref().unwrap_or(&site.config().language),
+        author: json_ld::names(&doc.authors),
+        usage_info: publisher.url.clone(),
+        publisher,
+        dateline,
+        keywords: tags.iter().map(|tag| tag.label).collect(),
+        mentions: json_ld::people(site, article.people.iter().copied()),
+    }));
+    meta.machines.kind = "article";
+    meta.machines.published = Some(doc.published.to_string());
+    meta.machines.robots = site.config().robots.of(article.publish).directive();
 }
 
 fn people(site: &Site<'_>, article: &Article) -> Vec<PersonInArticle> {

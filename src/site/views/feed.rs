@@ -1,13 +1,13 @@
-//! What machines read: Atom feeds and the sitemap.
+//! Feeds, as Atom and as JSON Feed, and the list of them all.
 
-use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{View, meta, summary};
-use crate::briefing::{ArticleIx, NoteIx, Subject};
+use super::finding::quotation;
+use super::json_ld::absolute;
+use super::{View, Words, meta, summary};
+use crate::briefing::{ArticleIx, NoteIx, Subject, Thing};
 use crate::moment::Moment;
-use crate::site::outputs::SITEMAP_LIMIT;
-use crate::site::{Feed, Page, Site};
+use crate::site::{Feed, Format, Page, Site};
 
 #[derive(Serialize)]
 struct FeedView<'a> {
@@ -21,56 +21,89 @@ struct FeedView<'a> {
 
 #[derive(Serialize)]
 struct EntryView<'a> {
-    title: &'a str,
+    title: String,
+    /// What tells it apart from all others, for good.
+    id: String,
     url: String,
     published: String,
     updated: String,
     authors: Vec<&'a str>,
     summary: String,
-    /// Of an article, if it is not the site's.
+    /// BCP 47, where it is not the site's.
     language: Option<&'a str>,
 }
 
 /// An empty feed still needs a date, and the clock is not for us to read.
 const NEVER: &str = "1970-01-01T00:00:00Z";
 
-pub(super) fn feed(site: &Site<'_>, page: &Page, feed: Feed) -> View {
+/// A feed in one of the ways of writing it.
+pub(super) fn feed(site: &Site<'_>, page: &Page, feed: &Feed, format: Format) -> View {
+    let view = entries(site, feed);
+    match format {
+        Format::Atom => View::new("feed.xml", meta(site, page, "", ""), &view),
+        Format::Json => View::json(site, page, &json_feed(site, page, &view)),
+    }
+}
+
+fn entries<'a>(site: &Site<'a>, feed: &Feed) -> FeedView<'a> {
     let limit = site.config().feed_entries;
     let articles = |of: Option<Subject>| {
         let newest = site.newest(of, limit).iter();
         newest.map(|ix| article_entry(site, *ix)).collect::<Vec<_>>()
     };
-    let of = |subject: Subject| format!("{} · {}", site.title(subject), site.config().title);
-    let (title, home, mut entries) = match feed {
+    let mut entries = match feed {
         Feed::Site => {
             let mut entries = articles(None);
             entries.extend(site.dated_notes(limit).filter_map(|ix| note_entry(site, ix)));
-            // Articles stand before notes of the same moment.
-            entries.sort_by(|(a, _), (b, _)| b.cmp(a));
-            (site.config().title.clone(), Page::Home, entries)
+            entries
         }
-        Feed::Source(ix) => {
-            let subject = Subject::Source(ix);
-            (of(subject), Page::Source(ix, 1), articles(Some(subject)))
+        Feed::Source(ix) => articles(Some(Subject::Source(*ix))),
+        Feed::Person(ix) => articles(Some(Subject::Person(*ix))),
+        Feed::Tag(slug) => {
+            let entry = |subject| match subject {
+                Subject::Article(ix) => Some(article_entry(site, ix)),
+                Subject::Note(ix) => note_entry(site, ix),
+                _ => None,
+            };
+            site.newest_tagged(slug, limit).filter_map(entry).collect()
         }
-        Feed::Person(ix) => {
-            let subject = Subject::Person(ix);
-            (of(subject), Page::Person(ix, 1), articles(Some(subject)))
-        }
+        Feed::Quotes => quotations(site, limit),
     };
+    // Of the same moment, articles stand before notes.
+    entries.sort_by(|(a, _), (b, _)| b.cmp(a));
     entries.truncate(limit);
     let entries: Vec<EntryView<'_>> = entries.into_iter().map(|(_, entry)| entry).collect();
     let updated = entries.iter().map(|e| e.updated.as_str()).max().unwrap_or(NEVER).to_owned();
-    let home = format!("{}{}", site.config().base_url.origin(), site.path(&home));
-    View::new("feed.xml", meta(site, page, "", ""), &FeedView { title, home, updated, entries })
+    FeedView { title: title(site, feed), home: absolute(site, &site.path(&feed.page())), updated, entries }
+}
+
+/// What a feed is called: what it is of, and the site.
+fn title(site: &Site<'_>, feed: &Feed) -> String {
+    let title = &site.config().title;
+    match name(site, feed) {
+        Some(name) => format!("{name} · {title}"),
+        None => title.clone(),
+    }
+}
+
+/// What a feed is of; nothing where that is the site.
+fn name<'a>(site: &Site<'a>, feed: &Feed) -> Option<&'a str> {
+    match feed {
+        Feed::Site => None,
+        Feed::Source(ix) => Some(site.title(Subject::Source(*ix))),
+        Feed::Person(ix) => Some(site.title(Subject::Person(*ix))),
+        Feed::Tag(slug) => Some(site.tag(slug).unwrap_or_default()),
+        Feed::Quotes => Some("Quotes"),
+    }
 }
 
 fn article_entry<'a>(site: &Site<'a>, ix: ArticleIx) -> (Moment, EntryView<'a>) {
     let (article, summary) = site.excerpt(ix);
     let doc = &article.doc;
     let authors = vec![site.title(Subject::Source(article.source))];
-    let entry = entry(site, Subject::Article(ix), doc.published, doc.updated, authors, summary);
-    (doc.published, EntryView { language: doc.language.as_deref(), ..entry })
+    let mut entry = entry(site, Subject::Article(ix), doc.published, doc.updated, authors, summary);
+    entry.language = doc.language.as_deref();
+    (doc.published, entry)
 }
 
 fn note_entry<'a>(site: &Site<'a>, ix: NoteIx) -> Option<(Moment, EntryView<'a>)> {
@@ -88,9 +121,11 @@ fn entry<'a>(
     authors: Vec<&'a str>,
     summary: String,
 ) -> EntryView<'a> {
+    let url = absolute(site, site.subject_path(subject));
     EntryView {
-        title: site.title(subject),
-        url: format!("{}{}", site.config().base_url.origin(), site.subject_path(subject)),
+        title: site.title(subject).to_owned(),
+        id: url.clone(),
+        url,
         published: date.rfc3339(),
         updated: updated.unwrap_or(date).rfc3339(),
         authors,
@@ -99,37 +134,141 @@ fn entry<'a>(
     }
 }
 
-#[derive(Serialize)]
-struct SitemapView {
-    /// Pages, or the parts of the sitemap where there are more than one file may hold.
-    index: bool,
-    urls: Vec<UrlView>,
+/// The newest quotations of which words may be shown, each utterance once.
+fn quotations<'a>(site: &Site<'a>, limit: usize) -> Vec<(Moment, EntryView<'a>)> {
+    let mut entries = Vec::new();
+    for (day, said) in site.said_days().into_iter().rev() {
+        if entries.len() >= limit {
+            break;
+        }
+        let pages = said.div_ceil(site.config().paginate_by);
+        let things = (1..=pages).flat_map(|n| site.said_on(day, n));
+        entries.extend(things.filter_map(|thing| quotation_entry(site, *thing)).take(limit - entries.len()));
+    }
+    entries
 }
 
-#[derive(Serialize)]
-struct UrlView {
-    url: String,
-    /// The day of the last change, where it is known.
-    modified: Option<String>,
-}
-
-pub(super) fn sitemap(site: &Site<'_>, page: &Page, part: Option<usize>) -> View {
-    let origin = site.config().base_url.origin();
-    let pages = site.listed_pages();
-    let index = part.is_none() && pages.len() > SITEMAP_LIMIT;
-    let urls = if index {
-        (1..=pages.len().div_ceil(SITEMAP_LIMIT))
-            .map(|n| format!("{origin}{}", site.path(&Page::Sitemap(Some(n)))))
-            .map(|url| UrlView { url, modified: None })
-            .collect()
-    } else {
-        let root = site.config().base_url.root();
-        let part = pages.chunks(SITEMAP_LIMIT).nth(part.unwrap_or(1) - 1).unwrap_or_default();
-        let url = |(url, modified): &(String, Option<Date>)| UrlView {
-            url: format!("{origin}{root}{url}"),
-            modified: modified.map(|day| day.to_string()),
-        };
-        part.iter().map(url).collect()
+fn quotation_entry<'a>(site: &Site<'a>, thing: Thing) -> Option<(Moment, EntryView<'a>)> {
+    let article = site.article_of(thing);
+    let doc = &article.doc;
+    let nth = thing.nth as usize;
+    let quotation = quotation(site, thing.article, article, nth)?;
+    let speaker = article.speaker(nth).map(|person| site.title(Subject::Person(person)));
+    let title = match speaker {
+        Some(speaker) => format!("{speaker}: {}", doc.title),
+        None => doc.title.clone(),
     };
-    View::new("sitemap.xml", meta(site, page, "", ""), &SitemapView { index, urls })
+    let entry = EntryView {
+        title,
+        // Two quotations may stand in one paragraph.
+        id: format!("{}#q{}", absolute(site, site.subject_path(Subject::Article(thing.article))), nth + 1),
+        url: absolute(site, &quotation.path),
+        published: doc.published.rfc3339(),
+        updated: doc.updated.unwrap_or(doc.published).rfc3339(),
+        authors: speaker.into_iter().chain([site.title(Subject::Source(article.source))]).collect(),
+        summary: quotation.shown()?,
+        language: doc.language.as_deref(),
+    };
+    Some((doc.published, entry))
+}
+
+/// A feed as <https://www.jsonfeed.org/version/1.1/> has it.
+#[derive(Serialize)]
+struct JsonFeed<'a> {
+    version: &'static str,
+    title: &'a str,
+    home_page_url: &'a str,
+    feed_url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    authors: Vec<JsonAuthor<'a>>,
+    language: &'a str,
+    items: Vec<JsonItem<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonAuthor<'a> {
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonItem<'a> {
+    id: &'a str,
+    url: &'a str,
+    title: &'a str,
+    content_text: &'a str,
+    date_published: &'a str,
+    date_modified: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<JsonAuthor<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+}
+
+fn json_feed<'a>(site: &'a Site<'_>, page: &Page, view: &'a FeedView<'a>) -> JsonFeed<'a> {
+    let config = site.config();
+    let item = |entry: &'a EntryView<'a>| JsonItem {
+        id: &entry.id,
+        url: &entry.url,
+        title: &entry.title,
+        content_text: &entry.summary,
+        date_published: &entry.published,
+        date_modified: &entry.updated,
+        authors: entry.authors.iter().map(|name| JsonAuthor { name }).collect(),
+        language: entry.language,
+    };
+    JsonFeed {
+        version: "https://jsonfeed.org/version/1.1",
+        title: &view.title,
+        home_page_url: &view.home,
+        feed_url: absolute(site, &site.path(page)),
+        description: config.description.as_deref(),
+        authors: vec![JsonAuthor { name: config.author.as_deref().unwrap_or(&config.title) }],
+        language: &config.language,
+        items: view.entries.iter().map(item).collect(),
+    }
+}
+
+#[derive(Serialize)]
+struct OpmlView {
+    /// The feeds of the site as a whole.
+    feeds: Vec<OutlineView>,
+    groups: Vec<OutlinesView>,
+}
+
+/// The feeds of one kind.
+#[derive(Serialize)]
+struct OutlinesView {
+    title: Words,
+    feeds: Vec<OutlineView>,
+}
+
+#[derive(Serialize)]
+struct OutlineView {
+    title: String,
+    /// Absolute, as are the addresses of the pages.
+    url: String,
+    home: String,
+}
+
+/// All feeds, as a feed reader takes them in.
+pub(super) fn opml(site: &Site<'_>, page: &Page) -> View {
+    let mut feeds = Vec::new();
+    let mut groups = ["sources", "people", "tags"]
+        .map(|title| OutlinesView { title: Words::message(title), feeds: Vec::new() });
+    for feed in site.feeds() {
+        let outlines = match feed {
+            Feed::Site | Feed::Quotes => &mut feeds,
+            Feed::Source(_) => &mut groups[0].feeds,
+            Feed::Person(_) => &mut groups[1].feeds,
+            Feed::Tag(_) => &mut groups[2].feeds,
+        };
+        outlines.push(OutlineView {
+            title: name(site, feed).unwrap_or(&site.config().title).to_owned(),
+            url: absolute(site, &site.path(&Page::Feed(feed.clone(), Format::Atom))),
+            home: absolute(site, &site.path(&feed.page())),
+        });
+    }
+    let groups = groups.into_iter().filter(|group| !group.feeds.is_empty()).collect();
+    View::new("opml.xml", meta(site, page, "", ""), &OpmlView { feeds, groups })
 }

@@ -11,10 +11,6 @@ use crate::config::Publish;
 use crate::reading::{Confidence, DateExpression, Figure, PersonIx, Span};
 use crate::site::Site;
 use crate::site::cards::DateView;
-use crate::words::words;
-
-/// Words of a surface that are shown: a name with its office. What is longer is a sentence.
-const FEW: usize = 7;
 
 /// Who says a quotation.
 #[derive(Serialize)]
@@ -67,6 +63,14 @@ pub(super) struct QuotationView<'a> {
     around: Option<Around>,
 }
 
+impl QuotationView<'_> {
+    /// The words as far as they may be shown, with an ellipsis where words are left out.
+    pub(super) fn shown(&self) -> Option<String> {
+        let words = self.words.as_deref()?;
+        Some(format!("{words}{}", if self.cut { " …" } else { "" }))
+    }
+}
+
 /// What stands around a finding, with an ellipsis where the text goes on.
 #[derive(Serialize)]
 pub(super) struct Around {
@@ -116,19 +120,6 @@ pub(super) struct SentenceView {
     how: Rule,
 }
 
-/// Words of a span: few enough to be a fact. None where no word may be shown.
-fn few_words(article: &Article, span: &Span) -> Option<String> {
-    if article.publish == Publish::Link {
-        return None;
-    }
-    let text = article.words_of(span);
-    let ends: Vec<usize> = words(text).map(|word| word.end).collect();
-    match ends.get(FEW - 1) {
-        Some(end) if ends.len() > FEW => Some(format!("{} …", &text[..*end])),
-        _ => Some(text.to_owned()).filter(|text| !text.trim().is_empty()),
-    }
-}
-
 /// Who says quotation `nth` of an article, as far as it names anybody.
 pub(super) fn speaker(site: &Site<'_>, article: &Article, nth: usize) -> Option<SpeakerView> {
     let speaker = article.findings.quotations.get(nth)?.speaker.as_ref()?;
@@ -136,8 +127,8 @@ pub(super) fn speaker(site: &Site<'_>, article: &Article, nth: usize) -> Option<
     Some(SpeakerView {
         person: article.speaker(nth).map(|person| site.card(Subject::Person(person))),
         through: who.person.is_none() && who.on_behalf_of.is_some(),
-        surface: few_words(article, &speaker.surface),
-        on_behalf_of: speaker.on_behalf_of.as_ref().and_then(|span| few_words(article, span)),
+        surface: article.few_words(&speaker.surface),
+        on_behalf_of: speaker.on_behalf_of.as_ref().and_then(|span| article.few_words(span)),
         kind: speaker.kind.as_str(),
         language: article.doc.language.clone(),
         determined: speaker.confidence > Confidence::Low,
@@ -220,7 +211,7 @@ fn figure_words(article: &Article, figure: &Figure) -> Words {
         Some(noun) if noun.block == figure.span.block => noun.end.max(figure.span.end),
         _ => figure.span.end,
     };
-    if let Some(words) = few_words(article, &Span { end, ..figure.span }) {
+    if let Some(words) = article.few_words(&Span { end, ..figure.span }) {
         return Words::Given(words);
     }
     let words = match figure.to {
@@ -246,7 +237,7 @@ pub(super) fn sentence(
         path: to_paragraph(site, ix, found.span.block),
         paragraph: found.span.block,
         date,
-        words: few_words(article, &found.span),
+        words: article.few_words(&found.span),
         around: article.date_context(nth).map(Into::into),
         how: date_rule(found),
     })
@@ -264,5 +255,5 @@ pub(super) fn date_rule(found: &DateExpression) -> Rule {
 
 /// The words that say when.
 pub(super) fn date_words(article: &Article, found: &DateExpression) -> Option<String> {
-    few_words(article, &found.span)
+    article.few_words(&found.span)
 }

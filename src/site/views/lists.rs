@@ -8,7 +8,7 @@ use super::home::Counted;
 use super::{View, Words, meta, pager, summary};
 use crate::briefing::{List, NoteIx, Subject};
 use crate::site::pager::Pager;
-use crate::site::{Page, Site};
+use crate::site::{Feed, Page, Site};
 use crate::slug::Slug;
 
 #[derive(Serialize)]
@@ -114,5 +114,7 @@ pub(super) fn tag(site: &Site<'_>, page: &Page, slug: &Slug, n: usize) -> View {
     let rows = site.tagged(slug, n).iter().map(|subject| site.card(*subject).into()).collect();
     let mut view = list(site, List::Tagged(slug.clone()), n, rows, |n| Page::Tag(slug.clone(), n));
     view.behind = behind(site, site.articles_tagged(slug, MOST));
-    View::new("tag.html", meta(site, page, site.tag(slug).unwrap_or_default(), "tags"), &view)
+    let mut meta = meta(site, page, site.tag(slug).unwrap_or_default(), "tags");
+    meta.set_feed(site, &Feed::Tag(slug.clone()));
+    View::new("tag.html", meta, &view)
 }

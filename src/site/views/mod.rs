@@ -6,12 +6,14 @@ mod feed;
 mod figures;
 mod finding;
 mod home;
+mod json_ld;
 mod lists;
 mod margin;
 mod method;
 mod note;
 mod person;
 mod quotes;
+mod sitemap;
 mod source;
 mod timeline;
 mod wires;
@@ -23,9 +25,11 @@ use tera::Value;
 
 use self::words::Words;
 use super::chart::{self, Chart};
+use super::page::{Feed, Format};
 use super::pager::Pager;
 use super::{Page, Site};
 use crate::briefing::{ArticleIx, HappeningIx, Item, ItemKind, List, Subject};
+use crate::config::Cards;
 use crate::content::{Entry, Spanned};
 use crate::reading::PersonIx;
 use crate::slug::Slug;
@@ -52,9 +56,34 @@ struct Meta {
     description: Option<Words>,
     /// The part of the site that the navigation marks.
     section: &'static str,
-    /// A feed of its own.
+    /// An Atom feed of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     feed: Option<String>,
+    /// What only machines read.
+    #[serde(skip)]
+    machines: Machines,
+}
+
+/// What the head of a page says to machines.
+#[derive(Default, Serialize)]
+struct Machines {
+    /// What the page is about, in the vocabulary of schema.org: things, each in JSON.
+    #[serde(skip)]
+    graph: Vec<String>,
+    /// All of that, as the text of a script element.
+    json_ld: Option<Value>,
+    /// What search engines are asked.
+    robots: Option<&'static str>,
+    /// What it is in the Open Graph: `website`, `article` or `profile`.
+    kind: &'static str,
+    /// When an article was published, ISO 8601.
+    published: Option<String>,
+    /// The page's own feed as JSON.
+    json_feed: Option<String>,
+    /// What the page is about, as data beside it.
+    data: Option<String>,
+    /// The image for links to it, absolute.
+    image: Option<String>,
 }
 
 /// Makes the view of a page.
@@ -84,9 +113,14 @@ pub fn view(site: &Site<'_>, page: &Page) -> View {
         Page::Tags(number) => lists::tags(site, page, *number),
         Page::Tag(slug, number) => lists::tag(site, page, slug, *number),
         Page::NotFound => View::new("404.html", meta(site, page, Words::message("page-not-found"), ""), &()),
-        Page::Feed(feed) => feed::feed(site, page, *feed),
-        Page::Sitemap(part) => feed::sitemap(site, page, *part),
-        Page::Robots => View::new("robots.txt", meta(site, page, "", ""), &()),
+        Page::Feed(feed, format) => feed::feed(site, page, feed, *format),
+        Page::Opml => feed::opml(site, page),
+        Page::Data(of) => View::json(site, page, &site.data(of)),
+        Page::Card(of) => card(site, page, *of),
+        Page::NewsSitemap => sitemap::news(site, page),
+        Page::Llms => sitemap::llms(site, page),
+        Page::Sitemap(part) => sitemap::sitemap(site, page, *part),
+        Page::Robots => sitemap::robots(site, page),
         Page::Style => View::new("theme.css", meta(site, page, "", ""), &()),
         Page::Redirect { to, .. } => redirect(site, page, site.title(*to), site.subject_path(*to)),
         Page::Moved { to, .. } => {
@@ -109,15 +143,77 @@ impl View {
         let mut fields: Vec<(String, Value)> =
             data.into_iter().map(|(name, value)| (name.to_string(), value)).collect();
         fields.push(("page".to_owned(), Value::from_serializable(&meta)));
+        if template.ends_with(".html") {
+            let json_ld = json_ld::script(&meta.machines.graph).map(|text| Value::safe_string(&text));
+            let machines = Machines { json_ld, ..meta.machines };
+            fields.push(("machines".to_owned(), Value::from_serializable(&machines)));
+        }
         fields.sort_by(|(a, _), (b, _)| a.cmp(b));
         Self { template, fields }
     }
 }
 
+impl View {
+    /// A file that is data and nothing else.
+    fn json<T: Serialize>(site: &Site<'_>, page: &Page, data: &T) -> Self {
+        // Structs with names for keys always serialise.
+        let json = serde_json::to_string(data).unwrap_or_default();
+        Self::new("data.json", meta(site, page, "", ""), &DataView { json })
+    }
+}
+
+/// A card image: the title of a subject or the site, and where and when it was published.
+fn card(site: &Site<'_>, page: &Page, of: Option<Subject>) -> View {
+    let text = |card: &Value, path: &str| Some(card.get_from_path(path)?.as_str()?.to_owned());
+    let config = site.config();
+    let (title, about) = match of.map(|subject| site.card(subject)) {
+        Some(card) => {
+            // As precise as a day, which needs no words in any language.
+            let date = text(&card, "date.iso").map(|iso| iso.chars().take(10).collect());
+            let about: Vec<String> = text(&card, "source.title").into_iter().chain(date).collect();
+            (text(&card, "title").unwrap_or_default(), about.join(" · "))
+        }
+        None => (config.title.clone(), config.author.clone().unwrap_or_default()),
+    };
+    let site_title = if of.is_some() { config.title.clone() } else { String::new() };
+    View::new("card.png", meta(site, page, "", ""), &CardView { title, about, site: site_title })
+}
+
+#[derive(Serialize)]
+struct CardView {
+    title: String,
+    about: String,
+    site: String,
+}
+
+#[derive(Serialize)]
+struct DataView {
+    json: String,
+}
+
 fn meta(site: &Site<'_>, page: &Page, title: impl Into<Words>, section: &'static str) -> Meta {
     let path = site.path(page);
     let url = format!("{}{path}", site.config().base_url.origin());
-    Meta { title: title.into(), path, url, description: None, section, feed: None }
+    let data = (site.config().machines.json && page.has_data())
+        .then(|| site.path(&Page::Data(Box::new(page.clone()))));
+    let image = match site.config().cards {
+        Cards::None => None,
+        Cards::Site => Some(Page::Card(None)),
+        Cards::Pages => Some(Page::Card(page.subject())),
+    };
+    let image = image.map(|card| json_ld::absolute(site, &site.path(&card)));
+    let machines = Machines { kind: "website", data, image, ..Machines::default() };
+    let mut meta = Meta { title: title.into(), path, url, description: None, section, feed: None, machines };
+    json_ld::describe_page(site, page, &mut meta);
+    meta
+}
+
+impl Meta {
+    /// Names a feed of what the page is about.
+    fn set_feed(&mut self, site: &Site<'_>, feed: &Feed) {
+        self.feed = Some(site.path(&Page::Feed(feed.clone(), Format::Atom)));
+        self.machines.json_feed = Some(site.path(&Page::Feed(feed.clone(), Format::Json)));
+    }
 }
 
 /// The cards of articles.

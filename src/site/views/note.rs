@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::{TagView, View, Words, editorial, meta, people_cards, summary, tags};
+use super::{TagView, View, Words, editorial, json_ld, meta, people_cards, summary, tags};
 use crate::briefing::{EventIx, NoteIx, Subject};
 use crate::site::cards::DateView;
 use crate::site::{Page, Site};
@@ -26,12 +26,25 @@ pub(super) fn note(site: &Site<'_>, page: &Page, ix: NoteIx) -> View {
     let doc = &note.doc;
     let mut meta = meta(site, page, doc.title.as_str(), "notes");
     meta.description = summary(&doc.entry).map(Words::Given);
+    let tags = tags(site, &doc.tags);
+    let url = meta.url.clone();
+    meta.describe(&json_ld::Thing::Article(json_ld::Article {
+        headline: &doc.title,
+        url: &url,
+        date_published: doc.date.map(|date| date.to_string()),
+        in_language: &site.config().language,
+        author: json_ld::names(&doc.authors),
+        publisher: json_ld::site_publisher(site),
+        keywords: tags.iter().map(|tag| tag.label).collect(),
+    }));
+    meta.machines.kind = "article";
+    meta.machines.published = doc.date.map(|date| date.to_string());
     let view = NoteView {
         title: &doc.title,
         date: doc.date.map(Into::into),
         date_path: None,
         authors: &doc.authors,
-        tags: tags(site, &doc.tags),
+        tags,
         body: editorial(site, &doc.entry, Subject::Note(ix)),
         people: Vec::new(),
         backlinks: site.backlinks(Subject::Note(ix)),
@@ -52,6 +65,13 @@ pub(super) fn event(site: &Site<'_>, page: &Page, ix: EventIx) -> View {
     };
     let mut meta = meta(site, page, doc.title.as_str(), "timeline");
     meta.description = summary(&doc.entry).map(Words::Given);
+    let url = meta.url.clone();
+    meta.describe(&json_ld::Thing::Event(json_ld::Event {
+        name: &doc.title,
+        url: &url,
+        start_date: doc.date.to_string(),
+        attendee: json_ld::people(site, event.people.iter().copied()),
+    }));
     let view = NoteView {
         title: &doc.title,
         date: Some(doc.date.into()),

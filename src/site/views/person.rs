@@ -10,7 +10,7 @@ use super::behind::{Behind, MOST, behind};
 use super::finding::{Around, guessed, quotation};
 use super::home::Counted;
 use super::quotes::{UtteranceView, WordingView, utterance};
-use super::{Chart, ItemView, View, Words, editorial, happening_view, meta, pager};
+use super::{Chart, ItemView, Meta, View, Words, editorial, happening_view, json_ld, meta, pager};
 use crate::briefing::{Article, ArticleIx, Known, List, Person, SeenRole, Subject, spelling};
 use crate::moment::Moment;
 use crate::reading::{Confidence, Mention, PersonIx, Reason, Span, SpeakerKind};
@@ -141,7 +141,7 @@ pub(super) fn person(site: &Site<'_>, page: &Page, ix: PersonIx, n: usize) -> Vi
     let subject = Subject::Person(ix);
     let doc = person.doc.as_ref();
     let mut meta = meta(site, page, person.name.as_str(), "people");
-    meta.feed = Some(site.path(&Page::Feed(Feed::Person(ix))));
+    meta.set_feed(site, &Feed::Person(ix));
     let view = PersonView {
         name: &person.name,
         id: &person.id,
@@ -167,7 +167,38 @@ pub(super) fn person(site: &Site<'_>, page: &Page, ix: PersonIx, n: usize) -> Vi
         pager: pager(site, List::Of(subject), n, |n| Page::Person(ix, n)),
         about: (n == 1).then(|| about(site, ix, person)),
     };
+    if view.about.is_some() {
+        describe(site, &mut meta, &view);
+    }
     View::new("person.html", meta, &view)
+}
+
+/// What the page says of the person to machines. Surnames alone are no other name of a person.
+fn describe(site: &Site<'_>, meta: &mut Meta, view: &PersonView<'_>) {
+    let about = view.about.iter();
+    let forms = about.clone().flat_map(|about| &about.spellings).flat_map(|group| &group.forms);
+    let seen = forms.map(|form| form.text.as_str()).filter(|text| text.contains(' '));
+    let mut alternate_name: Vec<String> = Vec::new();
+    for name in about.flat_map(|about| about.aliases.iter().copied()).chain(seen) {
+        if name != view.name && !alternate_name.iter().any(|known| known == name) {
+            alternate_name.push(name.to_owned());
+        }
+    }
+    alternate_name.truncate(json_ld::MOST);
+    let url = meta.url.clone();
+    let held = view.roles.iter().filter(|role| role.to.is_none());
+    meta.describe(&json_ld::Thing::Person(json_ld::Person {
+        name: view.name,
+        url: &url,
+        alternate_name,
+        same_as: view.wikidata.map(|id| format!("https://www.wikidata.org/wiki/{id}")),
+        job_title: held.map(|role| role.title).collect(),
+        image: view.image.as_ref().map(|image| match image.starts_with("https://") {
+            true => image.clone(),
+            false => json_ld::absolute(site, image),
+        }),
+    }));
+    meta.machines.kind = "profile";
 }
 
 fn row(site: &Site<'_>, article: ArticleIx, person: PersonIx) -> ArticleOfPerson {

@@ -10,14 +10,14 @@ use tera::Value;
 use super::behind::{Behind, behind};
 use super::finding::{QuotationView, quotation};
 use super::timeline::{LinkView, of_day, of_month};
-use super::{View, Words, meta, pager};
+use super::{Meta, View, Words, json_ld, meta, pager};
 use crate::briefing::{List, Subject, Thing};
 use crate::moment::Moment;
 use crate::reading::PersonIx;
 use crate::site::cards::DateView;
 use crate::site::pager::Pager;
 use crate::site::wording::{Part, counted, differences};
-use crate::site::{Page, Site};
+use crate::site::{Feed, Page, Site};
 
 /// People on the overview.
 const SPEAKERS: usize = 60;
@@ -73,6 +73,9 @@ pub(super) struct UtteranceView<'a> {
     kind: &'static str,
     /// Whose it is, among those by whom the page is filtered.
     who: Option<String>,
+    /// The quotation with the longest wording.
+    #[serde(skip)]
+    longest: Thing,
     date: DateView,
     /// Its day, and the page of that.
     on: String,
@@ -127,6 +130,9 @@ pub(super) fn quotes(site: &Site<'_>, page: &Page) -> View {
         count,
     });
     let (months, earlier) = months(site, &days);
+    let mut meta = meta(site, page, Words::message("quotes"), "quotes");
+    meta.description = Some(Words::message("quotes-description"));
+    meta.set_feed(site, &Feed::Quotes);
     let view = QuotesView {
         total: days.iter().map(|(_, count)| count).sum(),
         day_count: days.len(),
@@ -141,9 +147,25 @@ pub(super) fn quotes(site: &Site<'_>, page: &Page) -> View {
         months,
         earlier,
     };
-    let mut meta = meta(site, page, Words::message("quotes"), "quotes");
-    meta.description = Some(Words::message("quotes-description"));
+    describe(site, &mut meta, &view.shared);
     View::new("quotes.html", meta, &view)
+}
+
+/// What a page says of its utterances to machines: each in its longest wording, as far as words of it may be shown.
+fn describe(site: &Site<'_>, meta: &mut Meta, utterances: &[UtteranceView<'_>]) {
+    for one in utterances {
+        let Some(quotation) = one.wordings.first().map(|wording| &wording.quotation) else { continue };
+        let Some(text) = quotation.shown() else { continue };
+        let article = site.article_of(one.longest);
+        let speaker = article.speaker(one.longest.nth as usize);
+        meta.describe(&json_ld::Thing::Quotation(json_ld::Quotation {
+            text,
+            url: json_ld::absolute(site, &quotation.path),
+            spoken_by_character: speaker.map(|person| json_ld::person(site, person)),
+            in_language: article.doc.language.as_deref().unwrap_or(&site.config().language),
+            is_part_of: json_ld::quoted(site, one.longest.article),
+        }));
+    }
 }
 
 /// Year and month, the newest first.
@@ -177,20 +199,25 @@ fn months(site: &Site<'_>, days: &[(Date, usize)]) -> (Vec<MonthView>, Vec<Month
 /// An utterance with all its wordings, the longest first.
 pub(super) fn utterance<'a>(site: &Site<'a>, first: Thing, id: String) -> Option<UtteranceView<'a>> {
     let members = site.utterance(first);
-    let mut wordings: Vec<QuotationView<'a>> = members
+    let mut wordings: Vec<(Thing, QuotationView<'a>)> = members
         .iter()
-        .filter_map(|thing| quotation(site, thing.article, site.article_of(*thing), thing.nth as usize))
+        .filter_map(|thing| {
+            let article = site.article_of(*thing);
+            Some((*thing, quotation(site, thing.article, article, thing.nth as usize)?))
+        })
         .collect();
     let length =
         |view: &QuotationView<'_>| view.words.as_deref().map_or(0, |words| words.split_whitespace().count());
-    wordings.sort_by_key(|view| Reverse(length(view)));
+    wordings.sort_by_key(|(_, view)| Reverse(length(view)));
+    let longest_in = wordings.first()?.0;
     let article = site.article_of(first);
     let day = article.doc.published.date();
     let more = wordings.len().saturating_sub(WORDINGS);
     wordings.truncate(WORDINGS);
-    let longest = wordings.first().and_then(|view| Some((view.words.clone()?, view.cut)));
+    let longest = wordings.first().and_then(|(_, view)| Some((view.words.clone()?, view.cut)));
     let wordings: Vec<WordingView<'a>> = wordings
         .into_iter()
+        .map(|(_, view)| view)
         .enumerate()
         .map(|(nth, quotation)| match (&longest, &quotation.words) {
             (Some((full, full_cut)), Some(words)) if nth > 0 => {
@@ -204,6 +231,7 @@ pub(super) fn utterance<'a>(site: &Site<'a>, first: Thing, id: String) -> Option
         id,
         kind: wordings.first()?.quotation.kind,
         who: None,
+        longest: longest_in,
         date: article.doc.published.into(),
         on: day.to_string(),
         day: LinkView { title: of_day(day), path: site.path(&Page::QuotesOn(day, 1)) },
@@ -350,7 +378,9 @@ pub(super) fn by(site: &Site<'_>, page: &Page, person: PersonIx, n: usize) -> Vi
         previous: None,
         next: None,
     };
-    View::new("utterances.html", meta(site, page, title, "quotes"), &view)
+    let mut meta = meta(site, page, title, "quotes");
+    describe(site, &mut meta, &view.utterances);
+    View::new("utterances.html", meta, &view)
 }
 
 /// What is said on a day.
@@ -369,5 +399,8 @@ pub(super) fn on(site: &Site<'_>, page: &Page, day: Date, n: usize) -> View {
         previous: before.map(link),
         next: after.map(link),
     };
-    View::new("utterances.html", meta(site, page, title, "quotes"), &view)
+    let mut meta = meta(site, page, title, "quotes");
+    meta.set_feed(site, &Feed::Quotes);
+    describe(site, &mut meta, &view.utterances);
+    View::new("utterances.html", meta, &view)
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::home::Counted;
-use super::{Chart, View, article_rows, coverage_chart, editorial, meta, pager};
+use super::{Chart, View, article_rows, coverage_chart, editorial, json_ld, meta, pager};
 use crate::briefing::{ArticleIx, List, SourceIx, Subject};
 use crate::moment::Moment;
 use crate::site::cards::DateView;
@@ -75,7 +75,16 @@ pub(super) fn source(site: &Site<'_>, page: &Page, ix: SourceIx, n: usize) -> Vi
     let subject = Subject::Source(ix);
     let doc = &site.source(ix).doc;
     let mut meta = meta(site, page, doc.name.as_str(), "sources");
-    meta.feed = Some(site.path(&Page::Feed(Feed::Source(ix))));
+    meta.set_feed(site, &Feed::Source(ix));
+    if n == 1 {
+        let url = meta.url.clone();
+        meta.describe(&json_ld::Thing::NewsMediaOrganization(json_ld::NewsMediaOrganization {
+            name: &doc.name,
+            url: &url,
+            same_as: doc.domains.iter().map(|domain| format!("https://{}/", domain.value)).collect(),
+            parent_organization: doc.owner.as_deref().map(|name| json_ld::Organization { name }),
+        }));
+    }
     let view = SourceView {
         name: &doc.name,
         country: doc.country.as_deref(),
