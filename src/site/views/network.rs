@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Value;
 
-use super::{View, meta};
+use super::{View, Words, meta};
 use crate::briefing::Subject;
 use crate::reading::PersonIx;
 use crate::site::{Page, Site};
@@ -87,7 +87,7 @@ pub(super) fn network(site: &Site<'_>, page: &Page) -> View {
             })
             .collect(),
     };
-    View::new("network.html", meta(site, page, "title-network", "people"), &view)
+    View::new("network.html", meta(site, page, Words::message("title-network"), "people"), &view)
 }
 
 /// Places for `count` people, by the forces of Fruchterman and Reingold (1991): everybody keeps away from everybody,
