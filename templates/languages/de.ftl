@@ -541,3 +541,34 @@ rule-people-against = Gebraucht wie ein Ort oder eine Sache, oder mit weiteren W
 
 rule-wires-credit = Eine Agentur ist in der Autorenzeile, am Anfang oder am Ende des Textes genannt.
 rule-wires-shared-words = Die Hälfte des kürzeren Textes, und nicht weniger als etwa vierzig Wörter, steht Wort für Wort im anderen.
+
+## Search
+
+kind-tag = Schlagwort
+search = Suche
+search-all = Alle
+search-words = Wörter
+search-kind = Art
+search-person = Person
+search-from = Von
+search-to = Bis
+search-how = Alle Wörter müssen vorkommen; vom letzten genügt der Anfang. Tasten:
+search-key-type = zum Schreiben
+search-key-results = für die Treffer
+search-key-again = für einen neuen Anfang
+search-none = Nichts gefunden.
+search-found-one = { $n } Treffer
+search-found-few = { $n } Treffer
+search-found-many = { $n } Treffer
+search-found-other = { $n } Treffer
+search-more = Weitere Treffer
+search-needs-scripts = Die Suche braucht JavaScript. Ohne es gibt es Listen:
+
+## Who with whom
+
+carried = Wer wessen Worte brachte
+carried-about = Zitate der Personen, die am meisten zu Wort kommen, nach Quelle.
+
+## For search engines, where a page says nothing of itself
+
+page-of-site = { $title }, in „{ $site }“: was mehrere Quellen sagen, jeweils mit der Stelle.

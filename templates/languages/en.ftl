@@ -562,3 +562,34 @@ rule-people-against = Used like a place or a thing, or with more words of a name
 
 rule-wires-credit = An agency is credited in the byline, at the beginning or at the end of the text.
 rule-wires-shared-words = Half of the shorter text, and no less than some forty words, stands word for word in the other one.
+
+## Search
+
+kind-tag = tag
+search = Search
+search-all = All
+search-words = Words
+search-kind = Kind
+search-person = Person
+search-from = From
+search-to = To
+search-how = All words must be found; the last may be the beginning of one. Keys:
+search-key-type = to type
+search-key-results = for results
+search-key-again = to start again
+search-none = Nothing found.
+search-found-one = { $n } result
+search-found-few = { $n } results
+search-found-many = { $n } results
+search-found-other = { $n } results
+search-more = More results
+search-needs-scripts = Searching needs JavaScript. Without it, there are lists:
+
+## Who with whom
+
+carried = Who carried whose words
+carried-about = Quotations of the people who say most, by source.
+
+## For search engines, where a page says nothing of itself
+
+page-of-site = { $title }, in “{ $site }”: what several sources say, each with its place.

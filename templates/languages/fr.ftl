@@ -541,3 +541,34 @@ rule-people-against = Employé comme un lieu ou une chose, ou suivi d’autres m
 
 rule-wires-credit = Une agence est créditée dans la signature, au début ou à la fin du texte.
 rule-wires-shared-words = La moitié du texte le plus court, et pas moins d’une quarantaine de mots, figure mot pour mot dans l’autre.
+
+## Search
+
+kind-tag = mot-clé
+search = Rechercher
+search-all = Tout
+search-words = Mots
+search-kind = Type
+search-person = Personne
+search-from = Du
+search-to = Au
+search-how = Tous les mots doivent être trouvés ; le dernier peut être un début de mot. Touches :
+search-key-type = pour écrire
+search-key-results = pour les résultats
+search-key-again = pour recommencer
+search-none = Aucun résultat.
+search-found-one = { $n } résultat
+search-found-few = { $n } résultats
+search-found-many = { $n } de résultats
+search-found-other = { $n } résultats
+search-more = Plus de résultats
+search-needs-scripts = La recherche demande JavaScript. Sans lui, il y a les listes :
+
+## Who with whom
+
+carried = Qui a repris les mots de qui
+carried-about = Citations des personnes qui s’expriment le plus, par source.
+
+## For search engines, where a page says nothing of itself
+
+page-of-site = { $title }, dans « { $site } » : ce que disent plusieurs sources, chaque fois avec l’endroit.

@@ -571,3 +571,34 @@ rule-people-against = Вжито як місце чи річ, або далі й
 
 rule-wires-credit = Агентство зазначено в підписі, на початку чи наприкінці тексту.
 rule-wires-shared-words = Половина коротшого тексту, і не менше десь сорока слів, стоїть слово в слово в іншому.
+
+## Search
+
+kind-tag = мітка
+search = Пошук
+search-all = Усе
+search-words = Слова
+search-kind = Вид
+search-person = Особа
+search-from = Від
+search-to = До
+search-how = Мають бути знайдені всі слова; останнє може бути початком слова. Клавіші:
+search-key-type = писати
+search-key-results = до результатів
+search-key-again = почати знову
+search-none = Нічого не знайдено.
+search-found-one = { $n } результат
+search-found-few = { $n } результати
+search-found-many = { $n } результатів
+search-found-other = { $n } результату
+search-more = Більше результатів
+search-needs-scripts = Для пошуку потрібен JavaScript. Без нього є переліки:
+
+## Who with whom
+
+carried = Хто передав чиї слова
+carried-about = Цитати людей, які говорять найбільше, за джерелами.
+
+## For search engines, where a page says nothing of itself
+
+page-of-site = { $title }, у «{ $site }»: що кажуть кілька джерел, щоразу з місцем.

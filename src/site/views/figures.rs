@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::behind::{Behind, behind};
 use super::finding::{FigureView, figure};
+use super::plot::{Mark, marks};
 use super::{View, Words, meta, pager};
 use crate::briefing::{List, Thing};
 use crate::moment::Moment;
@@ -38,6 +39,8 @@ pub(super) struct GroupView {
 struct GivenView {
     #[serde(flatten)]
     figure: FigureView,
+    /// Where it lies on the scale of the group.
+    mark: Option<Mark>,
     /// How it relates to the first one; nothing for that one.
     relation: Option<&'static str>,
 }
@@ -84,10 +87,12 @@ fn group(site: &Site<'_>, first: Thing) -> Option<GroupView> {
     let pairs =
         all.iter().enumerate().flat_map(|(at, one)| all[at + 1..].iter().map(move |other| (one, other)));
     let of_all = of_group(pairs.map(|(one, other)| relation(*one, *other)));
+    let mut marks = marks(all.iter().map(|(figure, _)| *figure)).into_iter().flatten();
     let given = |thing: &Thing| {
         let beside = relation(of_first, found(thing)?);
         Some(GivenView {
             figure: figure(site, *thing, site.article_of(*thing))?,
+            mark: marks.next(),
             relation: (*thing != first).then_some(beside.as_str()),
         })
     };

@@ -10,11 +10,13 @@ mod json_ld;
 mod lists;
 mod margin;
 mod method;
+mod network;
 mod note;
 mod person;
+mod plot;
 mod quotes;
-mod sitemap;
 mod search;
+mod sitemap;
 mod source;
 mod timeline;
 mod wires;
@@ -96,6 +98,7 @@ pub fn view(site: &Site<'_>, page: &Page) -> View {
         Page::Sources(number) => lists::sources(site, page, *number),
         Page::Source(ix, number) => source::source(site, page, *ix, *number),
         Page::People(number) => lists::people(site, page, *number),
+        Page::Together => network::network(site, page),
         Page::Person(ix, number) => person::person(site, page, *ix, *number),
         Page::Timeline => timeline::timeline(site, page),
         Page::Year(year) => timeline::year(site, page, *year),

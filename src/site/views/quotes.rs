@@ -1,7 +1,7 @@
 //! Who said what: the overview, the pages of a person's utterances and of a day's.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -25,6 +25,9 @@ const SPEAKERS: usize = 60;
 const SHARED: usize = 10;
 /// Months whose days the overview lists; of an earlier one it names the last day, from which the others are reached.
 const MONTHS: usize = 36;
+/// People and sources of the matrix.
+const CARRIED: usize = 15;
+const CARRIERS: usize = 12;
 /// Wordings of one utterance on a page.
 const WORDINGS: usize = 8;
 /// People and days by whom a page is filtered.
@@ -36,6 +39,7 @@ struct QuotesView<'a> {
     day_count: usize,
     speaker_count: usize,
     speakers: Vec<CountedLink>,
+    carried: Option<Carried>,
     shared: Vec<UtteranceView<'a>>,
     months: Vec<MonthView>,
     earlier: Vec<MonthView>,
@@ -118,12 +122,45 @@ struct RunView {
     part: &'static str,
 }
 
+/// Who is quoted by which source, and how often.
+#[derive(Serialize)]
+struct Carried {
+    sources: Vec<Value>,
+    rows: Vec<CarriedRow>,
+}
+
+#[derive(Serialize)]
+struct CarriedRow {
+    person: LinkView,
+    /// Quotations, by source.
+    cells: Vec<usize>,
+}
+
+/// The people who say most, and the sources with most articles; nothing where there is one source.
+fn carried(site: &Site<'_>, speakers: &[(PersonIx, usize)]) -> Option<Carried> {
+    let sources = site.largest_sources(CARRIERS);
+    let quoted: Vec<HashMap<PersonIx, usize>> =
+        sources.iter().map(|(ix, _)| site.quoted_by(*ix).into_iter().collect()).collect();
+    let row = |(person, _): &(PersonIx, usize)| CarriedRow {
+        person: LinkView {
+            title: site.title(Subject::Person(*person)).into(),
+            path: site.path(&Page::QuotesBy(*person, 1)),
+        },
+        cells: quoted.iter().map(|source| source.get(person).copied().unwrap_or_default()).collect(),
+    };
+    (sources.len() > 1 && !speakers.is_empty()).then(|| Carried {
+        sources: sources.iter().map(|(ix, _)| site.card(Subject::Source(*ix))).collect(),
+        rows: speakers.iter().take(CARRIED).map(row).collect(),
+    })
+}
+
 /// The overview.
 pub(super) fn quotes(site: &Site<'_>, page: &Page) -> View {
     let days = site.said_days();
     let mut speakers = site.speakers(usize::MAX);
     let speaker_count = speakers.len();
     speakers.truncate(SPEAKERS);
+    let carried = carried(site, &speakers);
     let speakers = speakers.into_iter().map(|(person, count)| CountedLink {
         title: site.title(Subject::Person(person)).to_owned(),
         path: site.path(&Page::QuotesBy(person, 1)),
@@ -138,6 +175,7 @@ pub(super) fn quotes(site: &Site<'_>, page: &Page) -> View {
         day_count: days.len(),
         speaker_count,
         speakers: speakers.collect(),
+        carried,
         shared: site
             .utterances_in_several(SHARED)
             .iter()
