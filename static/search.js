@@ -97,7 +97,7 @@ const search = async ({ q, source, person, from, to, kind }) => {
 };
 
 const [count, results, more, blank] = ["count", "results", "more", "result"].map((name) => get(`[data-${name}]`));
-const language = document.documentElement.lang;
+const language = document.documentElement.lang.replace(/^en$/, "en-GB");
 let run = 0, found = [], typed = [];
 const fill = (element, text, lang) => {
   if (lang) element.lang = lang;

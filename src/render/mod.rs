@@ -176,7 +176,6 @@ fn empty(config: &Config, assets: BTreeMap<String, Option<u64>>, language: &Arc<
     tera.register_filter("say", move |value: Value, _: Kwargs, _: &State| here.say(&value));
     let site = config.language.clone();
     tera.register_function("lang", move |kwargs: Kwargs, _: &State| language::attributes(&site, &kwargs));
-    tera.register_filter("thousands", |number: u64, _: Kwargs, _: &State| thousands(number));
     // Maps have no order, so that the engine's own `group_by` gives its groups in another one each time.
     tera.register_filter("grouped", |items: Vec<Value>, kwargs: Kwargs, _: &State| grouped(&items, &kwargs));
     tera
@@ -203,19 +202,6 @@ fn grouped(items: &[Value], kwargs: &Kwargs) -> TeraResult<Value> {
 struct Group {
     key: String,
     items: Vec<Value>,
-}
-
-/// `1234567` → `1,234,567`.
-fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 fn diagnose(sources: &BTreeMap<String, String>, error: &tera::Error) -> Diagnostic {
