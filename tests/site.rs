@@ -155,10 +155,10 @@ fn a_strangers_markup_does_nothing() {
     let site = TestSite::harbour();
     site.build();
     let page = site.page("articles/pay-offer/index.html");
-    assert_eq!(
-        page.matches("<script").count(),
-        page.matches("<script type=\"application/ld+json\">{").count()
-    );
+    // The theme's own are files; what stands in the page is data.
+    let own = page.matches("<script src=\"/").count()
+        + page.matches("<script type=\"application/ld+json\">{").count();
+    assert_eq!(page.matches("<script").count(), own);
     for forbidden in ["onclick", "javascript:", "<img", "alert(1)"] {
         assert!(!page.contains(forbidden), "{forbidden}");
     }
@@ -231,7 +231,8 @@ fn no_control_character_reaches_a_page_or_a_feed() {
     let feed = site.page("feed.xml");
     assert!(feed_rs::parser::parse(feed.as_bytes()).is_ok());
     let forbidden = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{fffe}' | '\u{ffff}');
-    for (path, bytes) in site.published() {
+    let is_text = |path: &String| !path.ends_with(".png") && !path.ends_with(".woff2");
+    for (path, bytes) in site.published().into_iter().filter(|(path, _)| is_text(path)) {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         assert!(!text.contains(forbidden), "{path}");
     }
