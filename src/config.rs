@@ -111,6 +111,8 @@ pub struct Config {
     pub machines: Machines,
     /// Colours, fonts, logo and navigation.
     pub look: Look,
+    /// Whether the site has a page to search it, default true.
+    pub search: bool,
 }
 
 /// Reads `site.toml`.
@@ -155,6 +157,7 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
     let cards = Cards::read(&mut fields);
     let machines = Machines::read(&mut fields);
     let look = Look::read(&mut fields);
+    let search = fields.spanned_flag("search").is_none_or(|flag| flag.value);
     let mut diagnostics = fields.finish();
     crate::diagnostic::sort(&mut diagnostics);
 
@@ -178,6 +181,7 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
             cards,
             machines,
             look,
+            search,
         }),
         _ => Err(diagnostics),
     }

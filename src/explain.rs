@@ -270,5 +270,7 @@ fn describe(briefing: &Briefing, key: &Key) -> String {
         Key::SaidCalendar => "which days have anything that was said".to_owned(),
         Key::SaidDays => "on which days something was said".to_owned(),
         Key::Pages => "the list of all pages".to_owned(),
+        Key::SearchShard(name) => format!("part `{name}` of what can be searched"),
+        Key::SearchShards => "the list of the parts of what can be searched".to_owned(),
     }
 }

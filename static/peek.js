@@ -42,7 +42,8 @@
     const title = article.headline ?? from.querySelector("h1")?.textContent ?? "";
     const source = names(article.publisher)[0] ?? from.querySelector(".kicker")?.textContent.trim() ?? "";
     const date = (article.datePublished ?? from.querySelector("time")?.getAttribute("datetime") ?? "").slice(0, 10);
-    const original = names(article.isBasedOn)[0]?.url ?? names(article.isBasedOn)[0] ?? url.href;
+    const [based] = [article.isBasedOn ?? []].flat();
+    const original = based?.url ?? based ?? from.querySelector(".original a")?.href ?? url.href;
     const authors = names(article.author).filter((name) => name !== source);
     const paragraph = url.hash.slice(2);
     const id = url.pathname.split("/").filter(Boolean).pop() ?? "article";
@@ -108,7 +109,8 @@
     // Of withheld paragraphs the page shows what was found in them.
     const found = from.getElementById(`f${url.hash.slice(2)}`);
     const withheld = paragraph.classList.contains("withheld");
-    box.querySelector("blockquote").textContent = squeezed((withheld && found?.querySelector("ul")) || paragraph);
+    const lines = withheld && found ? [...found.querySelectorAll("ul > li")] : [paragraph];
+    box.querySelector("blockquote").textContent = lines.map(squeezed).join("\n");
     box.querySelector("cite").textContent = squeezed(from.querySelector("h1") ?? from.body);
     box.querySelector("a").href = link.href;
     box.querySelector("[role=status]").textContent = "";
@@ -136,7 +138,7 @@
     addEventListener("pointerout", (event) => event.pointerType !== "touch" && link(event) && leave());
     addEventListener("focusin", (event) => event.target.matches(":focus-visible") && soon(event));
     addEventListener("focusout", (event) => link(event) && !box?.contains(event.relatedTarget) && leave());
-    addEventListener("scroll", () => shown && !touched && hide(), { passive: true });
+    addEventListener("scroll", () => box?.matches(":popover-open") && place(shown), { passive: true });
     addEventListener("click", (event) => {
       const one = link(event);
       if (!one || !touched || !/^#p\d+$/.test(one.hash) || one === shown) return;

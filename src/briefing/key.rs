@@ -2,6 +2,7 @@
 //! briefing has touched.
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -60,6 +61,10 @@ pub enum Key {
     SaidCalendar,
     /// The list of all pages, with the days of their last change.
     Pages,
+    /// A script with a part of what can be searched.
+    SearchShard(Arc<str>),
+    /// The list of these scripts.
+    SearchShards,
 }
 
 /// A list that is cut into pages.
@@ -107,7 +112,8 @@ impl Touched {
         Self { everything: true, ..Self::default() }
     }
 
-    pub(super) fn key(&mut self, key: Key) {
+    /// Adds a key.
+    pub(crate) fn key(&mut self, key: Key) {
         if !self.everything {
             self.keys.insert(key);
         }

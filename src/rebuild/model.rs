@@ -17,7 +17,7 @@ use crate::moment::Moment;
 use crate::pipeline::Options;
 use crate::redirects::Redirects;
 use crate::render::Templates;
-use crate::site::{Cards, Difference, Output, Outputs, Page, Site, Statics, View, view};
+use crate::site::{Cards, Difference, Output, Outputs, Page, Search, Site, Statics, View, view};
 use crate::theme;
 
 /// Everything that pages are made from.
@@ -27,6 +27,7 @@ pub struct Model {
     /// Every file of the site.
     pub outputs: Outputs,
     cards: Cards,
+    search: Search,
     templates: Templates,
     /// The last templates of which it is known that every page could be made with them.
     proven: Option<Templates>,
@@ -97,6 +98,7 @@ impl Model {
             briefing: Briefing::new(config, options.selection),
             outputs: Outputs::default(),
             cards: Cards::default(),
+            search: Search::default(),
             templates: no_templates?,
             proven: None,
             template_files: BTreeMap::new(),
@@ -273,10 +275,11 @@ impl Model {
                 None => drop(self.hashes.remove(&path)),
             }
         }
-        let touched = self.briefing.update(batch.content, now);
+        let mut touched = self.briefing.update(batch.content, now);
         self.now = now;
         self.cards.update(&self.briefing, &touched);
-        let mut difference = self.outputs.update(&self.briefing, &touched);
+        self.search.update(&self.briefing, &mut touched);
+        let mut difference = self.outputs.update(&self.briefing, &self.search, &touched);
         if let Some((statics, _)) = batch.statics {
             self.statics = statics;
             difference.merge(self.outputs.set_statics(&self.statics));
@@ -322,14 +325,18 @@ impl Model {
         &self.hashes
     }
 
+    fn site(&self, recording: bool) -> Site<'_> {
+        Site::new(&self.briefing, &self.cards, &self.outputs, &self.search, recording)
+    }
+
     /// Makes the view of a page.
     pub fn view(&self, page: &Page) -> View {
-        view(&Site::new(&self.briefing, &self.cards, &self.outputs, false), page)
+        view(&self.site(false), page)
     }
 
     /// Makes the view of a page, and says what it read.
     pub fn read_view(&self, page: &Page) -> (View, Vec<Key>) {
-        let site = Site::new(&self.briefing, &self.cards, &self.outputs, true);
+        let site = self.site(true);
         let view = view(&site, page);
         (view, site.into_reads())
     }

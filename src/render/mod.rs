@@ -47,6 +47,8 @@ struct SiteView<'a> {
     root: &'a str,
     /// Scheme and host, put before a path where an absolute address is needed.
     origin: String,
+    /// Whether there is a page to search the site.
+    search: bool,
     generator: &'static str,
     look: &'a Look,
     /// Of the style sheet that `look` makes; nothing where it makes none.
@@ -99,6 +101,7 @@ impl Templates {
             dir: language::direction(&config.language),
             root: config.base_url.root(),
             origin: config.base_url.origin(),
+            search: config.search,
             generator: concat!("briefing ", env!("CARGO_PKG_VERSION")),
             look: &config.look,
             style: config.look.has_style().then(|| {

@@ -166,7 +166,7 @@ impl Cards {
 }
 
 /// The office without an end, else the one that ended last.
-fn latest_role(roles: &[content::Role]) -> Option<&str> {
+pub(super) fn latest_role(roles: &[content::Role]) -> Option<&str> {
     let key = |role: &content::Role| (role.to.is_none(), role.to, role.from);
     roles.iter().max_by_key(|role| key(role)).map(|role| role.title.as_str())
 }

@@ -8,6 +8,7 @@ mod outputs;
 mod page;
 mod pager;
 mod reader;
+mod search;
 mod views;
 mod wording;
 
@@ -15,4 +16,5 @@ pub use cards::Cards;
 pub use outputs::{Difference, Output, Outputs, Statics};
 pub use page::{Feed, Format, Page};
 pub use reader::Site;
+pub use search::Search;
 pub use views::{View, view};

@@ -5,11 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::page::{Feed, Format, Page};
 use super::pager::pages;
+use super::search::Search;
 use crate::briefing::{Briefing, Key, List, Subject, Touched};
 use crate::config::{Cards as ImageCards, Indexing};
 use crate::content::Entry;
@@ -42,6 +44,7 @@ enum Owner {
     Calendar,
     Day(Date),
     Sitemap,
+    SearchShard(Arc<str>),
 }
 
 /// Files that are published as they are: the user's, and those of the theme that the user does not replace.
@@ -89,7 +92,7 @@ pub(super) const SITEMAP_LIMIT: usize = 50_000;
 
 impl Outputs {
     /// Claims again for everyone whom a change touched.
-    pub fn update(&mut self, briefing: &Briefing, touched: &Touched) -> Difference {
+    pub fn update(&mut self, briefing: &Briefing, search: &Search, touched: &Touched) -> Difference {
         let mut owners: BTreeSet<Owner>;
         if touched.is_everything() {
             owners = briefing.subjects().map(Owner::Subject).collect();
@@ -113,6 +116,7 @@ impl Outputs {
             owners.extend(speakers.map(|ix| Owner::List(List::SaidBy(*ix))));
             owners.extend(briefing.said_days().map(|(day, _)| Owner::List(List::SaidOn(day))));
             owners.extend(briefing.timeline().keys().map(|day| Owner::Day(*day)));
+            owners.extend(search.shards().map(Owner::SearchShard));
         } else {
             owners = touched.subjects().map(Owner::Subject).collect();
             // A path that changes takes those of the subject's lists along.
@@ -121,12 +125,16 @@ impl Outputs {
             owners.extend(touched.keys(1).filter_map(|key| match key {
                 Key::Day(day) => Some(Owner::Day(day)),
                 Key::Calendar => Some(Owner::Calendar),
+                Key::SearchShard(name) => Some(Owner::SearchShard(name)),
                 _ => None,
             }));
         }
         let mut difference = Difference::default();
         for owner in owners {
-            let mut pages = pages_of(&owner, briefing);
+            let mut pages = match &owner {
+                Owner::SearchShard(name) if search.has(name) => vec![Page::SearchShard(Arc::clone(name))],
+                owner => pages_of(owner, briefing),
+            };
             if briefing.config.machines.json {
                 let data = pages.iter().filter(|page| page.has_data());
                 let data: Vec<Page> = data.map(|page| Page::Data(Box::new(page.clone()))).collect();
@@ -401,6 +409,9 @@ fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
             if briefing.config.look.has_style() {
                 pages.push(Page::Style);
             }
+            if briefing.config.search {
+                pages.extend([Page::Search, Page::SearchShards]);
+            }
             pages
         }
         Owner::List(List::Articles) => list(briefing.articles().len(), &Page::Articles),
@@ -455,9 +466,12 @@ fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
             0 => Vec::new(),
             items => list(items, &|n| Page::Day(*day, n)),
         },
-        Owner::List(List::Of(_)) | Owner::Subject(_) | Owner::Statics | Owner::Moved | Owner::Sitemap => {
-            Vec::new()
-        }
+        Owner::List(List::Of(_))
+        | Owner::Subject(_)
+        | Owner::Statics
+        | Owner::Moved
+        | Owner::Sitemap
+        | Owner::SearchShard(_) => Vec::new(),
     }
 }
 

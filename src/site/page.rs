@@ -1,5 +1,7 @@
 //! The pages of a site and their addresses.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::briefing::{ArticleIx, Briefing, EventIx, NoteIx, SourceIx, Subject};
@@ -56,6 +58,12 @@ pub enum Page {
     Tags(usize),
     /// `/tags/<tag>/`
     Tag(Slug, usize),
+    /// `/search/`
+    Search,
+    /// `/search/shards.js`: which scripts there are with parts of what can be searched.
+    SearchShards,
+    /// `/search/<name>.js`: a part of what can be searched.
+    SearchShard(Arc<str>),
     /// `/404.html`
     NotFound,
     /// `feed.xml` or `feed.json` beside what it is of.
@@ -185,6 +193,9 @@ impl Page {
             Self::Note(ix) => entry("notes", &briefing.note(*ix).doc.entry),
             Self::Tags(n) => numbered("tags/".to_owned(), *n),
             Self::Tag(slug, n) => numbered(format!("tags/{slug}/"), *n),
+            Self::Search => "search/".to_owned(),
+            Self::SearchShards => "search/shards.js".to_owned(),
+            Self::SearchShard(name) => format!("search/{name}.js"),
             Self::NotFound => "404.html".to_owned(),
             Self::Feed(feed, format) => feed.page().url(briefing) + format.file(),
             Self::Opml => "feeds.opml".to_owned(),
@@ -239,7 +250,10 @@ impl Page {
     pub(super) fn is_listed(&self) -> bool {
         !matches!(
             self,
-            Self::NotFound
+            Self::Search
+                | Self::SearchShards
+                | Self::SearchShard(_)
+                | Self::NotFound
                 | Self::Feed(..)
                 | Self::Opml
                 | Self::Data(_)

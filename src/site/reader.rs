@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use tera::Value;
 
-use super::{Cards, Feed, Outputs, Page};
+use super::{Cards, Feed, Outputs, Page, Search};
 use crate::briefing::{
     Article, ArticleIx, Briefing, Context, Covered, Event, EventIx, Happening, HappeningIx, Independence,
     Item, ItemKind, Key, Link, List, Note, NoteIx, Origin, Person, Republished, SeenRole, Source, SourceIx,
@@ -25,14 +25,21 @@ pub struct Site<'a> {
     briefing: &'a Briefing,
     cards: &'a Cards,
     outputs: &'a Outputs,
+    search: &'a Search,
     /// None where nobody will ask.
     reads: Option<RefCell<Vec<Key>>>,
 }
 
 impl<'a> Site<'a> {
     /// Nothing is read yet; with `recording`, what is read will be known.
-    pub fn new(briefing: &'a Briefing, cards: &'a Cards, outputs: &'a Outputs, recording: bool) -> Self {
-        Self { briefing, cards, outputs, reads: recording.then(RefCell::default) }
+    pub fn new(
+        briefing: &'a Briefing,
+        cards: &'a Cards,
+        outputs: &'a Outputs,
+        search: &'a Search,
+        recording: bool,
+    ) -> Self {
+        Self { briefing, cards, outputs, search, reads: recording.then(RefCell::default) }
     }
 
     /// What was read, each key once.
@@ -571,5 +578,17 @@ impl<'a> Site<'a> {
     pub fn listed_pages(&self) -> Vec<(String, Option<Date>)> {
         self.read(Key::Pages);
         self.outputs.listed(self.briefing)
+    }
+
+    /// A script with a part of what can be searched, as JSON.
+    pub fn search_shard(&self, name: &Arc<str>) -> String {
+        self.read(Key::SearchShard(Arc::clone(name)));
+        self.search.shard(name)
+    }
+
+    /// Which of these scripts there are, as JSON.
+    pub fn search_shards(&self) -> &'a str {
+        self.read(Key::SearchShards);
+        self.search.list()
     }
 }

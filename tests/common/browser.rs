@@ -211,6 +211,8 @@ impl Tab<'_> {
             "Escape" => 27,
             "Tab" => 9,
             "Enter" => 13,
+            "ArrowUp" => 38,
+            "ArrowDown" => 40,
             _ => panic!("no code for {key}"),
         };
         let text = if key == "Enter" { "\r" } else { "" };

@@ -14,6 +14,7 @@ mod note;
 mod person;
 mod quotes;
 mod sitemap;
+mod search;
 mod source;
 mod timeline;
 mod wires;
@@ -110,6 +111,9 @@ pub fn view(site: &Site<'_>, page: &Page) -> View {
         Page::Note(ix) => note::note(site, page, *ix),
         Page::Tags(number) => lists::tags(site, page, *number),
         Page::Tag(slug, number) => lists::tag(site, page, slug, *number),
+        Page::Search => search::search(site, page),
+        Page::SearchShards => search::script("shards", site.search_shards()),
+        Page::SearchShard(name) => search::script(name, &site.search_shard(name)),
         Page::NotFound => View::new("404.html", meta(site, page, "Page not found", ""), &()),
         Page::Feed(feed, format) => feed::feed(site, page, feed, *format),
         Page::Opml => feed::opml(site, page),

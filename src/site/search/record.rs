@@ -1,0 +1,302 @@
+//! What can be found of a page, and what a result shows of it: never more than the page itself. Of an article that is
+//! not shown whole these are its title, its people, the excerpt, and the words of findings as far as they are shown.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::code::HEAVIEST;
+use super::terms::terms;
+use crate::briefing::{Article, Briefing, Person, Subject};
+use crate::config::Publish;
+use crate::content::{Entry, Spanned};
+use crate::moment::Moment;
+use crate::reading::{PersonIx, fold};
+use crate::site::Page;
+use crate::slug::Slug;
+use crate::words::words;
+
+/// What has a page that can be found.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum What {
+    Subject(Subject),
+    Tag(Slug),
+}
+
+/// A page as it can be found.
+pub(super) struct Record {
+    /// Stands for the page in lists.
+    pub(super) page: u64,
+    /// What a result shows, as JSON.
+    pub(super) card: String,
+    /// The words of the page, folded, one after another.
+    text: String,
+    /// Each term once, with how well the page fits it.
+    terms: Vec<(Range<u32>, u8)>,
+}
+
+impl Record {
+    pub(super) fn terms(&self) -> impl Iterator<Item = (&str, u8)> {
+        self.terms
+            .iter()
+            .map(|(range, weight)| (&self.text[range.start as usize..range.end as usize], *weight))
+    }
+}
+
+/// Bits of a page's number that tell pages of one kind and day apart. Of 500 articles of a day two have the same
+/// number once in 17 days; such two are found together.
+const HASH_BITS: u32 = 21;
+const KIND_BITS: u32 = 3;
+const DAY_BITS: u32 = 22;
+/// Of all of a page's number.
+pub(super) const BITS: u32 = DAY_BITS + KIND_BITS + HASH_BITS;
+/// What has no day has this and a hash in its place.
+const UNDATED: u64 = 1 << (DAY_BITS - 1);
+
+/// The number that stands for a page: its day, its kind, and a hash of its path. It depends on no other page, so that
+/// one that comes renumbers none; and pages of neighbouring days, which tend to be found together, lie together.
+fn number(kind: u64, date: Option<Moment>, path: &str) -> u64 {
+    let hash = xxh3_64(path.as_bytes());
+    let day = match date {
+        Some(date) => days(date),
+        None => UNDATED | hash >> 40 & (UNDATED - 1),
+    };
+    (day << KIND_BITS | kind) << HASH_BITS | hash & ((1 << HASH_BITS) - 1)
+}
+
+/// Days since the beginning of the year 0, as `static/search.js` counts them.
+fn days(date: Moment) -> u64 {
+    let first = jiff::civil::date(0, 1, 1);
+    let days = date.date().since(first).map_or(0, |span| span.get_days());
+    (days.max(0) as u64).min(UNDATED - 1)
+}
+
+/// How much a word counts where it stands.
+mod boost {
+    /// The name of a person or source, or a tag.
+    pub(super) const NAME: f32 = 12.0;
+    pub(super) const TITLE: f32 = 8.0;
+    pub(super) const ALIAS: f32 = 8.0;
+    /// People and sources that an article is about or from.
+    pub(super) const NAMED: f32 = 2.5;
+    pub(super) const TEXT: f32 = 1.0;
+}
+
+/// The words of a page while they are gathered.
+#[derive(Default)]
+struct Words {
+    text: String,
+    fields: Vec<(Range<usize>, f32)>,
+    filters: Vec<String>,
+}
+
+impl Words {
+    fn add(&mut self, text: &str, boost: f32) {
+        let start = self.text.len();
+        self.text.push_str(&fold(text));
+        self.fields.push((start..self.text.len(), boost));
+        self.text.push(' ');
+    }
+
+    fn add_all<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>, boost: f32) {
+        for text in texts {
+            self.add(text, boost);
+        }
+    }
+
+    fn people(&mut self, briefing: &Briefing, people: &[PersonIx]) {
+        for person in people {
+            let name = &briefing.person(*person).name;
+            self.add(name, boost::NAMED);
+            // By the whole name, and by what it ends in.
+            let folded = fold(name);
+            let words: Vec<&str> = terms(&folded).map(|range| &folded[range]).collect();
+            self.filters.extend((0..words.len()).map(|from| format!("=p{}", words[from..].join("-"))));
+        }
+    }
+
+    /// BM25 with a field's boost before saturation (Robertson et al. 2004), and with a fixed length in place of the
+    /// average one: with an average every weight would depend on every page.
+    fn record(self, page: u64, card: &Card<'_>) -> Record {
+        const K: f32 = 1.2;
+        const B: f32 = 0.6;
+        const LENGTH: f32 = 200.0;
+        let mut length = 0.0;
+        let mut counts: FxHashMap<&str, (Range<u32>, f32)> = FxHashMap::default();
+        for (field, boost) in &self.fields {
+            for term in terms(&self.text[field.clone()]) {
+                let range = (field.start + term.start) as u32..(field.start + term.end) as u32;
+                let word = &self.text[range.start as usize..range.end as usize];
+                counts.entry(word).or_insert((range, 0.0)).1 += boost;
+                length += 1.0;
+            }
+        }
+        let normal = K * (1.0 - B + B * length / LENGTH);
+        let weight = |count: f32| (count / (count + normal) * f32::from(HEAVIEST)).round().max(1.0) as u8;
+        let mut terms: Vec<(Range<u32>, u8)> =
+            counts.into_values().map(|(range, count)| (range, weight(count))).collect();
+        terms.sort_unstable_by_key(|(range, _)| range.start);
+        let Self { mut text, mut filters, .. } = self;
+        filters.sort();
+        filters.dedup();
+        for filter in filters {
+            let start = text.len() as u32;
+            text.push_str(&filter);
+            terms.push((start..text.len() as u32, 0));
+        }
+        // A struct of texts always serialises.
+        Record { page, card: serde_json::to_string(card).unwrap_or_default(), text, terms }
+    }
+}
+
+/// What a result shows.
+#[derive(Serialize)]
+struct Card<'a>(
+    /// The page's number.
+    u64,
+    /// Its title.
+    &'a str,
+    /// Its path below the site's root.
+    &'a str,
+    /// Its date, ISO 8601, as precise as is known.
+    String,
+    /// An article's source, a person's office.
+    &'a str,
+    /// Its first words.
+    String,
+    /// Its language, where that is not the site's.
+    &'a str,
+);
+
+/// What can be found of a page; nothing where there is none.
+pub(super) fn record(briefing: &Briefing, what: &What) -> Option<Record> {
+    let mut words = Words::default();
+    let page = match what {
+        What::Subject(subject) if briefing.has(*subject) => Page::of(*subject),
+        What::Tag(slug) if briefing.tags().contains_key(slug) => Page::Tag(slug.clone(), 1),
+        _ => return None,
+    };
+    let path = page.url(briefing);
+    let (kind, date, card) = match what {
+        What::Subject(Subject::Article(ix)) => {
+            let article = briefing.article(*ix);
+            let doc = &article.doc;
+            let source = &briefing.source(article.source).doc;
+            words.add(&doc.title, boost::TITLE);
+            words.add(&source.name, boost::NAMED);
+            words.people(briefing, &article.people);
+            words.filters.push(format!("=s{}", source.entry.path));
+            add_tags(&mut words, &doc.tags);
+            add_article(&mut words, article);
+            let short = shorten(&briefing.excerpt_text(article));
+            let language = doc.language.as_deref().filter(|language| *language != briefing.config.language);
+            let card = Card(
+                0,
+                &doc.title,
+                &path,
+                doc.published.to_string(),
+                &source.name,
+                short,
+                language.unwrap_or_default(),
+            );
+            (0, Some(doc.published), card)
+        }
+        What::Subject(Subject::Person(ix)) => {
+            let person = briefing.person(*ix);
+            words.add(&person.name, boost::NAME);
+            words.add_all(person.aliases(), boost::ALIAS);
+            words.add_all(person.merged.iter().map(|merged| &*merged.name), boost::ALIAS);
+            words.add_all(person.roles().iter().map(|role| role.title.as_str()), boost::NAMED);
+            let short = add_body(&mut words, person.doc.as_ref().map(|doc| &doc.entry));
+            (1, None, Card(0, &person.name, &path, String::new(), role(person), short, ""))
+        }
+        What::Subject(Subject::Source(ix)) => {
+            let doc = &briefing.source(*ix).doc;
+            words.add(&doc.name, boost::NAME);
+            let about = [&doc.country, &doc.owner, &doc.kind].into_iter().flatten().map(String::as_str);
+            words.add_all(about, boost::TEXT);
+            words.add_all(doc.domains.iter().map(|domain| domain.value.as_str()), boost::NAMED);
+            let short = add_body(&mut words, Some(&doc.entry));
+            (2, None, Card(0, &doc.name, &path, String::new(), "", short, ""))
+        }
+        What::Subject(Subject::Note(ix)) => {
+            let doc = &briefing.note(*ix).doc;
+            words.add(&doc.title, boost::TITLE);
+            words.add_all(doc.authors.iter().map(String::as_str), boost::NAMED);
+            add_tags(&mut words, &doc.tags);
+            let short = add_body(&mut words, Some(&doc.entry));
+            let date = doc.date.map(|date| date.to_string()).unwrap_or_default();
+            (3, doc.date, Card(0, &doc.title, &path, date, "", short, ""))
+        }
+        What::Subject(Subject::Event(ix)) => {
+            let event = briefing.event(*ix);
+            let doc = &event.doc;
+            words.add(&doc.title, boost::TITLE);
+            words.people(briefing, &event.people);
+            add_tags(&mut words, &doc.tags);
+            let short = add_body(&mut words, Some(&doc.entry));
+            (4, Some(doc.date), Card(0, &doc.title, &path, doc.date.to_string(), "", short, ""))
+        }
+        What::Tag(slug) => {
+            let label = &briefing.tags().get(slug)?.label;
+            words.add(label, boost::NAME);
+            (5, None, Card(0, label, &path, String::new(), "", String::new(), ""))
+        }
+    };
+    let page = number(kind, date, &path);
+    Some(words.record(page, &Card { 0: page, ..card }))
+}
+
+fn add_article(words: &mut Words, article: &Article) {
+    let doc = &article.doc;
+    words.add_all(doc.authors.iter().map(String::as_str), boost::TEXT);
+    words.add_all(article.agencies.iter().map(|name| &**name), boost::TEXT);
+    words.add_all(article.spelled.iter().map(|spelled| &*spelled.text), boost::TEXT);
+    let body = &doc.entry.body;
+    if article.publish == Publish::Full {
+        words.add_all(doc.description.as_deref(), boost::TEXT);
+        return words.add(&body.plain, boost::TEXT);
+    }
+    for passage in &article.excerpt {
+        let block = body.block_text(passage.block as usize).unwrap_or_default();
+        words.add(&block[passage.range.clone()], boost::TEXT);
+    }
+    for nth in 0..article.findings.quotations.len() {
+        if let Some(quoted) = article.quoted(nth) {
+            words.add(&quoted.text, boost::TEXT);
+        }
+    }
+    let figures = (0..article.findings.figures.len()).filter_map(|nth| article.figure_context(nth));
+    let dates = (0..article.findings.dates.len()).filter_map(|nth| article.date_context(nth));
+    for context in figures.chain(dates) {
+        // In one piece: a window begins and ends between words, but a finding need not.
+        words.add(&[context.before, context.text, context.after].concat(), boost::TEXT);
+    }
+}
+
+fn add_tags(words: &mut Words, tags: &[Spanned<String>]) {
+    words.add_all(tags.iter().map(|tag| tag.value.as_str()), boost::NAMED);
+}
+
+/// The body of an editors' text. Gives its first words.
+fn add_body(words: &mut Words, entry: Option<&Entry>) -> String {
+    let Some(entry) = entry else { return String::new() };
+    words.add(&entry.body.plain, boost::TEXT);
+    shorten(&entry.body.plain)
+}
+
+/// The first words of a text.
+fn shorten(text: &str) -> String {
+    const WORDS: usize = 26;
+    let mut all = words(text);
+    let kept: Vec<&str> = all.by_ref().take(WORDS).map(|word| &text[word]).collect();
+    let more = if all.next().is_some() { " …" } else { "" };
+    kept.join(" ") + more
+}
+
+/// The office without an end, else the one that ended last.
+fn role(person: &Person) -> &str {
+    crate::site::cards::latest_role(person.roles()).unwrap_or_default()
+}

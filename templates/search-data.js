@@ -1,0 +1,1 @@
+briefingSearch("{{ name }}",{{ data }});
