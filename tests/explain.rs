@@ -92,7 +92,10 @@ fn a_page_tells_why_it_was_made_again() {
     site.article("strike", "", "Ann Example spoke again.");
     site.build();
     let said = explain(&site, "/articles/strike/");
-    assert!(said.contains("made it again, because of what it shows as") && said.contains("`body`"), "{said}");
+    assert!(
+        said.contains("made it again, because of what it shows as") && said.contains("`paragraphs`"),
+        "{said}"
+    );
     let said = explain(&site, "/notes/pay/");
     assert!(said.contains("left it: what it shows was the same"), "{said}");
     let said = explain(&site, "content/articles/strike.md");

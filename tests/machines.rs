@@ -135,7 +135,7 @@ fn descriptions_say_what_the_page_shows() {
     let crumbs = thing(&site, "timeline/2025/03/09/index.html", "BreadcrumbList");
     let names: Vec<&Value> =
         crumbs["itemListElement"].as_array().expect("a list").iter().map(|crumb| &crumb["name"]).collect();
-    assert_eq!(names, ["The Harbour <Briefing>", "Timeline", "2025", "March 2025", "9 March 2025"]);
+    assert_eq!(names, ["The Harbour <Briefing>", "Timeline", "2025", "2025-03", "2025-03-09"]);
     assert_eq!(thing(&site, "index.html", "WebSite")["publisher"]["name"], "The desk");
     // An article that may be listed only says no more than that.
     let linked = thing(&site, "articles/crane-operator/index.html", "NewsArticle");

@@ -359,7 +359,7 @@ reason-vowels = gleich bis auf Vokale und doppelte Buchstaben
 reason-letters = ein Buchstabe ist anders
 reason-longer = einmal mit einem Namen mehr
 
-title-network = Wer mit wem genannt wird
+named-together = Wer mit wem genannt wird
 network-about = Personen, die in denselben Artikeln genannt werden. Je mehr Artikel, desto dicker die Linie.
 network-pair = Zwei Personen
 network-empty = Noch keine zwei Personen werden in einem Artikel genannt.

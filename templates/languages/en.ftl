@@ -380,7 +380,7 @@ reason-vowels = the same but for vowels and doubled letters
 reason-letters = a letter differs
 reason-longer = one has a name more
 
-title-network = Who is named with whom
+named-together = Who is named with whom
 network-about = People whom the same articles name. The more articles, the thicker the line.
 network-pair = Two people
 network-empty = No two people are named in one article yet.

@@ -359,7 +359,7 @@ reason-vowels = le même nom aux voyelles et aux lettres doubles près
 reason-letters = une lettre diffère
 reason-longer = l’un a un nom de plus
 
-title-network = Qui est nommé avec qui
+named-together = Qui est nommé avec qui
 network-about = Les personnes que nomment les mêmes articles. Plus il y a d’articles, plus le trait est épais.
 network-pair = Deux personnes
 network-empty = Aucun article ne nomme encore deux personnes.

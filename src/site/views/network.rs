@@ -88,7 +88,7 @@ pub(super) fn network(site: &Site<'_>, page: &Page) -> View {
             })
             .collect(),
     };
-    View::new("network.html", meta(site, page, Words::message("title-network"), "people"), &view)
+    View::new("network.html", meta(site, page, Words::message("named-together"), "people"), &view)
 }
 
 /// Places for `count` people, by the forces of Fruchterman and Reingold (1991): everybody keeps away from everybody,

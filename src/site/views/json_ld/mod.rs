@@ -65,6 +65,7 @@ fn is_list(page: &Page) -> bool {
         Page::Articles(_)
             | Page::Sources(_)
             | Page::People(_)
+            | Page::Together
             | Page::Timeline
             | Page::Year(_)
             | Page::Month(..)
@@ -89,7 +90,7 @@ pub(super) fn breadcrumbs<'a>(site: &Site<'_>, page: &Page, title: &str) -> Opti
         Page::Article(_) | Page::Articles(_) => vec![Page::Articles(1)],
         Page::Source(_, 1) | Page::Sources(_) | Page::Wires(_) => vec![Page::Sources(1)],
         Page::Source(ix, _) => vec![Page::Sources(1), Page::Source(*ix, 1)],
-        Page::Person(_, 1) | Page::People(_) => vec![Page::People(1)],
+        Page::Person(_, 1) | Page::People(_) | Page::Together => vec![Page::People(1)],
         Page::Person(ix, _) => vec![Page::People(1), Page::Person(*ix, 1)],
         Page::Note(_) | Page::Notes(_) => vec![Page::Notes(1)],
         Page::Tag(_, 1) | Page::Tags(_) => vec![Page::Tags(1)],
