@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::briefing::{Briefing, LeftOut, Republished, Selection};
-use crate::config::{self, BaseUrl, Config};
+use crate::config::{self, BaseUrl, Config, Form};
 use crate::diagnostic::{self, Diagnostic, Place};
 use crate::input::{self, Hints, Inventory};
 use crate::publish::{Publisher, Summary};
@@ -22,10 +22,27 @@ pub struct Options {
     pub root: PathBuf,
     /// Instead of the one in `site.toml`.
     pub base_url: Option<BaseUrl>,
+    /// Links within the site are relative, whatever `site.toml` says.
+    pub relative: bool,
     /// Which documents make the site.
     pub selection: Selection,
     /// Pages are looked at and not published: nothing in them is for hosts that keep files for long.
     pub preview: bool,
+}
+
+impl Options {
+    /// Puts what was asked for in the place of what `site.toml` says.
+    pub(crate) fn adjust(&self, config: &mut Config) {
+        if let Some(base_url) = &self.base_url {
+            config.base_url = base_url.clone();
+        }
+        if self.preview {
+            // Pages are shown as they are made.
+            config.output = Form::default();
+        } else {
+            config.output.relative |= self.relative;
+        }
+    }
 }
 
 /// What a build did.
@@ -107,9 +124,7 @@ impl Stopwatch {
 pub fn read_config(options: &Options) -> Result<Config, Vec<Diagnostic>> {
     let file = input::read_config(&options.root).map_err(|diagnostic| vec![*diagnostic])?;
     let mut config = config::parse(&file.path, &file.text)?;
-    if let Some(base_url) = &options.base_url {
-        config.base_url = base_url.clone();
-    }
+    options.adjust(&mut config);
     Ok(config)
 }
 

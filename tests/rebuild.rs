@@ -322,6 +322,7 @@ impl Site {
         Options {
             root: self.root().to_owned(),
             base_url: None,
+            relative: false,
             selection: Selection {
                 drafts: self.told.drafts,
                 future: false,

@@ -90,9 +90,7 @@ impl Model {
     ) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
         let file = input::read_config(&options.root).map_err(|diagnostic| vec![*diagnostic])?;
         let mut config = config::parse(&file.path, &file.text)?;
-        if let Some(base_url) = &options.base_url {
-            config.base_url = base_url.clone();
-        }
+        options.adjust(&mut config);
         let no_templates = Templates::load(&config, &[], assets_of_theme(options.preview));
         let mut model = Self {
             briefing: Briefing::new(config, options.selection),
@@ -351,7 +349,7 @@ impl Model {
     /// # Errors
     /// The template and the place in it at which rendering failed.
     pub fn render(&self, path: &str, view: View, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
-        self.templates.render(view, &format!("/{path}"), out)
+        self.templates.render(view, path, out)
     }
 
     /// Makes the page at `path` as [`Model::make`] does, or, where the templates fail on it, as it was before they were

@@ -214,7 +214,8 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 fn fingerprint(options: &Options) -> u64 {
     let base_url = options.base_url.as_ref().map(|url| format!("{}{}", url.origin(), url.root()));
     let selection = (options.selection.drafts, options.selection.future);
-    xxh3_64(format!("{VERSION} {PROGRAM} {base_url:?} {selection:?}").as_bytes())
+    let relative = options.relative;
+    xxh3_64(format!("{VERSION} {PROGRAM} {base_url:?} {selection:?} {relative}").as_bytes())
 }
 
 /// The program's sources: other ones may make other pages of the same site.
