@@ -65,10 +65,8 @@ fn only_links_differ_and_only_as_long_as_it_is_asked_for() {
         let is_page = path.ends_with(".html") && path != "404.html";
         assert_eq!(*bytes != absolute[path], is_page, "{path}");
     }
-    let page = site.page("articles/harbour-gazette-meeting/index.html");
-    for kept in
-        ["rel=\"canonical\" href=\"https://", "property=\"og:url\" content=\"https://", "\"@id\":\"https://"]
-    {
+    let page = site.page("articles/crane-operator/index.html");
+    for kept in ["rel=\"canonical\" href=\"https://", "property=\"og:url\" content=\"https://"] {
         assert!(page.contains(kept), "{kept}");
     }
     site.build();
@@ -78,10 +76,7 @@ fn only_links_differ_and_only_as_long_as_it_is_asked_for() {
     site.file("site.toml", format!("{config}\n[output]\nrelative = true\n"));
     site.build();
     common::assert_same(&site.pages(), &relative, "after it was switched on in site.toml");
-    site.file(
-        "content/notes/later.md",
-        "---\ntitle: Later\n---\nSee [[articles/harbour-gazette-meeting#p1]].\n",
-    );
+    site.file("content/notes/later.md", "---\ntitle: Later\n---\nSee [[articles/crane-operator#p1]].\n");
     site.build();
     common::assert_same(&site.pages(), &site.built_from_nothing(), "after a change");
 }
