@@ -56,7 +56,10 @@ pub fn is_text(path: &str) -> bool {
 
 /// The file whose copy would stand at `path`.
 pub fn original(path: &str) -> Option<&str> {
-    Encoding::ALL.iter().find_map(|encoding| path.strip_suffix(encoding.suffix())).filter(|path| is_text(path))
+    Encoding::ALL
+        .iter()
+        .find_map(|encoding| path.strip_suffix(encoding.suffix()))
+        .filter(|path| is_text(path))
 }
 
 /// RFC 1952, with nothing in it but what must be.
@@ -76,7 +79,7 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 fn brotli(bytes: &[u8]) -> Option<Vec<u8>> {
     /// A tenth smaller than 9. What 11 saves besides is 2 percent, for twice the time.
     const QUALITY: i32 = 10;
-    /// The encoder clears tables of this size for each file: no more than the file needs.
+    // The encoder clears tables of this size for each file: no more than the file needs.
     let window = (bytes.len() + 16).next_power_of_two().ilog2().clamp(10, 22);
     let params = BrotliEncoderParams {
         quality: QUALITY,
@@ -133,7 +136,8 @@ mod tests {
 
     #[test]
     fn what_is_small_or_does_not_shrink_has_no_copy() {
-        let noise: Vec<u8> = (0..4096_u32).map(|n| xxhash_rust::xxh3::xxh3_64(&n.to_le_bytes()) as u8).collect();
+        let noise: Vec<u8> =
+            (0..4096_u32).map(|n| xxhash_rust::xxh3::xxh3_64(&n.to_le_bytes()) as u8).collect();
         for encoding in Encoding::ALL {
             assert_eq!(encoding.compress(&[b'a'; MIN_BYTES - 1]), None);
             assert_eq!(encoding.compress(&noise), None);
@@ -143,7 +147,8 @@ mod tests {
 
     #[test]
     fn texts_are_known_by_their_names() {
-        for (path, want) in [("a/index.html", true), ("x.PNG", false), ("html", false), ("a.html.gz", false)] {
+        for (path, want) in [("a/index.html", true), ("x.PNG", false), ("html", false), ("a.html.gz", false)]
+        {
             assert_eq!(is_text(path), want, "{path}");
         }
         assert_eq!(original("a/index.html.gz"), Some("a/index.html"));

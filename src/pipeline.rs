@@ -1,6 +1,8 @@
 //! The one way from files to pages, as `build`, `check` and `export` walk it. They differ only at its end.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -265,6 +267,7 @@ pub fn verify(options: &Options, output: &Path) -> Vec<Diagnostic> {
         Ok(publication) => publication,
         Err(fault) => return vec![*fault],
     };
+    let copies = Mutex::new(BTreeSet::new());
     let differs = |path: &str, how: &str| {
         let message = format!("/{path} {how}");
         Diagnostic::error("verify/differs", message).help(
@@ -277,9 +280,26 @@ pub fn verify(options: &Options, output: &Path) -> Vec<Diagnostic> {
             (Ok(published), _) => published == bytes,
             (Err(_), _) => return Err(Box::new(differs(path, "is missing"))),
         };
-        if same { Ok(()) } else { Err(Box::new(differs(path, "is not what a build from nothing makes"))) }
+        if !same {
+            return Err(Box::new(differs(path, "is not what a build from nothing makes")));
+        }
+        let wanted = model.copies(path);
+        let read = match made {
+            Output::Copy(from) if !wanted.is_empty() => std::fs::read(from).ok(),
+            _ => None,
+        };
+        for (encoding, copy) in wanted {
+            let made = encoding.compress(read.as_deref().unwrap_or(bytes));
+            if std::fs::read(output.join(&copy)).ok() != made {
+                return Err(Box::new(differs(&copy, "is not what a build from nothing makes")));
+            }
+            copies.lock().unwrap_or_else(PoisonError::into_inner).extend(made.map(|_| copy));
+        }
+        Ok(())
     });
-    let left_over = publication.recorded().filter(|path| model.outputs.get(path).is_none());
+    let copies = copies.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let left_over =
+        publication.recorded().filter(|path| model.outputs.get(path).is_none() && !copies.contains(*path));
     found.extend(left_over.map(|path| differs(path, "should not be there any more")));
     found
 }

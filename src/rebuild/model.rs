@@ -9,6 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::fingerprint::{self, Fingerprint};
 use crate::briefing::{Briefing, Key, Parsed, Touched};
+use crate::compress::{self, Encoding};
 use crate::config::{self, Config};
 use crate::content;
 use crate::diagnostic::Diagnostic;
@@ -321,6 +322,17 @@ impl Model {
     /// Fingerprints of all texts that were read, by path.
     pub fn hashes(&self) -> &HashMap<String, u64> {
         &self.hashes
+    }
+
+    /// The compressed copies that the file at `path` is to have beside it, unless they would not be smaller. Where
+    /// something of the site's own stands, there is none.
+    pub fn copies(&self, path: &str) -> Vec<(Encoding, String)> {
+        let encodings = &self.config().output.compress;
+        if encodings.is_empty() || !compress::is_text(path) {
+            return Vec::new();
+        }
+        let copies = encodings.iter().map(|encoding| (*encoding, format!("{path}{}", encoding.suffix())));
+        copies.filter(|(_, copy)| self.outputs.is_free(copy)).collect()
     }
 
     fn site(&self, recording: bool) -> Site<'_> {

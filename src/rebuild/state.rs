@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 use super::fingerprint::Fingerprint;
+use crate::compress::Encoding;
 use crate::diagnostic::{Diagnostic, Packed};
 use crate::input::{self, Area, Inventory, Stamp};
 use crate::moment::Moment;
@@ -60,6 +61,10 @@ pub(super) struct Made {
     pub(super) hash: u128,
     /// Of the view, for a page.
     pub(super) view: Option<Fingerprint>,
+    /// How compressed copies of it were made, as far as they are smaller.
+    pub(super) compressed: Vec<Encoding>,
+    /// Of the bytes that it is a compressed copy of.
+    pub(super) copy_of: Option<u128>,
 }
 
 /// Why a file was made.
