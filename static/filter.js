@@ -16,7 +16,8 @@
       const pressed = chosen.get(link.dataset.filter) === link.dataset.value;
       link.setAttribute("aria-pressed", String(pressed));
     }
-    status.textContent = chosen.size ? `${shown} of the ${utterances.length} on this page` : "";
+    const all = String(utterances.length);
+    status.textContent = chosen.size ? status.dataset.text.replace("%1", shown).replace("%2", all) : "";
   };
 
   for (const link of links) {

@@ -97,7 +97,7 @@ const search = async ({ q, source, person, from, to, kind }) => {
 };
 
 const [count, results, more, blank] = ["count", "results", "more", "result"].map((name) => get(`[data-${name}]`));
-const language = document.documentElement.lang;
+const language = document.documentElement.lang.replace(/^en$/, "en-GB");
 let run = 0, found = [], typed = [];
 const fill = (element, text, lang) => {
   if (lang) element.lang = lang;
@@ -150,14 +150,10 @@ form.oninput = () => {
   clearTimeout(timer);
   timer = setTimeout(update, 50);
 };
-form.onsubmit = () => {
-  get("a[href]", results)?.focus();
-  return false;
-};
 more.onclick = showMore;
 addEventListener("keydown", (e) => {
   const all = [form.q, ...results.querySelectorAll("a[href]")], at = all.indexOf(e.target);
-  const to = all[{ ArrowDown: at + 1, ArrowUp: at - 1, Escape: 0 }[e.key]];
+  const to = all[{ ArrowDown: at + 1, ArrowUp: at - 1, Escape: 0, Enter: at ? -1 : 1 }[e.key]];
   if (at < 0 || !to) return;
   e.preventDefault();
   if (e.key === "Escape" && !at) form.q.value = "", update();

@@ -23,7 +23,7 @@ mod vocabulary;
 pub use corrections::{Corrections, Fault, Why};
 pub use credits::{Agency, Credit, CreditKind, CreditRule, agency_name, byline_agencies};
 pub use dates::DateRule;
-pub use figures::{FigureRule, Relation, relation, same_subject};
+pub use figures::{FigureRule, Relation, interval, relation, same_subject};
 pub use findings::{
     Candidate, Confidence, DateExpression, Figure, Findings, Hedge, Quotation, QuotationKind, RoleSeen, Span,
     Speaker, SpeakerKind,

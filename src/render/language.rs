@@ -10,10 +10,11 @@ use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use fluent_syntax::ast::Entry;
 use icu_locale::Locale;
 use intl_memoizer::Memoizable;
+use tera::value::Key;
 use tera::{Kwargs, State, TeraResult, Value};
 use unic_langid::LanguageIdentifier;
 
-use super::locale::{Dates, Numbers, is_right_to_left, locale};
+use super::locale::{Dates, Numbers, locale, runs_right_to_left};
 use super::{THEME, place};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, nearest};
@@ -48,9 +49,38 @@ fn stem(name: &str) -> Option<&str> {
     name.strip_prefix(THEME).unwrap_or(name).strip_prefix(FOLDER)?.strip_suffix(".ftl")
 }
 
-/// `ltr` or `rtl`.
+/// `{{ lang(of=card.language) }}`: the attributes of an element whose words are in another language than the site's;
+/// nothing where they are not, or nobody says so.
+///
+/// # Errors
+/// `of` is no text.
+pub(super) fn attributes(site: &str, kwargs: &Kwargs) -> TeraResult<Value> {
+    let of = kwargs.must_get::<Value>("of")?;
+    if of.is_none() {
+        return Ok(Value::from(""));
+    }
+    let Some(tag) = of.as_str() else { return Err(tera::Error::message("`of` is no text")) };
+    if tag.eq_ignore_ascii_case(site) {
+        return Ok(Value::from(""));
+    }
+    let mut html = b" lang=\"".to_vec();
+    // Writing into a Vec cannot fail.
+    let _ = tera::escape_html(tag, &mut html);
+    let way = direction(tag);
+    if way != direction(site) {
+        html.extend_from_slice(format!("\" dir=\"{way}").as_bytes());
+    }
+    html.push(b'"');
+    Ok(Value::safe_string(&String::from_utf8_lossy(&html)))
+}
+
+/// `ltr` or `rtl`; `auto` where that is not known.
 pub(super) fn direction(tag: &str) -> &'static str {
-    if is_right_to_left(tag) { "rtl" } else { "ltr" }
+    match runs_right_to_left(tag) {
+        Some(true) => "rtl",
+        Some(false) => "ltr",
+        None => "auto",
+    }
 }
 
 impl Language {
@@ -122,7 +152,7 @@ impl Language {
         let mut args = FluentArgs::new();
         for (name, value) in kwargs.iter() {
             let Some(name) = name.as_str().filter(|name| *name != "id") else { continue };
-            args.set(name.to_owned(), argument(id, name, value)?);
+            args.set(name.to_owned(), self.argument(id, name, value)?);
         }
         self.format(id, &args).map(|text| Value::from(text.as_str())).map_err(tera::Error::message)
     }
@@ -143,6 +173,54 @@ impl Language {
             }))) => Err(format!("the message `{id}` needs `{name}`")),
             Some(error) => Err(format!("the message `{id}`: {error}")),
         }
+    }
+
+    /// `{{ step.title | say }}`: a text as it is, a date by itself, or a message that the page's data name.
+    ///
+    /// # Errors
+    /// As for those.
+    pub(super) fn say(&self, value: &Value) -> TeraResult<Value> {
+        let Some(map) = value.as_map() else { return Ok(value.clone()) };
+        let Some(id) = map.get(&Key::from("message")).and_then(Value::as_str) else {
+            return self.date(value).map(|date| Value::from(date.as_str()));
+        };
+        if let Some(message) = self.constant.get(id) {
+            return Ok(message.clone());
+        }
+        let mut args = FluentArgs::new();
+        for (name, value) in map {
+            let Some(name) = name.as_str().filter(|name| *name != "message") else { continue };
+            args.set(name.to_owned(), self.argument(id, name, value)?);
+        }
+        self.format(id, &args).map(|text| Value::from(text.as_str())).map_err(tera::Error::message)
+    }
+
+    /// What every page is told of itself, with its title and description said.
+    pub(super) fn page(&self, page: Value) -> Value {
+        let Some(mut map) = page.clone().into_map() else { return page };
+        for name in ["title", "description"] {
+            let Some(value) = map.get_mut(&Key::from(name)) else { continue };
+            // What cannot be said is left, and the template that prints it names the fault.
+            if let Ok(said) = self.say(value) {
+                *value = said;
+            }
+        }
+        Value::from(map)
+    }
+
+    fn argument(&self, id: &str, name: &str, value: &Value) -> TeraResult<FluentValue<'static>> {
+        if let Some(text) = value.as_str() {
+            return Ok(text.to_owned().into());
+        }
+        if value.get_from_path("iso").is_some() {
+            return Ok(self.date(value)?.into());
+        }
+        value.as_f64().map(Into::into).ok_or_else(|| {
+            let what = value.name();
+            let message =
+                format!("the message `{id}` is given `{name}`, which is {what} and no text, number or date");
+            tera::Error::message(message)
+        })
     }
 
     /// `{{ card.date | date }}`: a date, or a text in ISO 8601, as precise as it is.
@@ -193,7 +271,7 @@ fn unknown<'a>(config: &Config, known: impl Iterator<Item = &'a str>) -> Diagnos
 fn bundle(locale: Option<Locale>, resources: Vec<FluentResource>) -> Bundle {
     let tag = locale.map(|locale| locale.id.to_string()).unwrap_or_default();
     let tag: LanguageIdentifier = tag.parse().unwrap_or_default();
-    let right_to_left = is_right_to_left(&tag.to_string());
+    let right_to_left = runs_right_to_left(&tag.to_string()) == Some(true);
     let mut bundle = Bundle::new_concurrent(vec![tag]);
     // Marks around what is put in are needed where scripts of both ways meet, and are in the way elsewhere.
     bundle.set_use_isolating(right_to_left);
@@ -225,21 +303,6 @@ fn formatted<M: MemoizerKind>(value: &FluentValue<'_>, memoizer: &M) -> Option<S
         .flatten()
 }
 
-fn argument(id: &str, name: &str, value: &Value) -> TeraResult<FluentValue<'static>> {
-    if let Some(text) = value.as_str() {
-        return Ok(text.to_owned().into());
-    }
-    match value.as_f64() {
-        Some(number) => Ok(number.into()),
-        None => {
-            let what = value.name();
-            let message =
-                format!("the message `{id}` is given `{name}`, which is {what} and neither text nor number");
-            Err(tera::Error::message(message))
-        }
-    }
-}
-
 /// The ids of a file's messages.
 fn messages(resource: &FluentResource) -> impl Iterator<Item = String> {
     resource.entries().filter_map(|entry| match entry {
@@ -258,4 +321,100 @@ fn constant(bundles: &[Bundle], ids: &BTreeSet<String>) -> HashMap<String, Value
         errors.is_empty().then(|| (id.clone(), Value::from(&*text)))
     };
     ids.iter().filter_map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Messages of a shipped file: id, and the names of what it speaks of.
+    fn shipped(language: &str) -> BTreeMap<String, BTreeSet<String>> {
+        let name = format!("{FOLDER}{language}.ftl");
+        let (_, text) = crate::theme::templates().find(|(file, _)| *file == name).expect(language);
+        let mut messages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut last = String::new();
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            if let Some((id, _)) = line.split_once(" =").filter(|_| line.starts_with(char::is_alphabetic)) {
+                last = id.to_owned();
+                assert!(messages.insert(last.clone(), BTreeSet::new()).is_none(), "{language}: `{id}` twice");
+            }
+            for part in line.split('$').skip(1) {
+                let end = part.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(part.len());
+                messages.entry(last.clone()).or_default().insert(part[..end].to_owned());
+            }
+        }
+        messages
+    }
+
+    fn language(tag: &str) -> Language {
+        let sources = crate::theme::templates()
+            .map(|(name, text)| (format!("{THEME}{name}"), text.to_owned()))
+            .collect();
+        let site = format!("title = \"T\"\nbase_url = \"https://a.example/\"\nlanguage = \"{tag}\"\n");
+        let config = crate::config::parse("site.toml", &site).expect("valid");
+        let mut diagnostics = Vec::new();
+        let language = Language::new(&config, &sources, &mut diagnostics);
+        assert!(diagnostics.is_empty(), "{tag}: {}", diagnostics[0].message);
+        language
+    }
+
+    #[test]
+    fn every_language_has_the_same_messages() {
+        let english = shipped("en");
+        for tag in ["fr", "de", "uk"] {
+            assert_eq!(shipped(tag), english, "{tag}");
+        }
+    }
+
+    #[test]
+    fn every_message_can_be_said() {
+        for tag in ["en", "fr", "de", "uk"] {
+            let language = language(tag);
+            for (id, names) in shipped(tag) {
+                for count in [0.0, 1.0, 2.0, 5.0, 21.0] {
+                    let args = names.iter().map(|name| (name.clone(), FluentValue::from(count)));
+                    let said = language.format(&id, &args.collect());
+                    assert!(said.as_ref().is_ok_and(|text| !text.is_empty()), "{tag} {id}: {said:?}");
+                }
+            }
+        }
+    }
+
+    /// What stands between quotation marks in the sources of the views and of this stage.
+    fn named_in_sources(folder: &std::path::Path, named: &mut BTreeSet<String>) {
+        for entry in walkdir::WalkDir::new(folder).into_iter().flatten() {
+            if entry.path().extension().is_some_and(|end| end == "rs") {
+                let text = std::fs::read_to_string(entry.path()).expect("it can be read");
+                named.extend(text.split('"').map(str::to_owned));
+            }
+        }
+    }
+
+    #[test]
+    fn every_message_is_used_and_every_one_that_is_used_exists() {
+        let english = shipped("en");
+        let mut used = BTreeSet::new();
+        // Rules say by their names which message describes them, and a test beside them looks that each has one.
+        let mut prefixes = BTreeSet::from(["rule-".to_owned()]);
+        for (name, text) in crate::theme::templates() {
+            for call in text.split("t(id=\"").skip(1) {
+                let (id, rest) = call.split_once('"').expect("it ends");
+                if rest.starts_with(" ~") {
+                    assert!(english.keys().any(|known| known.starts_with(id)), "{name}: `{id}…`");
+                    prefixes.insert(id.to_owned());
+                } else {
+                    assert!(english.contains_key(id), "{name}: `{id}`");
+                    used.insert(id.to_owned());
+                }
+            }
+        }
+        let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        named_in_sources(&source.join("site"), &mut used);
+        named_in_sources(&source.join("render"), &mut used);
+        let unused = |id: &&String| {
+            !used.contains(*id) && !prefixes.iter().any(|prefix| id.starts_with(prefix.as_str()))
+        };
+        let unused: Vec<&String> = english.keys().filter(unused).collect();
+        assert!(unused.is_empty(), "{unused:?}");
+    }
 }

@@ -9,7 +9,7 @@ use icu_datetime::{FixedCalendarDateTimeFormatter as Formatter, NoCalendarFormat
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_decimal::options::DecimalFormatterOptions;
-use icu_locale::{Locale, LocaleDirectionality};
+use icu_locale::{Direction, Locale, LocaleDirectionality};
 
 use crate::moment::{Moment, Precision};
 
@@ -19,8 +19,9 @@ pub(super) fn locale(tag: &str) -> Option<Locale> {
 }
 
 /// Whether a language is written from right to left, as far as that is known.
-pub(super) fn is_right_to_left(tag: &str) -> bool {
-    locale(tag).is_some_and(|locale| LocaleDirectionality::new_common().is_right_to_left(&locale.id))
+pub(super) fn runs_right_to_left(tag: &str) -> Option<bool> {
+    let direction = LocaleDirectionality::new_common().get(&locale(tag)?.id)?;
+    Some(direction == Direction::RightToLeft)
 }
 
 /// Numbers as a language writes them.
@@ -108,8 +109,10 @@ mod tests {
 
     #[test]
     fn scripts_run_their_way() {
-        for (tag, want) in [("en", false), ("uk", false), ("ar", true), ("fa-IR", true), ("?", false)] {
-            assert_eq!(is_right_to_left(tag), want, "{tag}");
+        for (tag, want) in
+            [("en", Some(false)), ("uk", Some(false)), ("ar", Some(true)), ("fa-IR", Some(true)), ("?", None)]
+        {
+            assert_eq!(runs_right_to_left(tag), want, "{tag}");
         }
     }
 }

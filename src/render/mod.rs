@@ -28,6 +28,7 @@ const THEME: &str = "theme/";
 /// A set of templates that belong together.
 pub struct Templates {
     tera: Tera,
+    language: Arc<Language>,
     /// Name and text of each, for diagnostics.
     sources: BTreeMap<String, String>,
     /// Of everything that pages depend on besides their views.
@@ -117,7 +118,7 @@ impl Templates {
         // A page says nothing of which templates it uses, so that any change of any template concerns every page.
         let relative_to = config.output.relative.then(|| config.base_url.root().to_owned());
         (&sources, &assets, &site, &relative_to).hash(&mut hasher);
-        Ok(Self { tera, sources, fingerprint: hasher.digest(), relative_to, warnings: diagnostics })
+        Ok(Self { tera, language, sources, fingerprint: hasher.digest(), relative_to, warnings: diagnostics })
     }
 
     /// What is worth a look, and no error.
@@ -142,6 +143,7 @@ impl Templates {
         }
         let mut context = Context::new();
         for (name, value) in view.fields {
+            let value = if name == "page" { self.language.page(value) } else { value };
             context.insert_value(name, value);
         }
         self.tera.render_to(view.template, &context, &mut *out).map_err(|error| {
@@ -180,7 +182,10 @@ fn empty(config: &Config, assets: BTreeMap<String, Option<u64>>, language: &Arc<
     tera.register_filter("date", move |value: Value, _: Kwargs, _: &State| here.date(&value));
     let here = Arc::clone(language);
     tera.register_filter("number", move |value: Value, _: Kwargs, _: &State| here.number(&value));
-    tera.register_filter("thousands", |number: u64, _: Kwargs, _: &State| thousands(number));
+    let here = Arc::clone(language);
+    tera.register_filter("say", move |value: Value, _: Kwargs, _: &State| here.say(&value));
+    let site = config.language.clone();
+    tera.register_function("lang", move |kwargs: Kwargs, _: &State| language::attributes(&site, &kwargs));
     // Maps have no order, so that the engine's own `group_by` gives its groups in another one each time.
     tera.register_filter("grouped", |items: Vec<Value>, kwargs: Kwargs, _: &State| grouped(&items, &kwargs));
     tera
@@ -207,19 +212,6 @@ fn grouped(items: &[Value], kwargs: &Kwargs) -> TeraResult<Value> {
 struct Group {
     key: String,
     items: Vec<Value>,
-}
-
-/// `1234567` → `1,234,567`.
-fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 fn diagnose(sources: &BTreeMap<String, String>, error: &tera::Error) -> Diagnostic {
@@ -368,7 +360,7 @@ mod tests {
         for (text, want) in [
             ("\n{{ t(id=\"articels-count\") }}", "did you mean `articles-count`?"),
             ("\n{{ t(id=\"articles-count\") }}", "the message `articles-count` needs `count`"),
-            ("\n{{ t(id=\"articles-count\", count=site) }}", "neither text nor number"),
+            ("\n{{ t(id=\"articles-count\", count=site) }}", "no text, number or date"),
             ("\n{{ \"soon\" | date }}", "`soon` is not a date"),
             ("\n{{ \"many\" | number }}", "`many` is not a number"),
         ] {

@@ -27,20 +27,18 @@ struct Made {
     path: String,
 }
 
-/// A date as templates get it.
-#[derive(Clone, Debug, Serialize)]
+/// A date as templates get it; `| date` makes it one for readers.
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub(super) struct DateView {
-    /// For readers.
-    text: String,
     /// For machines, ISO 8601, as precise as is known.
-    iso: String,
+    pub(super) iso: String,
     /// `year`, `month`, `day` or `time`.
     precision: &'static str,
 }
 
 impl From<Moment> for DateView {
     fn from(moment: Moment) -> Self {
-        Self { text: moment.display(), iso: moment.to_string(), precision: moment.precision().as_str() }
+        Self { iso: moment.to_string(), precision: moment.precision().as_str() }
     }
 }
 
@@ -53,7 +51,7 @@ struct Card<'a> {
     date: Option<DateView>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<Value>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Of an article, if it is not the site's.
     language: Option<&'a str>,
     /// Of a person: whether an editor wrote a file.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,10 +1,11 @@
 //! The HTML of bodies: numbered paragraphs, linked mentions, resolved wiki-links, and nothing that a stranger's text
 //! could smuggle in.
 
-use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
+use serde::Serialize;
+use tera::Value;
 use url::Url;
 
 use super::Site;
@@ -54,82 +55,85 @@ pub(super) fn words_shown(article: &Article) -> usize {
     article.excerpt.iter().map(count).sum()
 }
 
-/// The body of an article that may not be shown whole: its excerpt, and for every other paragraph a placeholder with
-/// the same anchor that says what is there and leads to the original.
-pub(super) fn withheld_body(site: &Site<'_>, article: &Article, listed: &[u32]) -> String {
+/// A paragraph of an article that may not be shown whole: what the excerpt has of it, and what is to be said of the
+/// rest, under the same anchor.
+#[derive(Serialize)]
+pub(super) struct Withheld<'a> {
+    number: u32,
+    /// `text`, `caption`, `heading`, `table`, `code`.
+    kind: &'static str,
+    /// HTML.
+    shown: Option<Value>,
+    /// Words that are not shown.
+    words: usize,
+    /// Whom these mention, each spelling once.
+    people: Vec<Spelled<'a>>,
+    /// Whether something that was found in it is listed.
+    listed: bool,
+}
+
+/// A person with a spelling.
+#[derive(Serialize)]
+pub(super) struct Spelled<'a> {
+    title: &'a str,
+    path: &'a str,
+    /// If it is another one than the title.
+    spelling: Option<String>,
+}
+
+/// The paragraphs of an article that may not be shown whole.
+pub(super) fn withheld<'a>(site: &Site<'a>, article: &Article, listed: &[u32]) -> Vec<Withheld<'a>> {
     let body = &article.doc.entry.body;
-    let original = article.doc.url.as_deref().map(escape);
-    let mut html = String::with_capacity(body.blocks.len() * 160);
     let mut mentions = article.reading.mentions.as_slice();
+    let mut paragraphs = Vec::with_capacity(body.blocks.len());
     for (index, block) in body.blocks.iter().enumerate() {
-        let n = index as u32 + 1;
+        let number = index as u32 + 1;
         let text = &body.plain[block.range.clone()];
         let here;
-        (here, mentions) = mentions.split_at(mentions.iter().take_while(|m| m.block == n).count());
+        (here, mentions) = mentions.split_at(mentions.iter().take_while(|m| m.block == number).count());
         let shown =
-            article.excerpt.iter().find(|passage| passage.block == n).map_or(0..0, |p| p.range.clone());
-        let withheld = words(&text[shown.end..]).count();
-        let plural = if withheld == 1 { "" } else { "s" };
+            article.excerpt.iter().find(|passage| passage.block == number).map_or(0..0, |p| p.range.clone());
         let hidden = here.iter().filter(|mention| mention.range().end > shown.end);
-        if shown.is_empty() {
-            let _ = write!(
-                html,
-                "<p class=\"withheld\" id=\"p{n}\"><a class=\"number\" href=\"#p{n}\">¶&nbsp;{n}</a> <span>{}{withheld} word{plural}",
-                block_name(block.kind, article.findings.captions.binary_search(&n).is_ok()),
-            );
-            write_spelled(site, text, hidden, ": ", &mut html);
-            html.push_str("</span>");
-            html.push_str(&to_findings(listed, n));
-            if let Some(original) = &original {
-                let _ = write!(html, " <a class=\"read\" href=\"{original}\" rel=\"noopener\">original</a>");
-            }
-        } else {
-            let _ = write!(html, "<p id=\"p{n}\">{}", passage(site, text, shown.clone(), here));
-            if withheld > 0 {
-                let _ = write!(html, " <span class=\"cut\">[… {withheld} more word{plural}]</span>");
-            }
-            html.push_str("<span class=\"found\">");
-            write_spelled(site, text, hidden, " Also here: ", &mut html);
-            html.push_str("</span>");
-            html.push_str(&to_findings(listed, n));
-        }
-        html.push_str("</p>\n");
+        paragraphs.push(Withheld {
+            number,
+            kind: block_name(block.kind, article.findings.captions.binary_search(&number).is_ok()),
+            words: words(&text[shown.end..]).count(),
+            people: spelled(site, text, hidden),
+            listed: listed.binary_search(&number).is_ok(),
+            shown: (!shown.is_empty()).then(|| Value::safe_string(&passage(site, text, shown, here))),
+        });
     }
-    html
+    paragraphs
 }
 
 /// Whom a hidden text mentions, each spelling once.
-fn write_spelled<'m>(
-    site: &Site<'_>,
+fn spelled<'a, 'm>(
+    site: &Site<'a>,
     text: &str,
     mentions: impl Iterator<Item = &'m Mention>,
-    lead: &str,
-    html: &mut String,
-) {
-    let mut written: Vec<(PersonIx, String)> = Vec::new();
+) -> Vec<Spelled<'a>> {
+    let mut seen: Vec<(PersonIx, String)> = Vec::new();
     for mention in mentions {
         let spelled = (mention.person, spelling(&text[mention.range()]));
-        if written.contains(&spelled) {
-            continue;
+        if !seen.contains(&spelled) {
+            seen.push(spelled);
         }
-        let name = site.title(Subject::Person(mention.person));
-        html.push_str(if written.is_empty() { lead } else { ", " });
-        let path = escape(site.subject_path(Subject::Person(mention.person)));
-        let _ = write!(html, "<a href=\"{path}\">{}</a>", escape(name));
-        if spelled.1 != name {
-            let _ = write!(html, " (“{}”)", escape(&spelled.1));
-        }
-        written.push(spelled);
     }
+    let one = |(person, spelling): (PersonIx, String)| {
+        let title = site.title(Subject::Person(person));
+        let path = site.subject_path(Subject::Person(person));
+        Spelled { title, path, spelling: (spelling != title).then_some(spelling) }
+    };
+    seen.into_iter().map(one).collect()
 }
 
 fn block_name(kind: BlockKind, caption: bool) -> &'static str {
     match kind {
-        _ if caption => "Photo caption, ",
-        BlockKind::Paragraph | BlockKind::Item => "",
-        BlockKind::Heading => "Heading, ",
-        BlockKind::Table => "Table, ",
-        BlockKind::Code => "Code, ",
+        _ if caption => "caption",
+        BlockKind::Paragraph | BlockKind::Item => "text",
+        BlockKind::Heading => "heading",
+        BlockKind::Table => "table",
+        BlockKind::Code => "code",
     }
 }
 
@@ -138,7 +142,8 @@ fn to_findings(listed: &[u32], n: u32) -> String {
     if listed.binary_search(&n).is_err() {
         return String::new();
     }
-    format!(" <a class=\"to-findings\" href=\"#f{n}\" aria-label=\"Found in paragraph {n}\">§</a>")
+    // Named by the words beside the text, which are in the language of the site.
+    format!(" <a class=\"to-findings\" href=\"#f{n}\" aria-labelledby=\"findings-title f{n}-title\">§</a>")
 }
 
 /// What was found in a body.
@@ -336,7 +341,7 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
                 } else if self.trust == Trust::Foreign {
                     // A picture from elsewhere would tell its host about every reader.
                     self.start_link(LinkType::Inline, &dest_url, title, id, links);
-                    self.html("Image: ");
+                    self.html("▣ ");
                 } else {
                     let dest = self.own_address(&dest_url).unwrap_or_default();
                     self.link_ends.push(LinkEnd::Event(TagEnd::Image));

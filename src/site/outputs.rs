@@ -406,6 +406,7 @@ fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
                 Page::Opml,
                 Page::Timeline,
                 Page::Quotes,
+                Page::Together,
                 Page::Method,
             ];
             let machines = briefing.config.machines;

@@ -24,6 +24,8 @@ pub enum Page {
     Source(SourceIx, usize),
     /// `/people/`
     People(usize),
+    /// `/people/together/`
+    Together,
     /// `/people/<id>/`
     Person(PersonIx, usize),
     /// `/timeline/`
@@ -174,6 +176,7 @@ impl Page {
             Self::Sources(n) => numbered("sources/".to_owned(), *n),
             Self::Source(ix, n) => numbered(entry("sources", &briefing.source(*ix).doc.entry), *n),
             Self::People(n) => numbered("people/".to_owned(), *n),
+            Self::Together => "people/together/".to_owned(),
             Self::Person(ix, n) => numbered(format!("people/{}/", briefing.person(*ix).id), *n),
             Self::Timeline => "timeline/".to_owned(),
             Self::Year(year) => format!("timeline/{year:04}/"),

@@ -114,8 +114,8 @@ fn admits(figure: &Figure, other: &Figure) -> bool {
     low <= other.to.unwrap_or(other.value) && other.value <= high
 }
 
-/// Between which numbers the true one may lie.
-fn interval(figure: &Figure) -> (f64, f64) {
+/// Between which numbers the true one may lie, by its hedge and by how round it is.
+pub fn interval(figure: &Figure) -> (f64, f64) {
     let value = figure.value;
     let high = figure.to.unwrap_or(value);
     let (below, above) = (rounding(value, figure), rounding(high, figure));

@@ -14,7 +14,7 @@ pub(super) mod words;
 
 use std::ops::Range;
 
-pub use compare::{Relation, relation, same_subject};
+pub use compare::{Relation, interval, relation, same_subject};
 use noun::Noun;
 use number::Number;
 pub use rule::FigureRule;

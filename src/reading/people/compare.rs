@@ -52,6 +52,16 @@ pub enum Reason {
     Longer,
 }
 
+impl Reason {
+    /// The two first names that are one, where it is about such names.
+    pub fn first_names(&self) -> Option<(String, String)> {
+        match self {
+            Self::Short(one, other) | Self::Forms(one, other) => Some((capitalised(one), capitalised(other))),
+            _ => None,
+        }
+    }
+}
+
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words = match self {

@@ -500,8 +500,10 @@ mod tests {
         shards.chain([("list".into(), search.list().to_owned())]).collect()
     }
 
-    /// A step: articles with their words, their day and whether they are there, and how a person is called.
-    fn steps() -> impl Strategy<Value = Vec<(Vec<(u8, Option<(String, u8)>)>, u8)>> {
+    /// Articles with their words and their day, or those that are gone; and how a person is called.
+    type Step = (Vec<(u8, Option<(String, u8)>)>, u8);
+
+    fn steps() -> impl Strategy<Value = Vec<Step>> {
         let words = prop::collection::vec("[a-cé東]{1,4}|Ann Example|Bob", 1..12);
         let article = prop::option::of((words.prop_map(|words| words.join(" ")), 1_u8..4));
         prop::collection::vec((prop::collection::vec((0_u8..12, article), 0..5), 0_u8..3), 1..12)
@@ -546,6 +548,31 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn an_edit_concerns_the_scripts_of_its_words() {
+        let article = |n: usize, more: &str| {
+            let words: Vec<String> =
+                (0..40).map(|word| format!("w{:x}", (n * 41 + word) * 7919 % 9973)).collect();
+            let text = format!(
+                "---\ntitle: R {n}\nsource: s\npublished: 2025-01-01\n---\n{} {more}\n",
+                words.join(" ")
+            );
+            (format!("content/articles/a{n}.md"), Some(text))
+        };
+        let mut files: BTreeMap<_, _> = (0..40).map(|n| article(n, "")).collect();
+        files.insert("content/sources/s.md".to_owned(), Some("---\nname: S\n---\n".to_owned()));
+        let (mut model, mut search) = (briefing(), Search::new(SMALL));
+        let mut touched = model.update(parsed(&files), moment());
+        search.update(&model, &mut touched);
+        assert!(search.shards().count() > 50);
+        let mut touched = model.update(parsed(&BTreeMap::from([article(7, "zeppelin")])), moment());
+        search.update(&model, &mut touched);
+        let shards: Vec<Key> =
+            touched.keys(1).filter(|key| matches!(key, Key::SearchShard(_) | Key::SearchShards)).collect();
+        // The one with the word, and the one with the first words of the article.
+        assert!(shards.len() <= 2, "{shards:?}");
     }
 
     #[test]

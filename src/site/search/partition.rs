@@ -179,7 +179,10 @@ mod tests {
 
     type Keys = BTreeMap<Box<[u8]>, usize>;
 
-    fn within(keys: &Keys, from: &[u8], to: Option<&[u8]>) -> Vec<(Box<[u8]>, usize)> {
+    /// Keys with their sizes.
+    type WithSizes = Vec<(Box<[u8]>, usize)>;
+
+    fn within(keys: &Keys, from: &[u8], to: Option<&[u8]>) -> WithSizes {
         let inside = |key: &[u8]| key >= from && to.is_none_or(|to| key < to);
         keys.iter().filter(|(key, _)| inside(key)).map(|(key, size)| (key.clone(), *size)).collect()
     }
@@ -192,7 +195,7 @@ mod tests {
         partition
     }
 
-    fn shards(partition: &Partition, keys: &Keys) -> BTreeMap<Box<[u8]>, Vec<(Box<[u8]>, usize)>> {
+    fn shards(partition: &Partition, keys: &Keys) -> BTreeMap<Box<[u8]>, WithSizes> {
         let all = partition.starts().map(|start| (start.into(), within(keys, start, partition.end(start))));
         all.collect()
     }

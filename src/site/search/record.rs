@@ -123,16 +123,18 @@ impl Words {
         const K: f32 = 1.2;
         const B: f32 = 0.6;
         const LENGTH: f32 = 200.0;
-        let mut length = 0.0;
+        let mut length = 1_u32;
         let mut counts: FxHashMap<&str, (Range<u32>, f32)> = FxHashMap::default();
         for (field, boost) in &self.fields {
             for term in terms(&self.text[field.clone()]) {
                 let range = (field.start + term.start) as u32..(field.start + term.end) as u32;
                 let word = &self.text[range.start as usize..range.end as usize];
                 counts.entry(word).or_insert((range, 0.0)).1 += boost;
-                length += 1.0;
+                length = length.saturating_add(1);
             }
         }
+        // Known by its highest digit, since one word more is not to change the weights of all others.
+        let length = 1.5 * (1_u32 << length.ilog2()) as f32;
         let normal = K * (1.0 - B + B * length / LENGTH);
         let weight = |count: f32| (count / (count + normal) * f32::from(HEAVIEST)).round().max(1.0) as u8;
         let mut terms: Vec<(Range<u32>, u8)> =

@@ -5,7 +5,7 @@ use tera::Value;
 
 use super::margin::{ParagraphView, margin, numbers};
 use super::wires::{self, SharedView};
-use super::{ItemView, Meta, TagView, View, happening_view, json_ld, meta, tags};
+use super::{ItemView, Meta, TagView, View, Words, happening_view, json_ld, meta, tags};
 use crate::briefing::{Article, ArticleIx, Subject};
 use crate::config::Publish;
 use crate::content::Trust;
@@ -29,8 +29,10 @@ struct ArticleView<'a> {
     policy: &'static str,
     words: usize,
     words_shown: usize,
-    /// The text as far as it may be shown, with a placeholder for every paragraph that may not.
-    body: Value,
+    /// The text, if it may be shown whole.
+    body: Option<Value>,
+    /// Else its paragraphs, with as much of each as may be shown.
+    paragraphs: Vec<html::Withheld<'a>>,
     people: Vec<PersonInArticle>,
     /// What was found, by paragraph.
     findings: Vec<ParagraphView<'a>>,
@@ -61,7 +63,7 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
     let full = article.publish == Publish::Full;
     let (findings, more_findings) = margin(site, ix, article);
     let listed = numbers(&findings);
-    let body = if full {
+    let body = full.then(|| {
         let found = html::Found {
             mentions: &article.reading.mentions,
             captions: &article.findings.captions,
@@ -70,18 +72,16 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
         };
         let links = site.links(Subject::Article(ix));
         html::body(site, entry, Trust::Foreign, links, found, doc.url.as_deref())
-    } else {
-        html::withheld_body(site, article, &listed)
-    };
+    });
     let (older, newer) = site.neighbours(ix);
     let dateline = article.findings.dateline.as_ref().and_then(|(block, range)| {
         // Where no word may be shown, neither may the place.
         (article.publish != Publish::Link).then_some(&entry.body.block_text(*block as usize)?[range.clone()])
     });
-    let mut meta = meta(site, page, &doc.title, "articles");
+    let mut meta = meta(site, page, doc.title.as_str(), "articles");
     meta.description = match &doc.description {
-        Some(description) if full => Some(description.clone()),
-        _ => Some(site.excerpt(ix).1).filter(|text| !text.is_empty()),
+        Some(description) if full => Some(description.as_str().into()),
+        _ => Some(site.excerpt(ix).1).filter(|text| !text.is_empty()).map(Words::Given),
     };
     let tags = tags(site, &doc.tags);
     describe(site, &mut meta, article, dateline, &tags);
@@ -101,7 +101,8 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
         policy: article.publish.as_str(),
         words: article.republished.words,
         words_shown: html::words_shown(article),
-        body: Value::safe_string(&body),
+        body: body.as_deref().map(Value::safe_string),
+        paragraphs: if full { Vec::new() } else { html::withheld(site, article, &listed) },
         people: people(site, article),
         findings,
         more_findings,

@@ -8,12 +8,11 @@ use crate::site::Site;
 /// More articles than these are not counted: it would cost more than it tells.
 pub(super) const MOST: usize = 500;
 
-/// `5 sources, 4 independent`
+/// Five sources, of which four are independent.
 #[derive(Serialize)]
 pub(super) struct Behind {
     sources: usize,
     independent: usize,
-    text: String,
 }
 
 /// The sources behind some articles; nothing where it is one source, or too many articles to say.
@@ -26,9 +25,5 @@ pub(super) fn behind(site: &Site<'_>, articles: impl IntoIterator<Item = Article
     }
     let counted = site.independent(&articles);
     let (sources, independent) = (counted.sources, counted.independent);
-    let text = match independent == sources {
-        true => format!("{sources} sources, all independent as far as the texts show"),
-        false => format!("{sources} sources, {independent} independent"),
-    };
-    (sources > 1).then_some(Behind { sources, independent, text })
+    (sources > 1).then_some(Behind { sources, independent })
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::finding::quotation;
 use super::json_ld::absolute;
-use super::{View, meta, summary};
+use super::{View, Words, meta, summary};
 use crate::briefing::{ArticleIx, NoteIx, Subject, Thing};
 use crate::moment::Moment;
 use crate::site::{Feed, Format, Page, Site};
@@ -230,16 +230,16 @@ fn json_feed<'a>(site: &'a Site<'_>, page: &Page, view: &'a FeedView<'a>) -> Jso
 }
 
 #[derive(Serialize)]
-struct OpmlView<'a> {
+struct OpmlView {
     /// The feeds of the site as a whole.
     feeds: Vec<OutlineView>,
-    groups: Vec<OutlinesView<'a>>,
+    groups: Vec<OutlinesView>,
 }
 
 /// The feeds of one kind.
 #[derive(Serialize)]
-struct OutlinesView<'a> {
-    title: &'a str,
+struct OutlinesView {
+    title: Words,
     feeds: Vec<OutlineView>,
 }
 
@@ -254,7 +254,8 @@ struct OutlineView {
 /// All feeds, as a feed reader takes them in.
 pub(super) fn opml(site: &Site<'_>, page: &Page) -> View {
     let mut feeds = Vec::new();
-    let mut groups = ["Sources", "People", "Tags"].map(|title| OutlinesView { title, feeds: Vec::new() });
+    let mut groups = ["sources", "people", "tags"]
+        .map(|title| OutlinesView { title: Words::message(title), feeds: Vec::new() });
     for feed in site.feeds() {
         let outlines = match feed {
             Feed::Site | Feed::Quotes => &mut feeds,

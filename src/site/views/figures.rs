@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::behind::{Behind, behind};
 use super::finding::{FigureView, figure};
-use super::{View, meta, pager};
+use super::plot::{Mark, marks};
+use super::{View, Words, meta, pager};
 use crate::briefing::{List, Thing};
 use crate::moment::Moment;
 use crate::reading::{Figure, Relation, relation};
@@ -25,39 +26,23 @@ struct FiguresView {
 pub(super) struct GroupView {
     /// What is counted, as far as one word says it.
     of: Option<String>,
+    /// Of that word, if it is not the site's.
+    language: Option<String>,
     figures: Vec<GivenView>,
     more: usize,
     behind: Option<Behind>,
+    /// Of all figures to each other: `agree`, `compatible`, `differ`, `changed`.
     relation: &'static str,
-    relation_in_words: &'static str,
 }
 
 #[derive(Serialize)]
 struct GivenView {
     #[serde(flatten)]
     figure: FigureView,
+    /// Where it lies on the scale of the group.
+    mark: Option<Mark>,
     /// How it relates to the first one; nothing for that one.
-    relation_in_words: Option<&'static str>,
-}
-
-/// What a relation means, for a whole group.
-fn in_words(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Agree => "the sources agree",
-        Relation::Compatible => "given in different words that can all be right",
-        Relation::Differ => "the sources differ",
-        Relation::Changed => "changed over time",
-    }
-}
-
-/// What it means for one figure beside the first.
-fn to_first(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Agree => "the same",
-        Relation::Compatible => "fits the first",
-        Relation::Differ => "differs from the first",
-        Relation::Changed => "another, at another time",
-    }
+    relation: Option<&'static str>,
 }
 
 /// Of all relations in a group, the one to be told: that sources differ on a day tells more than that a number changed.
@@ -77,8 +62,8 @@ pub(super) fn figures(site: &Site<'_>, page: &Page, n: usize) -> View {
         groups: site.figures(n).iter().filter_map(|first| group(site, *first)).collect(),
         pager: pager(site, List::Figures, n, Page::Figures),
     };
-    let mut meta = meta(site, page, "Figures", "figures");
-    meta.description = Some("Figures that several sources give, side by side.".to_owned());
+    let mut meta = meta(site, page, Words::message("figures"), "figures");
+    meta.description = Some(Words::message("figures-description"));
     View::new("figures.html", meta, &view)
 }
 
@@ -102,21 +87,23 @@ fn group(site: &Site<'_>, first: Thing) -> Option<GroupView> {
     let pairs =
         all.iter().enumerate().flat_map(|(at, one)| all[at + 1..].iter().map(move |other| (one, other)));
     let of_all = of_group(pairs.map(|(one, other)| relation(*one, *other)));
+    let mut marks = marks(all.iter().map(|(figure, _)| *figure)).into_iter().flatten();
     let given = |thing: &Thing| {
         let beside = relation(of_first, found(thing)?);
         Some(GivenView {
             figure: figure(site, *thing, site.article_of(*thing))?,
-            relation_in_words: (*thing != first).then(|| to_first(beside)),
+            mark: marks.next(),
+            relation: (*thing != first).then_some(beside.as_str()),
         })
     };
     let noun = of_first.0.noun.as_deref();
     Some(GroupView {
         of: noun.map(str::to_owned),
+        language: site.article_of(first).doc.language.clone(),
         figures: members.iter().filter_map(given).collect(),
         more,
         behind,
         relation: of_all.as_str(),
-        relation_in_words: in_words(of_all),
     })
 }
 

@@ -5,9 +5,10 @@ use serde::Serialize;
 use tera::Value;
 
 use super::method;
+use super::words::Words;
 use crate::briefing::{Article, ArticleIx, Context, Subject, Thing};
 use crate::config::Publish;
-use crate::reading::{Confidence, DateExpression, Figure, PersonIx, QuotationKind, Span};
+use crate::reading::{Confidence, DateExpression, Figure, PersonIx, Span};
 use crate::site::Site;
 use crate::site::cards::DateView;
 
@@ -24,6 +25,8 @@ pub(super) struct SpeakerView {
     on_behalf_of: Option<String>,
     /// `name`, `pronoun`, `role`, `office`, `anonymous`, `group`.
     kind: &'static str,
+    /// Of those words, if it is not the site's.
+    language: Option<String>,
     /// Better than a guess.
     pub(super) determined: bool,
     how: Rule,
@@ -35,8 +38,8 @@ pub(super) struct Rule {
     name: &'static str,
     /// Where it stands on the method page.
     anchor: String,
-    /// What it does, in one sentence.
-    does: &'static str,
+    /// The message that says what it does.
+    does: String,
     /// `low`, `medium`, `high`; figures have none.
     confidence: Option<&'static str>,
 }
@@ -51,8 +54,6 @@ pub(super) struct QuotationView<'a> {
     pub(super) paragraph: u32,
     /// `direct`, `fragment`, `term`, `indirect`.
     pub(super) kind: &'static str,
-    /// `said`, `in part`, `reported`.
-    pub(super) label: &'static str,
     /// The words as far as they may be shown.
     pub(super) words: Option<String>,
     /// Whether words are left out at the end.
@@ -92,10 +93,11 @@ impl From<Context<'_>> for Around {
 #[derive(Serialize)]
 pub(super) struct FigureView {
     pub(super) article: Value,
+    language: Option<String>,
     pub(super) path: String,
     pub(super) paragraph: u32,
     /// The article's own words for it; where none may be shown, the number.
-    pub(super) words: String,
+    pub(super) words: Words,
     /// `about`, `at least`, `at most`, `nearly`.
     hedge: Option<&'static str>,
     around: Option<Around>,
@@ -108,6 +110,7 @@ pub(super) struct FigureView {
 #[derive(Serialize)]
 pub(super) struct SentenceView {
     pub(super) article: Value,
+    language: Option<String>,
     pub(super) path: String,
     pub(super) paragraph: u32,
     date: DateView,
@@ -115,16 +118,6 @@ pub(super) struct SentenceView {
     pub(super) words: Option<String>,
     around: Option<Around>,
     how: Rule,
-}
-
-/// The words for how words are given.
-fn label(kind: QuotationKind) -> &'static str {
-    match kind {
-        QuotationKind::Direct => "said",
-        QuotationKind::Fragment => "in part",
-        QuotationKind::Term => "term",
-        QuotationKind::Indirect => "reported",
-    }
 }
 
 /// Who says quotation `nth` of an article, as far as it names anybody.
@@ -137,11 +130,12 @@ pub(super) fn speaker(site: &Site<'_>, article: &Article, nth: usize) -> Option<
         surface: article.few_words(&speaker.surface),
         on_behalf_of: speaker.on_behalf_of.as_ref().and_then(|span| article.few_words(span)),
         kind: speaker.kind.as_str(),
+        language: article.doc.language.clone(),
         determined: speaker.confidence > Confidence::Low,
         how: Rule {
             name: speaker.rule.name(),
             anchor: method::anchor("speakers", speaker.rule.name()),
-            does: method::speaker_rule(speaker.rule),
+            does: method::rule("speakers", speaker.rule.name()),
             confidence: Some(speaker.confidence.as_str()),
         },
     })
@@ -175,7 +169,6 @@ pub(super) fn quotation<'a>(
         },
         paragraph,
         kind: quotation.kind.as_str(),
-        label: label(quotation.kind),
         cut: quoted.as_ref().is_some_and(|quoted| quoted.cut),
         words: quoted.map(|quoted| quoted.text),
         speaker,
@@ -196,6 +189,7 @@ pub(super) fn figure(site: &Site<'_>, thing: Thing, article: &Article) -> Option
         quotations.position(|quotation| quotation.parts.iter().any(|part| part.contains(&figure.span)));
     Some(FigureView {
         article: site.card(Subject::Article(ix)),
+        language: article.doc.language.clone(),
         path: to_paragraph(site, ix, figure.span.block),
         paragraph: figure.span.block,
         words: figure_words(article, figure),
@@ -205,25 +199,27 @@ pub(super) fn figure(site: &Site<'_>, thing: Thing, article: &Article) -> Option
         how: Rule {
             name: figure.rule.name(),
             anchor: method::anchor("figures", figure.rule.name()),
-            does: method::figure_rule(figure.rule),
+            does: method::rule("figures", figure.rule.name()),
             confidence: None,
         },
     })
 }
 
-fn figure_words(article: &Article, figure: &Figure) -> String {
+fn figure_words(article: &Article, figure: &Figure) -> Words {
     // The noun often follows the number, and is what makes it a figure of something.
     let end = match figure.noun_span {
         Some(noun) if noun.block == figure.span.block => noun.end.max(figure.span.end),
         _ => figure.span.end,
     };
     if let Some(words) = article.few_words(&Span { end, ..figure.span }) {
-        return words;
+        return Words::Given(words);
     }
-    let number = |value: f64| format!("{value}");
-    let to = figure.to.map(|to| format!(" to {}", number(to))).unwrap_or_default();
-    let unit = figure.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
-    format!("{}{to}{unit}", number(figure.value))
+    let words = match figure.to {
+        Some(to) => Words::message("figure-range").with("to", to),
+        None => Words::message("figure-number"),
+    };
+    let unit = figure.unit.as_deref().map_or("", |unit| unit);
+    words.with("number", figure.value).with("unit", unit)
 }
 
 /// The sentence of a date.
@@ -237,6 +233,7 @@ pub(super) fn sentence(
     let found = article.findings.dates.get(nth)?;
     Some(SentenceView {
         article: site.card(Subject::Article(ix)),
+        language: article.doc.language.clone(),
         path: to_paragraph(site, ix, found.span.block),
         paragraph: found.span.block,
         date,
@@ -251,7 +248,7 @@ pub(super) fn date_rule(found: &DateExpression) -> Rule {
     Rule {
         name: found.rule.name(),
         anchor: method::anchor("dates", found.rule.name()),
-        does: method::date_rule(found.rule),
+        does: method::rule("dates", found.rule.name()),
         confidence: Some(found.confidence.as_str()),
     }
 }

@@ -8,7 +8,7 @@ use tera::Value;
 
 use super::figures::{GroupView, disputed};
 use super::quotes::{UtteranceView, utterance};
-use super::{ItemView, View, coverage_chart, item_view, meta, published, summary};
+use super::{Chart, ItemView, View, Words, coverage_chart, item_view, meta, published, summary};
 use crate::briefing::{Item, ItemKind, List, SourceIx, Subject};
 use crate::moment::{Moment, Precision};
 use crate::site::cards::DateView;
@@ -43,7 +43,7 @@ struct Home<'a> {
     coverage: Option<Coverage>,
     notes: Vec<Latest>,
     events: Vec<ItemView>,
-    chart: Option<Value>,
+    chart: Option<Chart>,
     years: Vec<Year>,
 }
 
@@ -162,7 +162,7 @@ pub(super) fn home(site: &Site<'_>) -> View {
         .collect();
     let items: Vec<Item> = site.timeline().copied().collect();
     let mut meta = meta(site, &Page::Home, "", "home");
-    meta.description = site.config().description.clone();
+    meta.description = site.config().description.as_deref().map(Words::from);
     let home = Home {
         counts: Counts {
             articles: site.length(List::Articles),

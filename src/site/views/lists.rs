@@ -5,7 +5,7 @@ use tera::Value;
 
 use super::behind::{Behind, MOST, behind};
 use super::home::Counted;
-use super::{View, meta, pager, summary};
+use super::{View, Words, meta, pager, summary};
 use crate::briefing::{List, NoteIx, Subject};
 use crate::site::pager::Pager;
 use crate::site::{Feed, Page, Site};
@@ -55,25 +55,25 @@ fn counted(site: &Site<'_>, subject: Subject) -> RowView {
 pub(super) fn articles(site: &Site<'_>, page: &Page, n: usize) -> View {
     let rows = site.articles(None, n).iter().map(|ix| site.card(Subject::Article(*ix)).into()).collect();
     let view = list(site, List::Articles, n, rows, Page::Articles);
-    View::new("articles.html", meta(site, page, "Articles", "articles"), &view)
+    View::new("articles.html", meta(site, page, Words::message("articles"), "articles"), &view)
 }
 
 pub(super) fn sources(site: &Site<'_>, page: &Page, n: usize) -> View {
     let rows = site.sources(n).iter().map(|ix| counted(site, Subject::Source(*ix))).collect();
     let view = list(site, List::Sources, n, rows, Page::Sources);
-    View::new("sources.html", meta(site, page, "Sources", "sources"), &view)
+    View::new("sources.html", meta(site, page, Words::message("sources"), "sources"), &view)
 }
 
 pub(super) fn people(site: &Site<'_>, page: &Page, n: usize) -> View {
     let rows = site.people(n).iter().map(|ix| counted(site, Subject::Person(*ix))).collect();
     let view = list(site, List::People, n, rows, Page::People);
-    View::new("people.html", meta(site, page, "People", "people"), &view)
+    View::new("people.html", meta(site, page, Words::message("people"), "people"), &view)
 }
 
 pub(super) fn events(site: &Site<'_>, page: &Page, n: usize) -> View {
     let rows = site.events(n).iter().map(|ix| site.card(Subject::Event(*ix)).into()).collect();
     let view = list(site, List::Events, n, rows, Page::Events);
-    View::new("events.html", meta(site, page, "Events", "timeline"), &view)
+    View::new("events.html", meta(site, page, Words::message("events"), "timeline"), &view)
 }
 
 pub(super) fn notes(site: &Site<'_>, page: &Page, n: usize) -> View {
@@ -84,7 +84,7 @@ pub(super) fn notes(site: &Site<'_>, page: &Page, n: usize) -> View {
     };
     let rows = site.notes(n).iter().map(row).collect();
     let view = list(site, List::Notes, n, rows, Page::Notes);
-    View::new("notes.html", meta(site, page, "Notes", "notes"), &view)
+    View::new("notes.html", meta(site, page, Words::message("notes"), "notes"), &view)
 }
 
 #[derive(Serialize)]
@@ -107,7 +107,7 @@ pub(super) fn tags(site: &Site<'_>, page: &Page, n: usize) -> View {
         count: site.length(List::Tagged(slug.clone())),
     });
     let view = TagsView { tags: rows.collect(), pager: pager(site, List::Tags, n, Page::Tags) };
-    View::new("tags.html", meta(site, page, "Tags", "tags"), &view)
+    View::new("tags.html", meta(site, page, Words::message("tags"), "tags"), &view)
 }
 
 pub(super) fn tag(site: &Site<'_>, page: &Page, slug: &Slug, n: usize) -> View {

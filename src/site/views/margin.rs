@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::Words;
 use super::finding::{FigureView, QuotationView, Rule, date_rule, date_words, figure, quotation};
 use crate::briefing::{Article, ArticleIx, Thing};
 use crate::config::Publish;
@@ -29,10 +30,10 @@ pub(super) struct ParagraphView<'a> {
 #[derive(Serialize)]
 struct DateView {
     words: Option<String>,
-    /// For machines where it is a date, and for readers.
+    /// Where it is one.
     date: Option<crate::site::cards::DateView>,
-    /// For readers where it is none.
-    value: String,
+    /// What it is otherwise.
+    value: Words,
     how: Rule,
 }
 
@@ -78,32 +79,34 @@ pub(super) fn margin<'a>(
 }
 
 /// A TIMEX3 value in words, where it is no year, month or day.
-fn in_words(value: &str) -> String {
+fn in_words(value: &str) -> Words {
     let (year, part) = value.split_once('-').unwrap_or((value, ""));
+    let of_year = |message| Words::message(message).with("year", year);
     match (value, part, part.strip_prefix('W')) {
-        ("PAST_REF", ..) => "some time before".to_owned(),
-        ("PRESENT_REF", ..) => "at that time".to_owned(),
-        ("FUTURE_REF", ..) => "some time after".to_owned(),
-        (_, "SP", _) => format!("spring {year}"),
-        (_, "SU", _) => format!("summer {year}"),
-        (_, "FA", _) => format!("autumn {year}"),
-        (_, "WI", _) => format!("winter {year}"),
-        (_, "H1", _) => format!("first half of {year}"),
-        (_, "H2", _) => format!("second half of {year}"),
-        (_, "Q1", _) => format!("first quarter of {year}"),
-        (_, "Q2", _) => format!("second quarter of {year}"),
-        (_, "Q3", _) => format!("third quarter of {year}"),
-        (_, "Q4", _) => format!("fourth quarter of {year}"),
+        ("PAST_REF", ..) => Words::message("time-before"),
+        ("PRESENT_REF", ..) => Words::message("time-then"),
+        ("FUTURE_REF", ..) => Words::message("time-after"),
+        (_, "SP", _) => of_year("time-spring"),
+        (_, "SU", _) => of_year("time-summer"),
+        (_, "FA", _) => of_year("time-autumn"),
+        (_, "WI", _) => of_year("time-winter"),
+        (_, "H1", _) => of_year("time-half-1"),
+        (_, "H2", _) => of_year("time-half-2"),
+        (_, "Q1", _) => of_year("time-quarter-1"),
+        (_, "Q2", _) => of_year("time-quarter-2"),
+        (_, "Q3", _) => of_year("time-quarter-3"),
+        (_, "Q4", _) => of_year("time-quarter-4"),
         (.., Some(week)) => match week.strip_suffix("-WE") {
-            Some(week) => format!("weekend of week {week} of {year}"),
-            None => format!("week {week} of {year}"),
+            Some(week) => of_year("time-weekend").with("week", week),
+            None => of_year("time-week").with("week", week),
         },
         (_, "", _) if value.len() < 4 && value.bytes().all(|byte| byte.is_ascii_digit()) => {
-            format!("{value}{}s", "0".repeat(4 - value.len()))
+            let first = format!("{value}{}", "0".repeat(4 - value.len()));
+            Words::message("time-years").with("year", first.as_str())
         }
         _ => match value.strip_prefix("FY") {
-            Some(year) => format!("financial year {year}"),
-            None => value.to_owned(),
+            Some(year) => Words::message("time-financial-year").with("year", year),
+            None => value.into(),
         },
     }
 }
@@ -138,16 +141,17 @@ mod tests {
 
     #[test]
     fn what_is_no_day_month_or_year_is_said_in_words() {
+        let of = |message, year: &str| Words::message(message).with("year", year);
         for (value, want) in [
-            ("PRESENT_REF", "at that time"),
-            ("2016-W36", "week 36 of 2016"),
-            ("2016-W36-WE", "weekend of week 36 of 2016"),
-            ("2016-FA", "autumn 2016"),
-            ("2016-Q3", "third quarter of 2016"),
-            ("199", "1990s"),
-            ("19", "1900s"),
-            ("FY2016", "financial year 2016"),
-            ("something else", "something else"),
+            ("PRESENT_REF", Words::message("time-then")),
+            ("2016-W36", of("time-week", "2016").with("week", "36")),
+            ("2016-W36-WE", of("time-weekend", "2016").with("week", "36")),
+            ("2016-FA", of("time-autumn", "2016")),
+            ("2016-Q3", of("time-quarter-3", "2016")),
+            ("199", of("time-years", "1990")),
+            ("19", of("time-years", "1900")),
+            ("FY2016", of("time-financial-year", "2016")),
+            ("something else", "something else".into()),
         ] {
             assert_eq!(in_words(value), want, "{value}");
         }

@@ -10,20 +10,24 @@ mod json_ld;
 mod lists;
 mod margin;
 mod method;
+mod network;
 mod note;
 mod person;
+mod plot;
 mod quotes;
 mod search;
 mod sitemap;
 mod source;
 mod timeline;
 mod wires;
+mod words;
 
 use jiff::civil::Date;
 use serde::Serialize;
 use tera::Value;
 
-use super::chart;
+use self::words::Words;
+use super::chart::{self, Chart};
 use super::page::{Feed, Format};
 use super::pager::Pager;
 use super::{Page, Site};
@@ -44,15 +48,15 @@ pub struct View {
 /// What every page has.
 #[derive(Serialize)]
 struct Meta {
-    /// Empty on the overview.
-    title: String,
+    /// Empty on the overview. Rendering puts it into the language of the site.
+    title: Words,
     /// With the site's root: `/briefing/people/`.
     path: String,
     /// Absolute.
     url: String,
     /// One or two sentences, for search engines.
     #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<String>,
+    description: Option<Words>,
     /// The part of the site that the navigation marks.
     section: &'static str,
     /// An Atom feed of its own.
@@ -94,6 +98,7 @@ pub fn view(site: &Site<'_>, page: &Page) -> View {
         Page::Sources(number) => lists::sources(site, page, *number),
         Page::Source(ix, number) => source::source(site, page, *ix, *number),
         Page::People(number) => lists::people(site, page, *number),
+        Page::Together => network::network(site, page),
         Page::Person(ix, number) => person::person(site, page, *ix, *number),
         Page::Timeline => timeline::timeline(site, page),
         Page::Year(year) => timeline::year(site, page, *year),
@@ -114,7 +119,7 @@ pub fn view(site: &Site<'_>, page: &Page) -> View {
         Page::Search => search::search(site, page),
         Page::SearchShards => search::script("shards", site.search_shards()),
         Page::SearchShard(name) => search::script(name, &site.search_shard(name)),
-        Page::NotFound => View::new("404.html", meta(site, page, "Page not found", ""), &()),
+        Page::NotFound => View::new("404.html", meta(site, page, Words::message("page-not-found"), ""), &()),
         Page::Feed(feed, format) => feed::feed(site, page, feed, *format),
         Page::Opml => feed::opml(site, page),
         Page::Data(of) => View::json(site, page, &site.data(of)),
@@ -193,7 +198,7 @@ struct DataView {
     json: String,
 }
 
-fn meta(site: &Site<'_>, page: &Page, title: &str, section: &'static str) -> Meta {
+fn meta(site: &Site<'_>, page: &Page, title: impl Into<Words>, section: &'static str) -> Meta {
     let path = site.path(page);
     let url = format!("{}{path}", site.config().base_url.origin());
     let data = (site.config().machines.json && page.has_data())
@@ -205,8 +210,7 @@ fn meta(site: &Site<'_>, page: &Page, title: &str, section: &'static str) -> Met
     };
     let image = image.map(|card| json_ld::absolute(site, &site.path(&card)));
     let machines = Machines { kind: "website", data, image, ..Machines::default() };
-    let mut meta =
-        Meta { title: title.to_owned(), path, url, description: None, section, feed: None, machines };
+    let mut meta = Meta { title: title.into(), path, url, description: None, section, feed: None, machines };
     json_ld::describe_page(site, page, &mut meta);
     meta
 }
@@ -289,6 +293,8 @@ struct ItemView {
     people: Vec<Value>,
     /// Of a happening: the articles that report it.
     articles: Vec<Value>,
+    /// Of an article, if it is not the site's.
+    language: Option<Value>,
 }
 
 /// An article or event; dated sentences are listed apart.
@@ -301,11 +307,13 @@ fn item_view(site: &Site<'_>, item: &Item) -> Option<ItemView> {
         source,
         people,
         articles: Vec::new(),
+        language: None,
     };
     Some(match item.kind {
         ItemKind::Article(ix) => {
             let card = site.card(Subject::Article(ix));
-            of(Subject::Article(ix), "article", card.get_from_path("source").cloned(), Vec::new())
+            let item = of(Subject::Article(ix), "article", card.get_from_path("source").cloned(), Vec::new());
+            ItemView { language: card.get_from_path("language").cloned(), ..item }
         }
         ItemKind::Event(ix) => {
             of(Subject::Event(ix), "event", None, people_cards(site, &site.event(ix).people))
@@ -327,12 +335,13 @@ fn happening_view(site: &Site<'_>, ix: HappeningIx) -> ItemView {
         source: None,
         people: people_cards(site, &happening.people),
         articles: article_rows(site, &happening.articles[..happening.articles.len().min(REPORTS)]),
+        language: None,
     }
 }
 
 /// The days on which articles were published, as a chart.
-fn coverage_chart(days: impl Iterator<Item = Date>) -> Option<Value> {
-    chart::bars("Articles", days.map(|day| (day, 1))).map(|svg| Value::safe_string(&svg))
+fn coverage_chart(days: impl Iterator<Item = Date>) -> Option<Chart> {
+    chart::bars("articles", days.map(|day| (day, 1)))
 }
 
 /// The days of the articles among the items.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Value;
 
-use super::{View, meta};
+use super::{View, Words, meta};
 use crate::briefing::Subject;
 use crate::reading::PersonIx;
 use crate::site::{Page, Site};
@@ -50,7 +50,8 @@ struct Pair {
 
 pub(super) fn network(site: &Site<'_>, page: &Page) -> View {
     let people = site.most_named(PEOPLE);
-    let places: BTreeMap<PersonIx, usize> = people.iter().enumerate().map(|(at, (ix, _))| (*ix, at)).collect();
+    let places: BTreeMap<PersonIx, usize> =
+        people.iter().enumerate().map(|(at, (ix, _))| (*ix, at)).collect();
     let mut edges: Vec<(usize, usize, usize)> = Vec::new();
     for (at, (ix, _)) in people.iter().enumerate() {
         let together = site.together(*ix, usize::MAX).into_iter();
@@ -72,7 +73,7 @@ pub(super) fn network(site: &Site<'_>, page: &Page) -> View {
                 card: card(at),
                 x: *x,
                 y: *y,
-                radius: 6 + ((*count as f64 / most).sqrt() * 16.0) as i32,
+                radius: 5 + ((*count as f64 / most).sqrt() * 11.0) as i32,
                 count: *count,
             })
             .collect(),
@@ -87,7 +88,7 @@ pub(super) fn network(site: &Site<'_>, page: &Page) -> View {
             })
             .collect(),
     };
-    View::new("network.html", meta(site, page, "title-network", "people"), &view)
+    View::new("network.html", meta(site, page, Words::message("title-network"), "people"), &view)
 }
 
 /// Places for `count` people, by the forces of Fruchterman and Reingold (1991): everybody keeps away from everybody,
@@ -99,6 +100,12 @@ fn layout(count: usize, edges: &[(usize, usize, usize)]) -> Vec<[i32; 2]> {
     let mut places: Vec<[f64; 2]> = (0..count).map(|at| on_circle(at, count)).collect();
     let ideal = 0.75 * (width * height / count.max(1) as f64).sqrt();
     let most = edges.first().map_or(1, |(_, _, count)| *count) as f64;
+    // Who is named with everybody must not be drawn onto everybody.
+    let mut degrees = vec![0_usize; count];
+    for (a, b, _) in edges {
+        degrees[*a] += 1;
+        degrees[*b] += 1;
+    }
     for round in 0..ROUNDS {
         let mut forces = vec![[0.0_f64; 2]; count];
         for a in 0..count {
@@ -113,7 +120,8 @@ fn layout(count: usize, edges: &[(usize, usize, usize)]) -> Vec<[i32; 2]> {
         }
         for (a, b, weight) in edges {
             let (away, distance) = between(places[*a], places[*b]);
-            let pull = distance * distance / ideal * (0.15 + 0.5 * *weight as f64 / most);
+            let share = 3.0 / degrees[*a].max(degrees[*b]).max(3) as f64;
+            let pull = distance * distance / ideal * (0.2 + 0.4 * *weight as f64 / most) * share;
             for axis in 0..2 {
                 forces[*a][axis] -= away[axis] * pull;
                 forces[*b][axis] += away[axis] * pull;
@@ -163,7 +171,10 @@ mod tests {
             let places = layout(count, &edges);
             assert_eq!(places.len(), count);
             for (at, [x, y]) in places.iter().enumerate() {
-                assert!((0..=WIDTH as i32).contains(x) && (0..=HEIGHT as i32).contains(y), "{count}: {x} {y}");
+                assert!(
+                    (0..=WIDTH as i32).contains(x) && (0..=HEIGHT as i32).contains(y),
+                    "{count}: {x} {y}"
+                );
                 for [other_x, other_y] in &places[..at] {
                     assert!((x - other_x).abs() + (y - other_y).abs() > 10, "{count}: two at {x} {y}");
                 }
@@ -174,9 +185,8 @@ mod tests {
     #[test]
     fn those_named_together_are_near() {
         let places = layout(6, &[(0, 1, 9), (2, 3, 9), (4, 5, 9)]);
-        let far = |a: usize, b: usize| {
-            (places[a][0] - places[b][0]).pow(2) + (places[a][1] - places[b][1]).pow(2)
-        };
+        let far =
+            |a: usize, b: usize| (places[a][0] - places[b][0]).pow(2) + (places[a][1] - places[b][1]).pow(2);
         assert!(far(0, 1) < far(0, 3) && far(2, 3) < far(2, 5) && far(4, 5) < far(4, 1), "{places:?}");
     }
 }

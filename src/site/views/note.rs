@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::{TagView, View, editorial, json_ld, meta, people_cards, summary, tags};
+use super::{TagView, View, Words, editorial, json_ld, meta, people_cards, summary, tags};
 use crate::briefing::{EventIx, NoteIx, Subject};
 use crate::site::cards::DateView;
 use crate::site::{Page, Site};
@@ -24,8 +24,8 @@ struct NoteView<'a> {
 pub(super) fn note(site: &Site<'_>, page: &Page, ix: NoteIx) -> View {
     let note = site.note(ix);
     let doc = &note.doc;
-    let mut meta = meta(site, page, &doc.title, "notes");
-    meta.description = summary(&doc.entry);
+    let mut meta = meta(site, page, doc.title.as_str(), "notes");
+    meta.description = summary(&doc.entry).map(Words::Given);
     let tags = tags(site, &doc.tags);
     let url = meta.url.clone();
     meta.describe(&json_ld::Thing::Article(json_ld::Article {
@@ -63,8 +63,8 @@ pub(super) fn event(site: &Site<'_>, page: &Page, ix: EventIx) -> View {
         Precision::Month => Page::Month(day.year(), day.month()),
         Precision::Day | Precision::Time => Page::Day(day, 1),
     };
-    let mut meta = meta(site, page, &doc.title, "timeline");
-    meta.description = summary(&doc.entry);
+    let mut meta = meta(site, page, doc.title.as_str(), "timeline");
+    meta.description = summary(&doc.entry).map(Words::Given);
     let url = meta.url.clone();
     meta.describe(&json_ld::Thing::Event(json_ld::Event {
         name: &doc.title,

@@ -10,10 +10,10 @@ use super::behind::{Behind, MOST, behind};
 use super::finding::{Around, guessed, quotation};
 use super::home::Counted;
 use super::quotes::{UtteranceView, WordingView, utterance};
-use super::{ItemView, Meta, View, editorial, happening_view, json_ld, meta, pager};
+use super::{Chart, ItemView, Meta, View, Words, editorial, happening_view, json_ld, meta, pager};
 use crate::briefing::{Article, ArticleIx, Known, List, Person, SeenRole, Subject, spelling};
 use crate::moment::Moment;
-use crate::reading::{Confidence, Mention, PersonIx, Span, SpeakerKind};
+use crate::reading::{Confidence, Mention, PersonIx, Reason, Span, SpeakerKind};
 use crate::site::cards::DateView;
 use crate::site::pager::Pager;
 use crate::site::{Feed, Page, Site, chart};
@@ -65,7 +65,7 @@ struct About<'a> {
     together: Vec<Counted>,
     events: Vec<Value>,
     happenings: Vec<ItemView>,
-    chart: Option<Value>,
+    chart: Option<Chart>,
     backlinks: Vec<Value>,
     /// The newest of what the person says.
     said: Vec<UtteranceView<'a>>,
@@ -99,7 +99,7 @@ struct SeenRoleView {
 #[derive(Serialize)]
 struct MergedView<'a> {
     name: &'a str,
-    reason: String,
+    reason: Words,
 }
 
 /// Spellings that share their surname's form: `Volodymyr Zelensky` and `Zelensky`.
@@ -140,7 +140,7 @@ pub(super) fn person(site: &Site<'_>, page: &Page, ix: PersonIx, n: usize) -> Vi
     let person = site.person(ix);
     let subject = Subject::Person(ix);
     let doc = person.doc.as_ref();
-    let mut meta = meta(site, page, &person.name, "people");
+    let mut meta = meta(site, page, person.name.as_str(), "people");
     meta.set_feed(site, &Feed::Person(ix));
     let view = PersonView {
         name: &person.name,
@@ -224,18 +224,15 @@ fn about<'a>(site: &Site<'a>, ix: PersonIx, person: &'a Person) -> About<'a> {
         let mentions = article.reading.mentions.iter().filter(|mention| mention.person == ix);
         (article.doc.published.date(), mentions.count())
     });
-    let chart = chart::bars("Mentions", counts.filter(|(_, count)| *count > 0));
+    let chart = chart::bars("mentions", counts.filter(|(_, count)| *count > 0));
     let (events, happenings) = site.happened_to(ix);
     let groups = groups(site, ix);
     let said_count = site.length(List::SaidBy(ix));
     let (said_about, perhaps) = said_about_and_perhaps(site, ix);
-    let merged = person.merged.iter().map(|merged| MergedView {
-        name: &merged.name,
-        reason: merged
-            .reason
-            .as_ref()
-            .map_or_else(|| "by way of another spelling".to_owned(), ToString::to_string),
-    });
+    let merged = person
+        .merged
+        .iter()
+        .map(|merged| MergedView { name: &merged.name, reason: reason(merged.reason.as_ref()) });
     About {
         aliases: person.aliases().collect(),
         behind: (site.length(List::Of(subject)) <= MOST)
@@ -255,7 +252,7 @@ fn about<'a>(site: &Site<'a>, ix: PersonIx, person: &'a Person) -> About<'a> {
             .take(EVENTS)
             .map(|happening| happening_view(site, *happening))
             .collect(),
-        chart: chart.map(|svg| Value::safe_string(&svg)),
+        chart,
         backlinks: site.backlinks(subject),
         said: said(site, ix),
         said_count,
@@ -264,6 +261,30 @@ fn about<'a>(site: &Site<'a>, ix: PersonIx, person: &'a Person) -> About<'a> {
         perhaps,
         merged: merged.collect(),
         roles_seen: site.roles_shown(ix).into_iter().take(OFFICES).map(SeenRoleView::from).collect(),
+    }
+}
+
+/// Why a spelling is taken for the person's.
+fn reason(reason: Option<&Reason>) -> Words {
+    let Some(reason) = reason else { return Words::message("reason-another") };
+    let words = Words::message(match reason {
+        Reason::Equal => "reason-equal",
+        Reason::Accents => "reason-accents",
+        Reason::Transliteration => "reason-transliteration",
+        Reason::Script => "reason-script",
+        Reason::Order => "reason-order",
+        Reason::Spaces => "reason-spaces",
+        Reason::MiddleName => "reason-middle-name",
+        Reason::Short(..) => "reason-short",
+        Reason::Forms(..) => "reason-forms",
+        Reason::Initial => "reason-initial",
+        Reason::Vowels => "reason-vowels",
+        Reason::Letters => "reason-letters",
+        Reason::Longer => "reason-longer",
+    });
+    match reason.first_names() {
+        Some((one, other)) => words.with("one", one.as_str()).with("other", other.as_str()),
+        None => words,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Who said what: the overview, the pages of a person's utterances and of a day's.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -9,14 +9,14 @@ use tera::Value;
 
 use super::behind::{Behind, behind};
 use super::finding::{QuotationView, quotation};
-use super::timeline::LinkView;
-use super::{Meta, View, json_ld, meta, pager};
+use super::timeline::{LinkView, of_day, of_month};
+use super::{Meta, View, Words, json_ld, meta, pager};
 use crate::briefing::{List, Subject, Thing};
-use crate::moment::{Moment, month_name};
+use crate::moment::Moment;
 use crate::reading::PersonIx;
 use crate::site::cards::DateView;
 use crate::site::pager::Pager;
-use crate::site::wording::{Part, described, differences};
+use crate::site::wording::{Part, counted, differences};
 use crate::site::{Feed, Page, Site};
 
 /// People on the overview.
@@ -25,6 +25,9 @@ const SPEAKERS: usize = 60;
 const SHARED: usize = 10;
 /// Months whose days the overview lists; of an earlier one it names the last day, from which the others are reached.
 const MONTHS: usize = 36;
+/// People and sources of the matrix.
+const CARRIED: usize = 15;
+const CARRIERS: usize = 12;
 /// Wordings of one utterance on a page.
 const WORDINGS: usize = 8;
 /// People and days by whom a page is filtered.
@@ -36,6 +39,7 @@ struct QuotesView<'a> {
     day_count: usize,
     speaker_count: usize,
     speakers: Vec<CountedLink>,
+    carried: Option<Carried>,
     shared: Vec<UtteranceView<'a>>,
     months: Vec<MonthView>,
     earlier: Vec<MonthView>,
@@ -51,7 +55,7 @@ struct CountedLink {
 
 #[derive(Serialize)]
 struct MonthView {
-    title: String,
+    title: Words,
     count: usize,
     days: Vec<DayView>,
 }
@@ -77,7 +81,8 @@ pub(super) struct UtteranceView<'a> {
     #[serde(skip)]
     longest: Thing,
     date: DateView,
-    /// The page of its day.
+    /// Its day, and the page of that.
+    on: String,
     day: LinkView,
     wordings: Vec<WordingView<'a>>,
     /// Wordings beyond those shown.
@@ -94,7 +99,7 @@ pub(super) struct WordingView<'a> {
     /// How it differs from the longest wording, run by run; empty where that is itself.
     runs: Vec<RunView>,
     /// The same in words.
-    difference: Option<String>,
+    difference: Option<Words>,
 }
 
 impl UtteranceView<'_> {
@@ -117,26 +122,60 @@ struct RunView {
     part: &'static str,
 }
 
+/// Who is quoted by which source, and how often.
+#[derive(Serialize)]
+struct Carried {
+    sources: Vec<Value>,
+    rows: Vec<CarriedRow>,
+}
+
+#[derive(Serialize)]
+struct CarriedRow {
+    person: LinkView,
+    /// Quotations, by source.
+    cells: Vec<usize>,
+}
+
+/// The people who say most, and the sources with most articles; nothing where there is one source.
+fn carried(site: &Site<'_>, speakers: &[(PersonIx, usize)]) -> Option<Carried> {
+    let sources = site.largest_sources(CARRIERS);
+    let quoted: Vec<HashMap<PersonIx, usize>> =
+        sources.iter().map(|(ix, _)| site.quoted_by(*ix).into_iter().collect()).collect();
+    let row = |(person, _): &(PersonIx, usize)| CarriedRow {
+        person: LinkView {
+            title: site.title(Subject::Person(*person)).into(),
+            path: site.path(&Page::QuotesBy(*person, 1)),
+        },
+        cells: quoted.iter().map(|source| source.get(person).copied().unwrap_or_default()).collect(),
+    };
+    (sources.len() > 1 && !speakers.is_empty()).then(|| Carried {
+        sources: sources.iter().map(|(ix, _)| site.card(Subject::Source(*ix))).collect(),
+        rows: speakers.iter().take(CARRIED).map(row).collect(),
+    })
+}
+
 /// The overview.
 pub(super) fn quotes(site: &Site<'_>, page: &Page) -> View {
     let days = site.said_days();
     let mut speakers = site.speakers(usize::MAX);
     let speaker_count = speakers.len();
     speakers.truncate(SPEAKERS);
+    let carried = carried(site, &speakers);
     let speakers = speakers.into_iter().map(|(person, count)| CountedLink {
         title: site.title(Subject::Person(person)).to_owned(),
         path: site.path(&Page::QuotesBy(person, 1)),
         count,
     });
     let (months, earlier) = months(site, &days);
-    let mut meta = meta(site, page, "Quotes", "quotes");
-    meta.description = Some("Who said what, in which source, and in which words.".to_owned());
+    let mut meta = meta(site, page, Words::message("quotes"), "quotes");
+    meta.description = Some(Words::message("quotes-description"));
     meta.set_feed(site, &Feed::Quotes);
     let view = QuotesView {
         total: days.iter().map(|(_, count)| count).sum(),
         day_count: days.len(),
         speaker_count,
         speakers: speakers.collect(),
+        carried,
         shared: site
             .utterances_in_several(SHARED)
             .iter()
@@ -185,7 +224,7 @@ fn months(site: &Site<'_>, days: &[(Date, usize)]) -> (Vec<MonthView>, Vec<Month
             count: *count,
         };
         MonthView {
-            title: format!("{} {year}", month_name(month)),
+            title: of_month(year, month),
             count: days.iter().map(|(_, count)| count).sum(),
             days: days[shown..].iter().map(day).collect(),
         }
@@ -232,7 +271,8 @@ pub(super) fn utterance<'a>(site: &Site<'a>, first: Thing, id: String) -> Option
         who: None,
         longest: longest_in,
         date: article.doc.published.into(),
-        day: LinkView { title: Moment::day(day).display(), path: site.path(&Page::QuotesOn(day, 1)) },
+        on: day.to_string(),
+        day: LinkView { title: of_day(day), path: site.path(&Page::QuotesOn(day, 1)) },
         wordings,
         more,
         behind: behind(site, members.iter().map(|thing| thing.article)),
@@ -240,7 +280,7 @@ pub(super) fn utterance<'a>(site: &Site<'a>, first: Thing, id: String) -> Option
 }
 
 /// A wording against the longest one. Where this site cuts one of the two, what it cut is no difference of theirs.
-fn compared(full: &str, full_cut: bool, words: &str, cut: bool) -> (Vec<RunView>, String) {
+fn compared(full: &str, full_cut: bool, words: &str, cut: bool) -> (Vec<RunView>, Words) {
     let mut runs = differences(full, words);
     if cut && runs.last().is_some_and(|run| run.part == Part::LeftOut) {
         runs.pop();
@@ -248,7 +288,7 @@ fn compared(full: &str, full_cut: bool, words: &str, cut: bool) -> (Vec<RunView>
     if full_cut && let Some(last) = runs.last_mut().filter(|run| run.part == Part::Added) {
         last.part = Part::Shared;
     }
-    let difference = described(&runs);
+    let difference = in_words(counted(&runs));
     let runs = runs.into_iter().map(|run| RunView {
         text: run.text,
         part: match run.part {
@@ -258,6 +298,16 @@ fn compared(full: &str, full_cut: bool, words: &str, cut: bool) -> (Vec<RunView>
         },
     });
     (runs.collect(), difference)
+}
+
+/// How many words are left out and added.
+fn in_words((left_out, added): (usize, usize)) -> Words {
+    match (left_out, added) {
+        (0, 0) => Words::message("difference-none"),
+        (out, 0) => Words::message("difference-out").with("out", out),
+        (0, new) => Words::message("difference-new").with("new", new),
+        (out, new) => Words::message("difference-both").with("out", out).with("new", new),
+    }
 }
 
 #[derive(Serialize)]
@@ -277,15 +327,14 @@ struct UtterancesView<'a> {
 /// What the utterances of a page are filtered by: each choice leads to the first that fits, also where no script runs.
 #[derive(Serialize)]
 struct FilterView {
-    title: &'static str,
-    /// The attribute that holds it.
+    /// The attribute that holds it: `kind`, `day`, `who`.
     by: &'static str,
     choices: Vec<ChoiceView>,
 }
 
 #[derive(Serialize)]
 struct ChoiceView {
-    label: String,
+    label: Words,
     value: String,
     /// The first utterance that fits.
     first: String,
@@ -294,10 +343,9 @@ struct ChoiceView {
 
 /// The choices among what utterances have, most first; none where all have the same.
 fn filter(
-    title: &'static str,
     by: &'static str,
     all: &[UtteranceView<'_>],
-    of: impl Fn(&UtteranceView<'_>) -> Option<(String, String)>,
+    of: impl Fn(&UtteranceView<'_>) -> Option<(String, Words)>,
 ) -> Option<FilterView> {
     let mut choices: Vec<ChoiceView> = Vec::new();
     for one in all {
@@ -310,7 +358,7 @@ fn filter(
     let differ = choices.len() > 1 || choices.first().is_some_and(|choice| choice.count < all.len());
     choices.sort_by_key(|choice| Reverse(choice.count));
     choices.truncate(CHOICES);
-    differ.then_some(FilterView { title, by, choices })
+    differ.then_some(FilterView { by, choices })
 }
 
 fn utterances<'a>(site: &Site<'a>, things: &[Thing]) -> Vec<UtteranceView<'a>> {
@@ -331,32 +379,32 @@ fn utterances<'a>(site: &Site<'a>, things: &[Thing]) -> Vec<UtteranceView<'a>> {
 }
 
 fn by_kind(all: &[UtteranceView<'_>]) -> Option<FilterView> {
-    filter("How it is given", "kind", all, |one| {
+    filter("kind", all, |one| {
         let label = match one.kind {
-            "direct" => "said",
-            "fragment" => "in part",
-            _ => "reported",
+            "direct" => "quotation-direct",
+            "fragment" => "quotation-fragment",
+            _ => "quotation-indirect",
         };
-        Some((one.kind.to_owned(), label.to_owned()))
+        Some((one.kind.to_owned(), Words::message(label)))
     })
 }
 
 fn by_day(all: &[UtteranceView<'_>]) -> Option<FilterView> {
-    filter("Day", "day", all, |one| Some((one.day.title.clone(), one.day.title.clone())))
+    filter("day", all, |one| Some((one.on.clone(), one.day.title.clone())))
 }
 
 fn by_speaker(all: &[UtteranceView<'_>]) -> Option<FilterView> {
-    filter("Speaker", "who", all, |one| {
+    filter("who", all, |one| {
         let speaker = one.wordings.first()?.quotation.speaker.as_ref()?;
-        let title = speaker.person.as_ref()?.get_from_path("title")?.as_str()?.to_owned();
-        Some((one.who.clone()?, title))
+        let title = speaker.person.as_ref()?.get_from_path("title")?.as_str()?;
+        Some((one.who.clone()?, title.into()))
     })
 }
 
 /// What a person says.
 pub(super) fn by(site: &Site<'_>, page: &Page, person: PersonIx, n: usize) -> View {
     let subject = Subject::Person(person);
-    let title = format!("Said by {}", site.title(subject));
+    let title = Words::message("said-by").with("name", site.title(subject));
     let utterances = utterances(site, site.said_by(person, n));
     let view = UtterancesView {
         total: site.length(List::SaidBy(person)),
@@ -368,15 +416,15 @@ pub(super) fn by(site: &Site<'_>, page: &Page, person: PersonIx, n: usize) -> Vi
         previous: None,
         next: None,
     };
-    let mut meta = meta(site, page, &title, "quotes");
+    let mut meta = meta(site, page, title, "quotes");
     describe(site, &mut meta, &view.utterances);
     View::new("utterances.html", meta, &view)
 }
 
 /// What is said on a day.
 pub(super) fn on(site: &Site<'_>, page: &Page, day: Date, n: usize) -> View {
-    let title = |day: Date| Moment::day(day).display();
-    let link = |day: Date| LinkView { title: title(day), path: site.path(&Page::QuotesOn(day, 1)) };
+    let link = |day: Date| LinkView { title: of_day(day), path: site.path(&Page::QuotesOn(day, 1)) };
+    let title = Words::message("said-on").with("date", Moment::day(day));
     let (before, after) = site.said_days_around(day);
     let utterances = utterances(site, site.said_on(day, n));
     let view = UtterancesView {
@@ -389,7 +437,7 @@ pub(super) fn on(site: &Site<'_>, page: &Page, day: Date, n: usize) -> View {
         previous: before.map(link),
         next: after.map(link),
     };
-    let mut meta = meta(site, page, &format!("Said on {}", title(day)), "quotes");
+    let mut meta = meta(site, page, title, "quotes");
     meta.set_feed(site, &Feed::Quotes);
     describe(site, &mut meta, &view.utterances);
     View::new("utterances.html", meta, &view)

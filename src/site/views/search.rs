@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::{View, meta};
+use super::{View, Words, meta};
 use crate::briefing::Subject;
 use crate::site::{Page, Site};
 
@@ -39,7 +39,11 @@ pub(super) fn search(site: &Site<'_>, page: &Page) -> View {
     let mut people: Vec<&str> = people.collect();
     people.sort_unstable();
     people.dedup();
-    View::new("search.html", meta(site, page, "Search", "search"), &SearchView { sources, people })
+    View::new(
+        "search.html",
+        meta(site, page, Words::message("search"), "search"),
+        &SearchView { sources, people },
+    )
 }
 
 /// A script that hands over data.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::home::Counted;
-use super::{View, article_rows, coverage_chart, editorial, json_ld, meta, pager};
+use super::{Chart, View, article_rows, coverage_chart, editorial, json_ld, meta, pager};
 use crate::briefing::{ArticleIx, List, SourceIx, Subject};
 use crate::moment::Moment;
 use crate::site::cards::DateView;
@@ -47,7 +47,7 @@ struct About {
     more_quoted: usize,
     people: Vec<PersonOfSource>,
     more_people: usize,
-    chart: Option<Value>,
+    chart: Option<Chart>,
     backlinks: Vec<Value>,
 }
 
@@ -74,7 +74,7 @@ struct SpellingCount {
 pub(super) fn source(site: &Site<'_>, page: &Page, ix: SourceIx, n: usize) -> View {
     let subject = Subject::Source(ix);
     let doc = &site.source(ix).doc;
-    let mut meta = meta(site, page, &doc.name, "sources");
+    let mut meta = meta(site, page, doc.name.as_str(), "sources");
     meta.set_feed(site, &Feed::Source(ix));
     if n == 1 {
         let url = meta.url.clone();

@@ -2,13 +2,12 @@
 
 use jiff::civil::Date;
 use serde::Serialize;
-use tera::Value;
 
 use super::behind::{Behind, behind};
 use super::finding::{SentenceView, sentence};
-use super::{ItemView, View, coverage_chart, item_view, meta, published};
+use super::{Chart, ItemView, View, Words, coverage_chart, item_view, meta, published};
 use crate::briefing::{Item, ItemKind};
-use crate::moment::{Moment, month_name};
+use crate::moment::Moment;
 use crate::site::pager::{Pager, slice};
 use crate::site::{Page, Site};
 
@@ -29,7 +28,7 @@ struct TimelineView {
     sentences: Vec<SentenceView>,
     /// What those are dated to: `day`, `month`, `year`.
     precision: &'static str,
-    chart: Option<Value>,
+    chart: Option<Chart>,
     /// Of a day: the sources of its articles.
     behind: Option<Behind>,
     pager: Option<Pager>,
@@ -41,7 +40,7 @@ struct TimelineView {
 
 #[derive(Serialize)]
 struct PartView {
-    title: String,
+    title: Words,
     path: String,
     articles: usize,
     events: usize,
@@ -53,16 +52,28 @@ struct PartView {
 
 #[derive(Serialize)]
 pub(super) struct LinkView {
-    pub(super) title: String,
+    pub(super) title: Words,
     pub(super) path: String,
 }
 
-fn link(site: &Site<'_>, title: impl Into<String>, page: &Page) -> LinkView {
+fn link(site: &Site<'_>, title: impl Into<Words>, page: &Page) -> LinkView {
     LinkView { title: title.into(), path: site.path(page) }
 }
 
-pub(super) fn month_title(year: i16, month: i8) -> String {
-    format!("{} {year}", month_name(month))
+fn of_year(year: i16) -> Words {
+    Moment::year(year).map_or_else(|| year.to_string().as_str().into(), Into::into)
+}
+
+pub(super) fn of_month(year: i16, month: i8) -> Words {
+    Moment::month(year, month).map_or_else(|| format!("{year}-{month:02}").as_str().into(), Into::into)
+}
+
+pub(super) fn of_day(day: Date) -> Words {
+    Moment::day(day).into()
+}
+
+fn top() -> Words {
+    Words::message("timeline")
 }
 
 /// How many articles, events and dated sentences there are.
@@ -116,7 +127,7 @@ fn year_items(site: &Site<'_>, year: i16) -> Vec<Item> {
     items
 }
 
-fn part(site: &Site<'_>, title: String, page: &Page, items: &[Item], preview: usize) -> PartView {
+fn part(site: &Site<'_>, title: Words, page: &Page, items: &[Item], preview: usize) -> PartView {
     let (articles, events, sentences) = counts(items);
     let others = items.iter().filter(|item| !is_sentence(item));
     let shown: Vec<ItemView> = others.take(preview).filter_map(|item| item_view(site, item)).collect();
@@ -142,7 +153,7 @@ pub(super) fn timeline(site: &Site<'_>, page: &Page) -> View {
     let years = site.years();
     let parts = years
         .iter()
-        .map(|year| part(site, year.to_string(), &Page::Year(*year), &year_items(site, *year), 0))
+        .map(|year| part(site, of_year(*year), &Page::Year(*year), &year_items(site, *year), 0))
         .collect();
     let view = TimelineView {
         parts,
@@ -157,7 +168,7 @@ pub(super) fn timeline(site: &Site<'_>, page: &Page) -> View {
         next: None,
         trail: Vec::new(),
     };
-    View::new("timeline.html", meta(site, page, "Timeline", "timeline"), &view)
+    View::new("timeline.html", meta(site, page, top(), "timeline"), &view)
 }
 
 pub(super) fn year(site: &Site<'_>, page: &Page, year: i16) -> View {
@@ -167,10 +178,10 @@ pub(super) fn year(site: &Site<'_>, page: &Page, year: i16) -> View {
         .into_iter()
         .map(|month| {
             let items = month_items(site, year, month);
-            part(site, month_title(year, month), &Page::Month(year, month), &items, 0)
+            part(site, of_month(year, month), &Page::Month(year, month), &items, 0)
         })
         .collect();
-    let at = |year: i16| link(site, year.to_string(), &Page::Year(year));
+    let at = |year: i16| link(site, of_year(year), &Page::Year(year));
     let Listed { items, promoted, sentences } = views(site, &site.of_year(year), SENTENCES);
     let view = TimelineView {
         parts,
@@ -183,9 +194,9 @@ pub(super) fn year(site: &Site<'_>, page: &Page, year: i16) -> View {
         pager: None,
         previous: before.map(at),
         next: after.map(at),
-        trail: vec![link(site, "Timeline", &Page::Timeline)],
+        trail: vec![link(site, top(), &Page::Timeline)],
     };
-    View::new("timeline.html", meta(site, page, &year.to_string(), "timeline"), &view)
+    View::new("timeline.html", meta(site, page, of_year(year), "timeline"), &view)
 }
 
 pub(super) fn month(site: &Site<'_>, page: &Page, year: i16, month: i8) -> View {
@@ -200,9 +211,9 @@ pub(super) fn month(site: &Site<'_>, page: &Page, year: i16, month: i8) -> View 
     let parts = site
         .days(year, month)
         .into_iter()
-        .map(|(day, items)| part(site, Moment::day(day).display(), &Page::Day(day, 1), &items, PREVIEW))
+        .map(|(day, items)| part(site, of_day(day), &Page::Day(day, 1), &items, PREVIEW))
         .collect();
-    let at = |(y, m): (i16, i8)| link(site, month_title(y, m), &Page::Month(y, m));
+    let at = |(y, m): (i16, i8)| link(site, of_month(y, m), &Page::Month(y, m));
     let Listed { items, promoted, sentences } = views(site, &site.of_month(year, month), SENTENCES);
     let view = TimelineView {
         parts,
@@ -215,9 +226,9 @@ pub(super) fn month(site: &Site<'_>, page: &Page, year: i16, month: i8) -> View 
         pager: None,
         previous: before.map(at),
         next: after.map(at),
-        trail: vec![link(site, "Timeline", &Page::Timeline), link(site, year.to_string(), &Page::Year(year))],
+        trail: vec![link(site, top(), &Page::Timeline), link(site, of_year(year), &Page::Year(year))],
     };
-    View::new("timeline.html", meta(site, page, &month_title(year, month), "timeline"), &view)
+    View::new("timeline.html", meta(site, page, of_month(year, month), "timeline"), &view)
 }
 
 pub(super) fn day(site: &Site<'_>, page: &Page, day: Date, n: usize) -> View {
@@ -229,7 +240,7 @@ pub(super) fn day(site: &Site<'_>, page: &Page, day: Date, n: usize) -> View {
         _ => None,
     });
     let behind = behind(site, published);
-    let at = |day: Date| link(site, Moment::day(day).display(), &Page::Day(day, 1));
+    let at = |day: Date| link(site, of_day(day), &Page::Day(day, 1));
     let (year, month) = (day.year(), day.month());
     let pager = Pager::new(items.len(), per_page, n, |n| site.path(&Page::Day(day, n)));
     let Listed { items, promoted, sentences } = views(site, slice(&items, n, per_page), usize::MAX);
@@ -245,10 +256,10 @@ pub(super) fn day(site: &Site<'_>, page: &Page, day: Date, n: usize) -> View {
         previous: before.map(at),
         next: after.map(at),
         trail: vec![
-            link(site, "Timeline", &Page::Timeline),
-            link(site, year.to_string(), &Page::Year(year)),
-            link(site, month_title(year, month), &Page::Month(year, month)),
+            link(site, top(), &Page::Timeline),
+            link(site, of_year(year), &Page::Year(year)),
+            link(site, of_month(year, month), &Page::Month(year, month)),
         ],
     };
-    View::new("timeline.html", meta(site, page, &Moment::day(day).display(), "timeline"), &view)
+    View::new("timeline.html", meta(site, page, of_day(day), "timeline"), &view)
 }

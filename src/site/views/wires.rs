@@ -4,7 +4,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::behind::{Behind, behind};
-use super::{View, article_rows, meta, pager};
+use super::{View, Words, article_rows, meta, pager};
 use crate::briefing::{ArticleIx, List, Subject};
 use crate::config::Publish;
 use crate::site::pager::Pager;
@@ -49,8 +49,8 @@ pub(super) fn wires(site: &Site<'_>, page: &Page, n: usize) -> View {
         origins: site.origins(n).iter().filter_map(origin).collect(),
         pager: pager(site, List::Origins, n, Page::Wires),
     };
-    let mut meta = meta(site, page, "Wire copy", "sources");
-    meta.description = Some("Articles that go back to one text, by the words that they share.".to_owned());
+    let mut meta = meta(site, page, Words::message("wire-copy"), "sources");
+    meta.description = Some(Words::message("wires-description"));
     View::new("wires.html", meta, &view)
 }
 

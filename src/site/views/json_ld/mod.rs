@@ -43,14 +43,14 @@ pub(super) fn describe_page(site: &Site<'_>, page: &Page, meta: &mut Meta) {
         }));
     }
     if is_list(page) {
-        let (name, url) = (meta.title.clone(), meta.url.clone());
+        let (name, url) = (meta.title.for_machines(), meta.url.clone());
         meta.describe(&Thing::CollectionPage(WebPage {
             name: &name,
             url: &url,
             in_language: &config.language,
         }));
     }
-    if let Some(breadcrumbs) = breadcrumbs(site, page, &meta.title) {
+    if let Some(breadcrumbs) = breadcrumbs(site, page, &meta.title.for_machines()) {
         meta.describe(&breadcrumbs);
     }
 }
@@ -122,7 +122,7 @@ fn name(site: &Site<'_>, page: &Page) -> String {
         Page::Person(ix, _) => site.title(Subject::Person(*ix)).to_owned(),
         Page::Tag(slug, _) => site.tag(slug).unwrap_or_default().to_owned(),
         Page::Year(year) => year.to_string(),
-        Page::Month(year, month) => super::timeline::month_title(*year, *month),
+        Page::Month(year, month) => super::timeline::of_month(*year, *month).for_machines(),
         _ => "Timeline".to_owned(),
     }
 }

@@ -1,11 +1,10 @@
 //! How things are found: every rule with what it does, how good it is, and what cannot be found.
 
 mod measured;
-mod rules;
 
 use serde::Serialize;
 
-use super::{View, meta};
+use super::{View, Words, meta};
 use crate::reading::{Confidence, DateRule, FigureRule, SpeakerRule};
 use crate::site::{Page, Site};
 use measured::{MEASURED, Measured};
@@ -13,7 +12,7 @@ use measured::{MEASURED, Measured};
 #[derive(Serialize)]
 struct MethodView {
     kinds: Vec<KindView>,
-    confidences: Vec<ConfidenceView>,
+    confidences: [&'static str; 3],
     measured: &'static [Measured],
     /// How much is shown of articles that may not be shown whole.
     quote_words: usize,
@@ -21,13 +20,11 @@ struct MethodView {
     share_limit: usize,
 }
 
-/// The rules for one kind of finding.
+/// The rules for one kind of finding. What they are and do, messages say: `method-ID`, `method-about-ID`.
 #[derive(Serialize)]
 struct KindView {
     /// Its name on the page.
     id: &'static str,
-    title: &'static str,
-    about: &'static str,
     rules: Vec<RuleView>,
 }
 
@@ -35,28 +32,18 @@ struct KindView {
 struct RuleView {
     id: String,
     name: &'static str,
-    does: &'static str,
+    /// The message that says what it does.
+    does: String,
 }
 
-#[derive(Serialize)]
-struct ConfidenceView {
-    name: &'static str,
-    means: &'static str,
-}
+/// People whom no editor names are found by these.
+const PEOPLE: &[&str] = &["title", "given-name", "weak-cues", "against"];
+/// Shared texts are found by these.
+const WIRES: &[&str] = &["credit", "shared-words"];
 
-/// What a rule for speakers does, in one sentence.
-pub(super) fn speaker_rule(rule: SpeakerRule) -> &'static str {
-    rules::does(rules::SPEAKERS, rule.name())
-}
-
-/// What a rule for figures does, in one sentence.
-pub(super) fn figure_rule(rule: FigureRule) -> &'static str {
-    rules::does(rules::FIGURES, rule.name())
-}
-
-/// What a rule for dates does, in one sentence.
-pub(super) fn date_rule(rule: DateRule) -> &'static str {
-    rules::does(rules::DATES, rule.name())
+/// The message that says what a rule does, in one sentence.
+pub(super) fn rule(kind: &str, name: &str) -> String {
+    format!("rule-{kind}-{name}")
 }
 
 /// The name of a rule on the page; rules for different things may have one name.
@@ -64,49 +51,33 @@ pub(super) fn anchor(kind: &str, name: &str) -> String {
     format!("{kind}-{name}")
 }
 
-fn kind(
-    id: &'static str,
-    title: &'static str,
-    about: &'static str,
-    rules: impl Iterator<Item = (&'static str, &'static str)>,
-) -> KindView {
-    let rules = rules.map(|(name, does)| RuleView { id: anchor(id, name), name, does });
-    KindView { id, title, about, rules: rules.collect() }
+fn kind(id: &'static str, rules: impl Iterator<Item = &'static str>) -> KindView {
+    let rules = rules.map(|name| RuleView { id: anchor(id, name), name, does: rule(id, name) });
+    KindView { id, rules: rules.collect() }
 }
 
-fn means(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::High => "Nearly always right. It is said as it is.",
-        Confidence::Medium => "Mostly right. It is said as it is, and worth a look where it matters.",
-        Confidence::Low => {
-            "Better than a guess, and not good enough to be said: the site says ‘not determined’."
-        }
-    }
+fn kinds() -> Vec<KindView> {
+    vec![
+        kind("speakers", SpeakerRule::ALL.iter().map(|rule| rule.name())),
+        kind("figures", FigureRule::ALL.iter().map(|rule| rule.name())),
+        kind("dates", DateRule::ALL.iter().map(|rule| rule.name())),
+        kind("people", PEOPLE.iter().copied()),
+        kind("wires", WIRES.iter().copied()),
+    ]
 }
 
 pub(super) fn method(site: &Site<'_>, page: &Page) -> View {
-    let speakers = SpeakerRule::ALL.iter().map(|rule| (rule.name(), speaker_rule(*rule)));
-    let figures = FigureRule::ALL.iter().map(|rule| (rule.name(), figure_rule(*rule)));
-    let dates = DateRule::ALL.iter().map(|rule| (rule.name(), date_rule(*rule)));
     let config = site.config();
     let view = MethodView {
-        kinds: vec![
-            kind("speakers", "Who says a quotation", rules::ABOUT_SPEAKERS, speakers),
-            kind("figures", "Figures", rules::ABOUT_FIGURES, figures),
-            kind("dates", "Dates", rules::ABOUT_DATES, dates),
-            kind("people", "People without a file", rules::ABOUT_PEOPLE, rules::PEOPLE.iter().copied()),
-            kind("wires", "Wire copy", rules::ABOUT_WIRES, rules::WIRES.iter().copied()),
-        ],
-        confidences: [Confidence::High, Confidence::Medium, Confidence::Low]
-            .map(|one| ConfidenceView { name: one.as_str(), means: means(one) })
-            .into(),
+        kinds: kinds(),
+        confidences: [Confidence::High, Confidence::Medium, Confidence::Low].map(Confidence::as_str),
         measured: MEASURED,
         quote_words: config.quote_words,
         context_words: config.context_words,
         share_limit: config.share_limit,
     };
-    let mut meta = meta(site, page, "Method", "");
-    meta.description = Some("How quotations, figures and dates are found, and how well.".to_owned());
+    let mut meta = meta(site, page, Words::message("method"), "");
+    meta.description = Some(Words::message("method-description"));
     View::new("method.html", meta, &view)
 }
 
@@ -116,11 +87,15 @@ mod tests {
 
     #[test]
     fn every_rule_is_described() {
-        let speakers = SpeakerRule::ALL.iter().map(|rule| (rule.name(), speaker_rule(*rule)));
-        let figures = FigureRule::ALL.iter().map(|rule| (rule.name(), figure_rule(*rule)));
-        let dates = DateRule::ALL.iter().map(|rule| (rule.name(), date_rule(*rule)));
-        for (name, does) in speakers.chain(figures).chain(dates) {
-            assert!(does.ends_with('.') && does != rules::UNDESCRIBED, "`{name}` is not described");
+        let words =
+            crate::theme::templates().find(|(name, _)| name == "languages/en.ftl").expect("it is there");
+        let described = |id: &str| words.1.lines().any(|line| line.starts_with(&format!("{id} = ")));
+        for kind in kinds() {
+            assert!(described(&format!("method-{}", kind.id)), "{}", kind.id);
+            assert!(described(&format!("method-about-{}", kind.id)), "{}", kind.id);
+            for rule in kind.rules {
+                assert!(described(&rule.does), "`{}` is not described", rule.does);
+            }
         }
     }
 }
