@@ -358,6 +358,16 @@ fn compressed_copies_follow_their_files() {
 }
 
 #[test]
+fn the_manual_gives_the_policy_under_which_pages_are_tested() {
+    let manual = fs::read_to_string(common::repository().join("README.md")).expect("the manual");
+    let policies: Vec<&str> = manual.match_indices("default-src").map(|(at, _)| &manual[at..]).collect();
+    assert!(policies.len() > 3);
+    for policy in policies {
+        assert!(policy.starts_with(common::hosting::POLICY), "{}", policy.lines().next().unwrap_or_default());
+    }
+}
+
+#[test]
 fn a_published_site_can_be_verified() {
     for folder in ["tests/fixtures/harbour", "src/starter"] {
         let site = TestSite::copy_of(folder);
