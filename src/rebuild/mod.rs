@@ -86,12 +86,14 @@ enum Outcome {
     Made(Made, Option<Reason>),
 }
 
+/// Compressed copies of a file, with their paths.
+type Beside = Vec<(String, Made)>;
+
 /// A file that is as it is to be.
 struct Done {
     path: String,
     outcome: Outcome,
-    /// Its compressed copies.
-    copies: Vec<(String, Made)>,
+    copies: Beside,
     /// What the page read.
     reads: Vec<Key>,
 }
@@ -559,11 +561,7 @@ fn make_page(
 }
 
 /// Hands over a file and its copies.
-fn put(
-    copies: &Copies<'_, '_>,
-    path: &str,
-    bytes: &[u8],
-) -> Result<(Record, Vec<(String, Made)>), Box<Diagnostic>> {
+fn put(copies: &Copies<'_, '_>, path: &str, bytes: &[u8]) -> Result<(Record, Beside), Box<Diagnostic>> {
     let record = copies.publication.put(path, bytes)?;
     Ok((record, copies.make(bytes, record.hash)?))
 }
@@ -593,14 +591,14 @@ impl Copies<'_, '_> {
     }
 
     /// Those of a file that is left, for which the same ones were wanted before; none where one is not as it was.
-    fn left(&self, hash: u128) -> Option<Vec<(String, Made)>> {
+    fn left(&self, hash: u128) -> Option<Beside> {
         // What did not get smaller has no copy.
         let there = self.wanted.iter().filter(|(_, path)| self.known.files.contains_key(path));
         there.map(|(_, path)| Some((path.clone(), self.before(path, hash)?.clone()))).collect()
     }
 
     /// Makes those that were not made of the same bytes before.
-    fn make(&self, bytes: &[u8], hash: u128) -> Result<Vec<(String, Made)>, Box<Diagnostic>> {
+    fn make(&self, bytes: &[u8], hash: u128) -> Result<Beside, Box<Diagnostic>> {
         let mut copies = Vec::with_capacity(self.wanted.len());
         for (encoding, path) in &self.wanted {
             if let Some(made) = self.before(path, hash) {
