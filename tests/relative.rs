@@ -103,7 +103,7 @@ fn a_browser_walks_the_folder() {
         let styled =
             "[...document.styleSheets].length > 0 && getComputedStyle(document.body).margin === '0px'";
         assert_eq!(tab.eval(styled), true, "{next}");
-        let links = tab.eval("[...document.querySelectorAll('a[href]')].map((a) => a.href.split('#')[0])");
+        let links = tab.eval("[...document.links, ...document.querySelectorAll('svg a')].map((a) => new URL(a.getAttribute('href'), document.baseURI).href.split('#')[0])");
         for link in links.as_array().expect("links").iter().filter_map(|link| link.as_str()) {
             if link.starts_with("file:") && link.ends_with(".html") && known.insert(link.to_owned()) {
                 left.push_back(link.to_owned());
@@ -134,4 +134,32 @@ fn a_browser_walks_the_folder() {
             .expect("a path")
             .is_file()
     );
+}
+
+#[test]
+fn the_preview_shows_pages_as_they_are_made() {
+    let site = TestSite::harbour();
+    let config = site.read("site.toml");
+    site.file("site.toml", format!("{config}\n[output]\nrelative = true\ncompress = [\"gzip\"]\n"));
+    let options = |preview| briefing::pipeline::Options {
+        root: site.root().to_owned(),
+        base_url: None,
+        relative: false,
+        selection: briefing::briefing::Selection {
+            drafts: false,
+            future: false,
+            now: briefing::moment::Moment::parse(NOW, None).expect("a moment"),
+        },
+        preview,
+    };
+    for preview in [false, true] {
+        let (model, _) =
+            briefing::pipeline::load(&options(preview)).map_err(|found| found.len()).expect("it loads");
+        let mut page = Vec::new();
+        assert!(model.make("notes/index.html", &mut page).expect("it is made"));
+        let page = String::from_utf8(page).expect("UTF-8");
+        assert_eq!(page.contains("href=\"/people/\""), preview);
+        assert_eq!(page.contains("href=\"../people/index.html\""), !preview);
+        assert_eq!(model.copies("notes/index.html").is_empty(), preview);
+    }
 }
