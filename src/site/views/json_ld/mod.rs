@@ -40,6 +40,10 @@ pub(super) fn describe_page(site: &Site<'_>, page: &Page, meta: &mut Meta) {
             description: config.description.as_deref(),
             in_language: &config.language,
             publisher: site_publisher(site),
+            potential_action: config.search.then(|| SearchAction {
+                target: EntryPoint { url_template: absolute(site, &site.path(&Page::Search)) + "?q={q}" },
+                query_input: "required name=q",
+            }),
         }));
     }
     if is_list(page) {
@@ -81,7 +85,7 @@ fn is_list(page: &Page) -> bool {
 pub(super) fn breadcrumbs<'a>(site: &Site<'_>, page: &Page, title: &str) -> Option<Thing<'a>> {
     let above = match page {
         Page::Articles(1) | Page::Sources(1) | Page::People(1) | Page::Notes(1) | Page::Tags(1) => vec![],
-        Page::Timeline | Page::Quotes | Page::Method => vec![],
+        Page::Timeline | Page::Quotes | Page::Method | Page::Search => vec![],
         Page::Article(_) | Page::Articles(_) => vec![Page::Articles(1)],
         Page::Source(_, 1) | Page::Sources(_) | Page::Wires(_) => vec![Page::Sources(1)],
         Page::Source(ix, _) => vec![Page::Sources(1), Page::Source(*ix, 1)],

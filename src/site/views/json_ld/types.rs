@@ -72,6 +72,25 @@ pub(crate) struct WebSite<'a> {
     pub(crate) in_language: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) publisher: Option<Organization<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) potential_action: Option<SearchAction>,
+}
+
+/// How the site is searched.
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+pub(crate) struct SearchAction {
+    pub(crate) target: EntryPoint,
+    /// What `{q}` in the address is: an annotation of the property `query`.
+    #[serde(rename = "query-input")]
+    pub(crate) query_input: &'static str,
+}
+
+/// An address with `{q}` for what is looked for.
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+pub(crate) struct EntryPoint {
+    pub(crate) url_template: String,
 }
 
 /// A page that lists things.
