@@ -2,6 +2,7 @@
 
 mod look;
 mod machines;
+mod output;
 
 use jiff::tz::TimeZone;
 use toml::de::{DeTable, DeValue};
@@ -12,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Place};
 pub use machines::{Cards, Indexing, Machines, Robots};
 
 pub use self::look::{Colour, Link, Look};
+pub use self::output::Form;
 
 /// How much of a source's text is published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,6 +111,8 @@ pub struct Config {
     pub cards: Cards,
     /// Files for machines that not every site wants.
     pub machines: Machines,
+    /// In what form files are published.
+    pub output: Form,
     /// Colours, fonts, logo and navigation.
     pub look: Look,
     /// Whether the site has a page to search it, default true.
@@ -156,6 +160,7 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
     let robots = Robots::read(&mut fields);
     let cards = Cards::read(&mut fields);
     let machines = Machines::read(&mut fields);
+    let output = Form::read(&mut fields);
     let look = Look::read(&mut fields);
     let search = fields.spanned_flag("search").is_none_or(|flag| flag.value);
     let mut diagnostics = fields.finish();
@@ -180,6 +185,7 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
             robots,
             cards,
             machines,
+            output,
             look,
             search,
         }),

@@ -10,6 +10,7 @@
 pub mod briefing;
 pub mod check;
 pub mod cli;
+pub mod compress;
 pub mod config;
 pub mod content;
 pub mod diagnostic;

@@ -1,13 +1,15 @@
 //! The one way from files to pages, as `build`, `check` and `export` walk it. They differ only at its end.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::briefing::{Briefing, LeftOut, Republished, Selection};
-use crate::config::{self, BaseUrl, Config};
+use crate::config::{self, BaseUrl, Config, Form};
 use crate::diagnostic::{self, Diagnostic, Place};
 use crate::input::{self, Hints, Inventory};
 use crate::publish::{Publisher, Summary};
@@ -22,10 +24,27 @@ pub struct Options {
     pub root: PathBuf,
     /// Instead of the one in `site.toml`.
     pub base_url: Option<BaseUrl>,
+    /// Links within the site are relative, whatever `site.toml` says.
+    pub relative: bool,
     /// Which documents make the site.
     pub selection: Selection,
     /// Pages are looked at and not published: nothing in them is for hosts that keep files for long.
     pub preview: bool,
+}
+
+impl Options {
+    /// Puts what was asked for in the place of what `site.toml` says.
+    pub(crate) fn adjust(&self, config: &mut Config) {
+        if let Some(base_url) = &self.base_url {
+            config.base_url = base_url.clone();
+        }
+        if self.preview {
+            // Pages are shown as they are made.
+            config.output = Form::default();
+        } else {
+            config.output.relative |= self.relative;
+        }
+    }
 }
 
 /// What a build did.
@@ -107,9 +126,7 @@ impl Stopwatch {
 pub fn read_config(options: &Options) -> Result<Config, Vec<Diagnostic>> {
     let file = input::read_config(&options.root).map_err(|diagnostic| vec![*diagnostic])?;
     let mut config = config::parse(&file.path, &file.text)?;
-    if let Some(base_url) = &options.base_url {
-        config.base_url = base_url.clone();
-    }
+    options.adjust(&mut config);
     Ok(config)
 }
 
@@ -250,6 +267,7 @@ pub fn verify(options: &Options, output: &Path) -> Vec<Diagnostic> {
         Ok(publication) => publication,
         Err(fault) => return vec![*fault],
     };
+    let copies = Mutex::new(BTreeSet::new());
     let differs = |path: &str, how: &str| {
         let message = format!("/{path} {how}");
         Diagnostic::error("verify/differs", message).help(
@@ -262,9 +280,26 @@ pub fn verify(options: &Options, output: &Path) -> Vec<Diagnostic> {
             (Ok(published), _) => published == bytes,
             (Err(_), _) => return Err(Box::new(differs(path, "is missing"))),
         };
-        if same { Ok(()) } else { Err(Box::new(differs(path, "is not what a build from nothing makes"))) }
+        if !same {
+            return Err(Box::new(differs(path, "is not what a build from nothing makes")));
+        }
+        let wanted = model.copies(path);
+        let read = match made {
+            Output::Copy(from) if !wanted.is_empty() => std::fs::read(from).ok(),
+            _ => None,
+        };
+        for (encoding, copy) in wanted {
+            let made = encoding.compress(read.as_deref().unwrap_or(bytes));
+            if std::fs::read(output.join(&copy)).ok() != made {
+                return Err(Box::new(differs(&copy, "is not what a build from nothing makes")));
+            }
+            copies.lock().unwrap_or_else(PoisonError::into_inner).extend(made.map(|_| copy));
+        }
+        Ok(())
     });
-    let left_over = publication.recorded().filter(|path| model.outputs.get(path).is_none());
+    let copies = copies.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let left_over =
+        publication.recorded().filter(|path| model.outputs.get(path).is_none() && !copies.contains(*path));
     found.extend(left_over.map(|path| differs(path, "should not be there any more")));
     found
 }

@@ -46,7 +46,7 @@
     const original = based?.url ?? based ?? from.querySelector(".original a")?.href ?? url.href;
     const authors = names(article.author).filter((name) => name !== source);
     const paragraph = url.hash.slice(2);
-    const id = url.pathname.split("/").filter(Boolean).pop() ?? "article";
+    const id = url.pathname.split("/").filter((part) => part && part !== "index.html").pop() ?? "article";
     if (as === "csl") {
       const item = { id, type: "article-newspaper", title, "container-title": source, URL: original };
       if (authors.length) item.author = authors.map((literal) => ({ literal }));

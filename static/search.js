@@ -10,7 +10,7 @@ addEventListener("keydown", (e) => {
   if (e.key !== "/" || e.ctrlKey || e.metaKey || e.target.closest("input,select,textarea")) return;
   e.preventDefault();
   if (form) form.q.select();
-  else if (link) location = link.href + index;
+  else if (link) location = link.href.replace(/\/$/, "/" + index);
 });
 if (!form) return;
 

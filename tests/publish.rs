@@ -278,6 +278,95 @@ fn two_things_that_want_one_path_are_named() {
     }
 }
 
+/// The file without its compression.
+fn unpacked(site: &TestSite, path: &str) -> Vec<u8> {
+    let copy = fs::read(site.path("public").join(path)).expect(path);
+    match path.strip_suffix(".gz") {
+        Some(_) => miniz_oxide::inflate::decompress_to_vec(&copy[10..copy.len() - 8]).expect(path),
+        None => {
+            let mut bytes = Vec::new();
+            brotli::BrotliDecompress(&mut &copy[..], &mut bytes).expect(path);
+            bytes
+        }
+    }
+}
+
+#[test]
+fn compressed_copies_follow_their_files() {
+    let site = site_of(3);
+    let config = site.read("site.toml");
+    let with = |compress: &str| {
+        site.file("site.toml", format!("{config}[output]\ncompress = {compress}\n"));
+    };
+    site.file("static/long.txt", "Long. ".repeat(400)).file("static/short.txt", "Short.");
+    site.file("static/own.svg", "<svg/>".repeat(400)).file("static/own.svg.gz", "mine");
+    site.build();
+    let without = site.pages();
+
+    with("[\"gzip\", \"br\"]");
+    let said = site.expect(&["build", "--now", common::NOW, "--verify"], 0);
+    assert!(said.contains(" 0 removed"), "{said}");
+    let pages = site.pages();
+    for (path, bytes) in &without {
+        assert_eq!(&pages[path], bytes, "{path} itself stays as it is");
+        for suffix in
+            [".gz", ".br"].into_iter().filter(|suffix| pages.contains_key(&format!("{path}{suffix}")))
+        {
+            if path != "own.svg" || suffix == ".br" {
+                assert_eq!(&unpacked(&site, &format!("{path}{suffix}")), bytes, "{path}{suffix}");
+            }
+        }
+    }
+    for path in ["index.html", "feed.xml", "briefing.css", "search.js", "long.txt"] {
+        assert!(site.has_page(&format!("{path}.gz")) && site.has_page(&format!("{path}.br")), "{path}");
+    }
+    let has_none =
+        |path: &str| !site.has_page(&format!("{path}.gz")) && !site.has_page(&format!("{path}.br"));
+    assert!(has_none("short.txt") && has_none("card.png"));
+    assert_eq!(site.page("own.svg.gz"), "mine");
+
+    // A copy is made again when its file is, and comes back when it was lost or spoilt.
+    let (touched, other) = ("articles/article-1/index.html.br", "articles/article-2/index.html.br");
+    let before = (modified(&site, touched), modified(&site, other));
+    std::thread::sleep(Duration::from_millis(30));
+    site.article("article-1", "", "Another text.");
+    fs::remove_file(site.path("public/index.html.gz")).expect("removed");
+    fs::write(site.path("public/long.txt.br"), "spoilt").expect("written");
+    site.build();
+    assert!(modified(&site, touched) > before.0 && modified(&site, other) == before.1);
+    assert_eq!(unpacked(&site, touched), site.page("articles/article-1/index.html").into_bytes());
+    assert_eq!(unpacked(&site, "index.html.gz"), site.page("index.html").into_bytes());
+    assert_eq!(unpacked(&site, "long.txt.br"), site.page("long.txt").into_bytes());
+    assert!(site.build().contains(" 0 written"));
+
+    // It goes with its file, with its size, and with the option.
+    site.remove("content/articles/article-1.md").file("static/long.txt", "Not any more.");
+    site.file("static/own.svg", "<svg/>".repeat(300)).remove("static/own.svg.gz");
+    site.build();
+    assert!(!site.has_page("articles/article-1") && has_none("long.txt"));
+    assert_eq!(unpacked(&site, "own.svg.gz"), site.page("own.svg").into_bytes());
+    common::assert_same(&site.pages(), &site.built_from_nothing(), "with copies");
+    with("[\"gzip\"]");
+    site.build();
+    assert!(site.pages().keys().all(|path| !path.ends_with(".br")) && site.has_page("index.html.gz"));
+    site.file("site.toml", config.clone());
+    site.expect(&["build", "--now", common::NOW, "--verify"], 0);
+    assert!(site.pages().keys().all(|path| !path.ends_with(".gz") && !path.ends_with(".br")));
+
+    with("[\"gzip\", \"brotli\"]");
+    assert!(site.expect(&["build"], 1).contains("must be one of gzip, br"));
+}
+
+#[test]
+fn the_manual_gives_the_policy_under_which_pages_are_tested() {
+    let manual = fs::read_to_string(common::repository().join("README.md")).expect("the manual");
+    let policies: Vec<&str> = manual.match_indices("default-src").map(|(at, _)| &manual[at..]).collect();
+    assert!(policies.len() > 3);
+    for policy in policies {
+        assert!(policy.starts_with(common::hosting::POLICY), "{}", policy.lines().next().unwrap_or_default());
+    }
+}
+
 #[test]
 fn a_published_site_can_be_verified() {
     for folder in ["tests/fixtures/harbour", "src/starter"] {

@@ -322,6 +322,7 @@ impl Site {
         Options {
             root: self.root().to_owned(),
             base_url: None,
+            relative: false,
             selection: Selection {
                 drafts: self.told.drafts,
                 future: false,
@@ -387,6 +388,9 @@ impl Site {
                     "static/notes/n1/index.html",
                     "static/notes/n1",
                     "static/old",
+                    "static/x.txt.gz",
+                    "static/index.html.gz",
+                    "static/notes/index.html.gz/x",
                 ]);
                 let text = random.pick(&["a", "b", ""]);
                 match text.is_empty() || self.root().join(name).is_dir() {
@@ -433,7 +437,8 @@ fn is_core(path: &str) -> bool {
 fn config(random: &mut Random) -> String {
     format!(
         "title = \"{}\"\nbase_url = \"https://test.example{}\"\npaginate_by = {}\nfeed_entries = {}\ncontext_words = {}\n{}\
-         [robots]\nlink = \"{}\"\n[social]\ncards = \"{}\"\n[machines]\njson = {}\nnews_sitemap = {}\nllms = {}\n",
+         [robots]\nlink = \"{}\"\n[social]\ncards = \"{}\"\n[machines]\njson = {}\nnews_sitemap = {}\nllms = {}\n\
+         [output]\nrelative = {}\ncompress = {}\n",
         random.pick(&["Test", "Other"]),
         random.pick(&["/", "/", "/sub/"]),
         random.pick(&["1", "2", "50"]),
@@ -445,6 +450,8 @@ fn config(random: &mut Random) -> String {
         random.pick(&["true", "true", "false"]),
         random.pick(&["true", "false"]),
         random.pick(&["true", "false"]),
+        random.pick(&["true", "false", "false"]),
+        random.pick(&["[]", "[]", "[\"gzip\"]"]),
     )
 }
 

@@ -7,14 +7,14 @@ use std::time::Duration;
 use clap::Args;
 use serde_json::json;
 
-use super::{Exit, SiteArgs, count_line, plural, print_diagnostics, print_line};
+use super::{Exit, PublishedArgs, count_line, plural, print_diagnostics, print_line};
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{self, Published, Report};
 
 #[derive(Args, Debug)]
 pub(super) struct BuildArgs {
     #[command(flatten)]
-    site: SiteArgs,
+    published: PublishedArgs,
     /// Where to publish, from the current folder; `public` in the site's folder if not given
     #[arg(long, short, value_name = "DIR")]
     output: Option<PathBuf>,
@@ -30,16 +30,16 @@ pub(super) struct BuildArgs {
 }
 
 pub(super) fn run(args: &BuildArgs) -> Exit {
-    let output = args.output.clone().unwrap_or_else(|| args.site.root.join("public"));
+    let output = args.output.clone().unwrap_or_else(|| args.published.site.root.join("public"));
     let progress = !args.quiet && !args.json && std::io::stderr().is_terminal();
     if progress {
         eprint!("building …\r");
     }
-    let mut report = pipeline::build(&args.site.options(), &output);
+    let mut report = pipeline::build(&args.published.options(), &output);
     // The process ends here; to free a large briefing piece by piece would take a tenth of the build.
     std::mem::forget(report.engine.take());
     if args.verify && report.published.is_some() {
-        report.diagnostics.extend(pipeline::verify(&args.site.options(), &output));
+        report.diagnostics.extend(pipeline::verify(&args.published.options(), &output));
     }
     if progress {
         eprint!("           \r");

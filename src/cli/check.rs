@@ -3,7 +3,7 @@
 use clap::Args;
 use serde_json::json;
 
-use super::{Exit, SiteArgs, count_line, plural, print_diagnostics, print_line};
+use super::{Exit, PublishedArgs, count_line, plural, print_diagnostics, print_line};
 use crate::check::LinkCheck;
 use crate::diagnostic::{self, Diagnostic};
 use crate::pipeline;
@@ -12,7 +12,7 @@ use crate::site::Output;
 #[derive(Args, Debug)]
 pub(super) struct CheckArgs {
     #[command(flatten)]
-    site: SiteArgs,
+    published: PublishedArgs,
     /// Print one JSON object with all warnings and errors instead
     #[arg(long)]
     json: bool,
@@ -20,7 +20,7 @@ pub(super) struct CheckArgs {
 
 pub(super) fn run(args: &CheckArgs) -> Exit {
     let mut pages = 0;
-    let mut diagnostics = match pipeline::load(&args.site.options()) {
+    let mut diagnostics = match pipeline::load(&args.published.options()) {
         Err(diagnostics) => diagnostics,
         Ok((model, mut diagnostics)) => {
             // Pages of a briefing with holes would only repeat what is known.

@@ -5,14 +5,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Exit, SiteArgs, fail, plural, print_diagnostics, print_line};
+use super::{Exit, PublishedArgs, fail, plural, print_diagnostics, print_line};
 use crate::diagnostic::Diagnostic;
 use crate::explain::{Explanation, Reader, explain};
 
 #[derive(Args, Debug)]
 pub(super) struct ExplainArgs {
     #[command(flatten)]
-    site: SiteArgs,
+    published: PublishedArgs,
     /// The published site, from the current folder; `public` in the site's folder if not given
     #[arg(long, short, value_name = "DIR")]
     output: Option<PathBuf>,
@@ -23,8 +23,8 @@ pub(super) struct ExplainArgs {
 pub(super) fn run(args: &ExplainArgs) -> Exit {
     /// More pages than these are a number.
     const SHOWN: usize = 20;
-    let output = args.output.clone().unwrap_or_else(|| args.site.root.join("public"));
-    let explanation = match explain(&args.site.options(), &output, &args.path) {
+    let output = args.output.clone().unwrap_or_else(|| args.published.site.root.join("public"));
+    let explanation = match explain(&args.published.options(), &output, &args.path) {
         Ok(explanation) => explanation,
         Err(diagnostics) => {
             print_diagnostics(&diagnostics);

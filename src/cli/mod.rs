@@ -122,6 +122,22 @@ fn parse_now(text: &str) -> Result<Moment, String> {
     Ok(now)
 }
 
+/// The site as it is published.
+#[derive(Args, Debug)]
+struct PublishedArgs {
+    #[command(flatten)]
+    site: SiteArgs,
+    /// Make links within the site relative, so that the folder can be read without a server
+    #[arg(long)]
+    relative: bool,
+}
+
+impl PublishedArgs {
+    fn options(&self) -> Options {
+        Options { relative: self.relative, ..self.site.options() }
+    }
+}
+
 impl SiteArgs {
     fn options(&self) -> Options {
         // The clock's own text is always a moment; the epoch would hide every article, so it cannot go unnoticed.
@@ -130,6 +146,7 @@ impl SiteArgs {
         Options {
             root: self.root.clone(),
             base_url: self.base_url.clone(),
+            relative: false,
             selection: Selection { drafts: self.drafts, future: self.future, now },
             preview: false,
         }

@@ -250,12 +250,28 @@ impl<'a> Fields<'a> {
         if let Some((_, value)) = choices.iter().find(|(word, _)| *word == text.value) {
             return Some(*value);
         }
+        self.no_choice(key, &text, choices);
+        None
+    }
+
+    /// Any of a few words.
+    pub(crate) fn choices<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)]) -> Vec<T> {
+        let mut chosen = Vec::new();
+        for text in self.texts(key) {
+            match choices.iter().find(|(word, _)| *word == text.value) {
+                Some((_, value)) => chosen.push(*value),
+                None => self.no_choice(key, &text, choices),
+            }
+        }
+        chosen
+    }
+
+    fn no_choice<T>(&mut self, key: &str, text: &Spanned<String>, choices: &[(&'static str, T)]) {
         let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
         let message = format!("`{key}` must be one of {}", words.join(", "));
         let near =
             crate::diagnostic::nearest(&text.value, words).map(|near| format!("did you mean `{near}`?"));
         self.invalid(&text.span, message).help = near;
-        None
     }
 
     /// A table; nothing where the key is absent. Whoever takes it must `adopt` it when it has been read.

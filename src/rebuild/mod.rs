@@ -9,7 +9,8 @@ mod reads;
 mod state;
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::path::Path;
 use std::sync::{PoisonError, RwLock};
 
 use rayon::prelude::*;
@@ -19,6 +20,7 @@ pub use model::{Changed, Model};
 pub use state::{Reason, State};
 
 use crate::briefing::Key;
+use crate::compress::{self, Encoding};
 use crate::diagnostic::{self, Diagnostic};
 use crate::input::{Area, Changes, Hints, Inventory};
 use crate::moment::Moment;
@@ -26,7 +28,7 @@ use crate::pipeline::{self, Counts, Options};
 use crate::publish::manifest::Record;
 use crate::publish::{Publication, Summary};
 use crate::redirects::{Redirects, fate, file_of, permalinks, same_places};
-use crate::site::Output;
+use crate::site::{Output, Page};
 use reads::Reads;
 use state::Made;
 
@@ -82,6 +84,18 @@ pub struct Proof {
 enum Outcome {
     Left,
     Made(Made, Option<Reason>),
+}
+
+/// Compressed copies of a file, with their paths.
+type Beside = Vec<(String, Made)>;
+
+/// A file that is as it is to be.
+struct Done {
+    path: String,
+    outcome: Outcome,
+    copies: Beside,
+    /// What the page read.
+    reads: Vec<Key>,
 }
 
 impl Engine {
@@ -262,19 +276,13 @@ impl Engine {
         let jobs: Vec<(&str, &Output)> = match &self.stale {
             Stale::Everything => model.outputs.iter().collect(),
             Stale::Paths(paths) => {
-                let outputs = paths.iter().map(|path| (path.as_str(), model.outputs.get(path)));
+                let paths: BTreeSet<&str> =
+                    paths.iter().flat_map(|path| originals(path).chain([path.as_str()])).collect();
+                let outputs = paths.into_iter().map(|path| (path, model.outputs.get(path)));
                 outputs.filter_map(|(path, output)| Some((path, output?))).collect()
             }
         };
-        let removed: Vec<String> = match &self.stale {
-            Stale::Everything => {
-                let gone = publication.recorded().filter(|path| model.outputs.get(path).is_none());
-                gone.map(str::to_owned).collect()
-            }
-            Stale::Paths(paths) => {
-                paths.iter().filter(|path| model.outputs.get(path).is_none()).cloned().collect()
-            }
-        };
+        let looked_at: Vec<String> = jobs.iter().map(|(path, _)| (*path).to_owned()).collect();
         let fields = Fields(RwLock::new(std::mem::take(&mut self.state.fields)));
         let (keep_reads, state) = (self.reads.is_some(), &self.state);
         let made: Vec<_> = jobs
@@ -283,15 +291,13 @@ impl Engine {
                 if newer() {
                     return Err(None);
                 }
-                make(model, state, &fields, &publication, path, output, keep_reads)
-                    .map(|(outcome, reads)| (path.to_owned(), outcome, reads))
-                    .map_err(Some)
+                make(model, state, &fields, &publication, path, output, keep_reads).map_err(Some)
             })
             .collect();
         self.state.fields = fields.0.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut faults = Vec::new();
         let mut abandoned = false;
-        let mut done = Vec::with_capacity(made.len());
+        let mut done: Vec<Done> = Vec::with_capacity(made.len());
         for result in made {
             match result {
                 Ok(one) => done.push(one),
@@ -305,6 +311,21 @@ impl Engine {
         if abandoned || newer() {
             return Err(Unpublished::Abandoned);
         }
+        let copies: HashSet<String> =
+            done.iter().flat_map(|done| &done.copies).map(|(path, _)| path.clone()).collect();
+        let is_gone = |path: &str| model.outputs.get(path).is_none() && !copies.contains(path);
+        let removed: Vec<String> = match &self.stale {
+            Stale::Everything => {
+                publication.recorded().filter(|path| is_gone(path)).map(str::to_owned).collect()
+            }
+            Stale::Paths(paths) => {
+                // Some of these copies never were.
+                let copies_of =
+                    |path: &String| Encoding::ALL.map(|encoding| path.clone() + encoding.suffix());
+                let left = paths.iter().chain(&looked_at).flat_map(copies_of);
+                paths.iter().cloned().chain(left).filter(|path| is_gone(path)).collect()
+            }
+        };
         let summary =
             publication.commit(removed.clone()).map_err(|fault| Unpublished::Faulty(vec![*fault]))?;
         self.state.reasons.clear();
@@ -312,10 +333,11 @@ impl Engine {
             self.state.files.remove(path);
             self.reads.iter_mut().for_each(|reads| reads.forget(path));
         }
-        for (path, outcome, keys) in done {
+        for Done { path, outcome, copies, reads: keys } in done {
             if let Some(reads) = &mut self.reads {
                 reads.set(&path, keys);
             }
+            self.state.files.extend(copies);
             if let Outcome::Made(made, reason) = outcome {
                 if let Some(reason) = reason {
                     self.state.reasons.insert(path.clone(), reason);
@@ -326,7 +348,8 @@ impl Engine {
         if let Stale::Everything = self.stale {
             // Also what was gone from the output before.
             let outputs = self.model.as_ref().map(|model| &model.outputs);
-            self.state.files.retain(|path, _| outputs.is_some_and(|outputs| outputs.get(path).is_some()));
+            let is_output = |path: &str| outputs.is_some_and(|outputs| outputs.get(path).is_some());
+            self.state.files.retain(|path, _| is_output(path) || copies.contains(path));
         }
         self.stale = Stale::Paths(BTreeSet::new());
         Ok(summary)
@@ -381,7 +404,7 @@ impl Engine {
 
     /// Compares where pages are with where they were when `build` published last: redirects from the old paths of
     /// those that moved, and warnings for those that are gone.
-    pub fn remember_moves(&mut self, output: &std::path::Path) -> (Option<Redirects>, Vec<Diagnostic>) {
+    pub fn remember_moves(&mut self, output: &Path) -> (Option<Redirects>, Vec<Diagnostic>) {
         let Some(model) = &mut self.model else { return (None, Vec::new()) };
         let before = State::permalinks(&self.options, output);
         let fate = fate(&before, &permalinks(&model.briefing));
@@ -413,7 +436,7 @@ impl Engine {
     ///
     /// # Errors
     /// The file system refuses.
-    pub fn keep(&mut self, output: &std::path::Path, is_build: bool) -> std::io::Result<()> {
+    pub fn keep(&mut self, output: &Path, is_build: bool) -> std::io::Result<()> {
         let Some(model) = &self.model else { return Ok(()) };
         self.state.set_inputs(&self.inventory, |path| model.hashes().get(path));
         self.state.horizon = model.briefing.horizon();
@@ -476,42 +499,125 @@ fn make(
     path: &str,
     output: &Output,
     keep_reads: bool,
-) -> Result<(Outcome, Vec<Key>), Box<Diagnostic>> {
+) -> Result<Done, Box<Diagnostic>> {
+    let copies = Copies { known: state, publication, wanted: model.copies(path) };
+    let (record, made_copies) = match output {
+        Output::Page(page) => return make_page(model, fields, &copies, path, page, keep_reads),
+        Output::Copy(from) => match small_text(&copies, from) {
+            // Read once, so that the copies are copies of what is published.
+            Some(bytes) => put(&copies, path, &bytes)?,
+            None => (publication.copy(path, from)?, Vec::new()),
+        },
+        Output::Theme(bytes) => put(&copies, path, bytes)?,
+    };
     let known = state.files.get(path);
+    let reason = known.is_none_or(|made| made.hash != record.hash).then_some(Reason::Copied);
+    let made =
+        Made { hash: record.hash, view: None, compressed: copies.encodings().collect(), copy_of: None };
+    let outcome = Outcome::Made(made, reason);
+    Ok(Done { path: path.to_owned(), outcome, copies: made_copies, reads: Vec::new() })
+}
+
+fn make_page(
+    model: &Model,
+    fields: &Fields,
+    copies: &Copies<'_, '_>,
+    path: &str,
+    page: &Page,
+    keep_reads: bool,
+) -> Result<Done, Box<Diagnostic>> {
+    let publication = copies.publication;
+    let known = copies.known.files.get(path);
     // What is known of a file holds only if it is the file that is there.
     let intact =
         || publication.intact(path).filter(|record| known.is_some_and(|made| made.hash == record.hash));
-    let changed = |record: Record| known.is_none_or(|made| made.hash != record.hash);
-    match output {
-        Output::Page(page) => {
-            let (view, reads) =
-                if keep_reads { model.read_view(page) } else { (model.view(page), Vec::new()) };
-            let fingerprint = model.fingerprint(&view, |name| fields.number(name));
-            let before = known.and_then(|made| made.view.as_ref());
-            if before.is_some_and(|before| before.whole == fingerprint.whole) && intact().is_some() {
-                return Ok((Outcome::Left, reads));
-            }
-            let record = with_buffer(|buffer| {
-                model.render(path, view, buffer)?;
-                publication.put(path, buffer)
-            })?;
-            let reason = match before {
-                None => Reason::New,
-                Some(before) => because(before, &fingerprint, fields),
-            };
-            Ok((Outcome::Made(Made { hash: record.hash, view: Some(fingerprint) }, Some(reason)), reads))
-        }
-        Output::Theme(bytes) => {
-            let record = publication.put(path, bytes)?;
-            let reason = changed(record).then_some(Reason::Copied);
-            Ok((Outcome::Made(Made { hash: record.hash, view: None }, reason), Vec::new()))
-        }
-        Output::Copy(from) => {
-            let record = publication.copy(path, from)?;
-            let reason = changed(record).then_some(Reason::Copied);
-            Ok((Outcome::Made(Made { hash: record.hash, view: None }, reason), Vec::new()))
-        }
+    let done = |outcome, copies, reads| Done { path: path.to_owned(), outcome, copies, reads };
+    let (view, reads) = if keep_reads { model.read_view(page) } else { (model.view(page), Vec::new()) };
+    let fingerprint = model.fingerprint(&view, |name| fields.number(name));
+    let before = known.and_then(|made| made.view.as_ref());
+    let same = before.is_some_and(|before| before.whole == fingerprint.whole) && intact().is_some();
+    if let Some(known) = known.filter(|known| same && known.compressed.iter().copied().eq(copies.encodings()))
+        && let Some(copies) = copies.left(known.hash)
+    {
+        return Ok(done(Outcome::Left, copies, reads));
     }
+    let (record, made_copies) = with_buffer(|buffer| {
+        model.render(path, view, buffer)?;
+        put(copies, path, buffer)
+    })?;
+    let reason = match before {
+        None => Some(Reason::New),
+        // Only its copies are others.
+        Some(_) if same => None,
+        Some(before) => Some(because(before, &fingerprint, fields)),
+    };
+    let made = Made {
+        hash: record.hash,
+        view: Some(fingerprint),
+        compressed: copies.encodings().collect(),
+        copy_of: None,
+    };
+    Ok(done(Outcome::Made(made, reason), made_copies, reads))
+}
+
+/// Hands over a file and its copies.
+fn put(copies: &Copies<'_, '_>, path: &str, bytes: &[u8]) -> Result<(Record, Beside), Box<Diagnostic>> {
+    let record = copies.publication.put(path, bytes)?;
+    Ok((record, copies.make(bytes, record.hash)?))
+}
+
+/// The bytes of a file of the user's that has copies; what cannot be read is told where it is copied.
+fn small_text(copies: &Copies<'_, '_>, from: &Path) -> Option<Vec<u8>> {
+    let fits = || std::fs::metadata(from).is_ok_and(|metadata| metadata.len() <= compress::MAX_BYTES as u64);
+    (!copies.wanted.is_empty() && fits()).then(|| std::fs::read(from).ok()).flatten()
+}
+
+/// The compressed copies of one file.
+struct Copies<'a, 'p> {
+    known: &'a State,
+    publication: &'a Publication<'p>,
+    wanted: Vec<(Encoding, String)>,
+}
+
+impl Copies<'_, '_> {
+    fn encodings(&self) -> impl Iterator<Item = Encoding> {
+        self.wanted.iter().map(|(encoding, _)| *encoding)
+    }
+
+    /// What was made of the same bytes, if it still is as it was written.
+    fn before(&self, path: &str, hash: u128) -> Option<&Made> {
+        let made = self.known.files.get(path).filter(|made| made.copy_of == Some(hash))?;
+        self.publication.intact(path).filter(|record| record.hash == made.hash).map(|_| made)
+    }
+
+    /// Those of a file that is left, for which the same ones were wanted before; none where one is not as it was.
+    fn left(&self, hash: u128) -> Option<Beside> {
+        // What did not get smaller has no copy.
+        let there = self.wanted.iter().filter(|(_, path)| self.known.files.contains_key(path));
+        there.map(|(_, path)| Some((path.clone(), self.before(path, hash)?.clone()))).collect()
+    }
+
+    /// Makes those that were not made of the same bytes before.
+    fn make(&self, bytes: &[u8], hash: u128) -> Result<Beside, Box<Diagnostic>> {
+        let mut copies = Vec::with_capacity(self.wanted.len());
+        for (encoding, path) in &self.wanted {
+            if let Some(made) = self.before(path, hash) {
+                copies.push((path.clone(), made.clone()));
+            } else if let Some(copy) = encoding.compress(bytes) {
+                let record = self.publication.put(path, &copy)?;
+                let made =
+                    Made { hash: record.hash, view: None, compressed: Vec::new(), copy_of: Some(hash) };
+                copies.push((path.clone(), made));
+            }
+        }
+        Ok(copies)
+    }
+}
+
+/// The files whose compressed copies would stand at a path, or where it needs a folder.
+fn originals(path: &str) -> impl Iterator<Item = &str> {
+    let folders = path.match_indices('/').map(|(slash, _)| &path[..slash]);
+    folders.chain([path]).filter_map(compress::original)
 }
 
 /// Why a page is made again.

@@ -9,6 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::fingerprint::{self, Fingerprint};
 use crate::briefing::{Briefing, Key, Parsed, Touched};
+use crate::compress::{self, Encoding};
 use crate::config::{self, Config};
 use crate::content;
 use crate::diagnostic::Diagnostic;
@@ -90,9 +91,7 @@ impl Model {
     ) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
         let file = input::read_config(&options.root).map_err(|diagnostic| vec![*diagnostic])?;
         let mut config = config::parse(&file.path, &file.text)?;
-        if let Some(base_url) = &options.base_url {
-            config.base_url = base_url.clone();
-        }
+        options.adjust(&mut config);
         let no_templates = Templates::load(&config, &[], assets_of_theme(options.preview));
         let mut model = Self {
             briefing: Briefing::new(config, options.selection),
@@ -325,6 +324,17 @@ impl Model {
         &self.hashes
     }
 
+    /// The compressed copies that the file at `path` is to have beside it, unless they would not be smaller. Where
+    /// something of the site's own stands, there is none.
+    pub fn copies(&self, path: &str) -> Vec<(Encoding, String)> {
+        let encodings = &self.config().output.compress;
+        if encodings.is_empty() || !compress::is_text(path) {
+            return Vec::new();
+        }
+        let copies = encodings.iter().map(|encoding| (*encoding, format!("{path}{}", encoding.suffix())));
+        copies.filter(|(_, copy)| self.outputs.is_free(copy)).collect()
+    }
+
     fn site(&self, recording: bool) -> Site<'_> {
         Site::new(&self.briefing, &self.cards, &self.outputs, &self.search, recording)
     }
@@ -351,7 +361,7 @@ impl Model {
     /// # Errors
     /// The template and the place in it at which rendering failed.
     pub fn render(&self, path: &str, view: View, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
-        self.templates.render(view, &format!("/{path}"), out)
+        self.templates.render(view, path, out)
     }
 
     /// Makes the page at `path` as [`Model::make`] does, or, where the templates fail on it, as it was before they were

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 use super::fingerprint::Fingerprint;
+use crate::compress::Encoding;
 use crate::diagnostic::{Diagnostic, Packed};
 use crate::input::{self, Area, Inventory, Stamp};
 use crate::moment::Moment;
@@ -60,6 +61,10 @@ pub(super) struct Made {
     pub(super) hash: u128,
     /// Of the view, for a page.
     pub(super) view: Option<Fingerprint>,
+    /// How compressed copies of it were made, as far as they are smaller.
+    pub(super) compressed: Vec<Encoding>,
+    /// Of the bytes that it is a compressed copy of.
+    pub(super) copy_of: Option<u128>,
 }
 
 /// Why a file was made.
@@ -214,7 +219,8 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 fn fingerprint(options: &Options) -> u64 {
     let base_url = options.base_url.as_ref().map(|url| format!("{}{}", url.origin(), url.root()));
     let selection = (options.selection.drafts, options.selection.future);
-    xxh3_64(format!("{VERSION} {PROGRAM} {base_url:?} {selection:?}").as_bytes())
+    let relative = options.relative;
+    xxh3_64(format!("{VERSION} {PROGRAM} {base_url:?} {selection:?} {relative}").as_bytes())
 }
 
 /// The program's sources: other ones may make other pages of the same site.

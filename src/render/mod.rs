@@ -4,6 +4,7 @@ mod card;
 mod language;
 mod locale;
 mod png;
+mod relative;
 
 use std::collections::BTreeMap;
 use std::hash::Hash as _;
@@ -32,6 +33,8 @@ pub struct Templates {
     sources: BTreeMap<String, String>,
     /// Of everything that pages depend on besides their views.
     fingerprint: u64,
+    /// The site's root, where links from there are to become relative.
+    relative_to: Option<String>,
     warnings: Vec<Diagnostic>,
 }
 
@@ -113,8 +116,9 @@ impl Templates {
         };
         tera.global_context().insert("site", &site);
         // A page says nothing of which templates it uses, so that any change of any template concerns every page.
-        (&sources, &assets, &site).hash(&mut hasher);
-        Ok(Self { tera, language, sources, fingerprint: hasher.digest(), warnings: diagnostics })
+        let relative_to = config.output.relative.then(|| config.base_url.root().to_owned());
+        (&sources, &assets, &site, &relative_to).hash(&mut hasher);
+        Ok(Self { tera, language, sources, fingerprint: hasher.digest(), relative_to, warnings: diagnostics })
     }
 
     /// What is worth a look, and no error.
@@ -127,11 +131,11 @@ impl Templates {
         self.fingerprint
     }
 
-    /// Renders a view into `out`, which is cleared first. `about` names what is shown, for the diagnostic.
+    /// Renders a view into `out`, which is cleared first, as it is published as `file`.
     ///
     /// # Errors
     /// The template and the place in it at which rendering failed.
-    pub fn render(&self, view: View, about: &str, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
+    pub fn render(&self, view: View, file: &str, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
         out.clear();
         if view.template == card::TEMPLATE {
             card::draw(&view, out);
@@ -144,9 +148,15 @@ impl Templates {
         }
         self.tera.render_to(view.template, &context, &mut *out).map_err(|error| {
             let mut diagnostic = diagnose(&self.sources, &error);
-            diagnostic.message = format!("{} (while rendering {about})", diagnostic.message);
+            diagnostic.message = format!("{} (while rendering /{file})", diagnostic.message);
             Box::new(diagnostic)
-        })
+        })?;
+        // Hosts answer with it wherever there is nothing, in whatever folder that would be.
+        let is_anywhere = file == "404.html";
+        if let Some(root) = self.relative_to.as_ref().filter(|_| file.ends_with(".html") && !is_anywhere) {
+            relative::rewrite(root, file, out);
+        }
+        Ok(())
     }
 }
 
@@ -295,7 +305,7 @@ mod tests {
     fn rendered(templates: &Templates) -> Result<String, Box<Diagnostic>> {
         let count = [("count".to_owned(), Value::from(1234)), ("name".to_owned(), Value::from("<b>"))];
         let mut out = Vec::new();
-        templates.render(View { template: "x.html", fields: count.into() }, "/", &mut out)?;
+        templates.render(View { template: "x.html", fields: count.into() }, "index.html", &mut out)?;
         Ok(String::from_utf8_lossy(&out).into_owned())
     }
 
@@ -378,7 +388,7 @@ mod tests {
             fields: vec![("items".to_owned(), Value::from_serializable(&items))],
         };
         let mut out = Vec::new();
-        templates.render(view(), "/", &mut out).expect("it renders");
+        templates.render(view(), "index.html", &mut out).expect("it renders");
         assert_eq!(String::from_utf8_lossy(&out), "x=1 y=2 ");
     }
 

@@ -2,6 +2,8 @@
 
 use miniz_oxide::deflate::compress_to_vec_zlib;
 
+use crate::compress::crc;
+
 /// Compression that costs little: areas of one colour shrink at any level.
 const LEVEL: u8 = 3;
 
@@ -32,24 +34,4 @@ fn chunk(out: &mut Vec<u8>, kind: [u8; 4], data: &[u8]) {
     out.extend(data);
     let sum = crc(&out[start..]);
     out.extend(sum.to_be_bytes());
-}
-
-/// The checksum of a chunk (CRC-32 of ISO 3309).
-fn crc(bytes: &[u8]) -> u32 {
-    let step = |sum: u32, byte: &u8| {
-        (0..8).fold(sum ^ u32::from(*byte), |sum, _| (sum >> 1) ^ if sum & 1 == 1 { 0xedb8_8320 } else { 0 })
-    };
-    !bytes.iter().fold(!0, step)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_checksum_is_the_one_of_the_standard() {
-        assert_eq!(crc(b"123456789"), 0xcbf4_3926);
-        // That of every PNG's last chunk.
-        assert_eq!(crc(b"IEND"), 0xae42_6082);
-    }
 }

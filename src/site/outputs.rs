@@ -327,6 +327,13 @@ impl Outputs {
         self.claims.get(path)?.first().map(|(_, output)| output)
     }
 
+    /// Whether a file could stand at a path besides those that there are.
+    pub fn is_free(&self, path: &str) -> bool {
+        let below = format!("{path}/");
+        let next = self.claims.range(below.clone()..).next();
+        !self.claims.contains_key(path) && !next.is_some_and(|(path, _)| path.starts_with(&below))
+    }
+
     /// How many files there are.
     pub fn len(&self) -> usize {
         self.claims.len()
