@@ -28,6 +28,8 @@ pub(super) struct Chart {
     last: DateView,
     width: usize,
     height: usize,
+    /// Whether its bars lead anywhere.
+    linked: bool,
     /// Those that are not empty, from left to right.
     bars: Vec<Bar>,
 }
@@ -43,11 +45,20 @@ struct Bar {
     date: DateView,
     /// The last year that it counts, if there are several.
     to: Option<DateView>,
+    /// The page of this time.
+    path: Option<String>,
 }
 
+/// Where a bar leads, by the day, month or year that it counts.
+pub(super) type Paths<'a> = dyn Fn(Moment) -> Option<String> + 'a;
+
 /// The counts of `dates` (each with its weight) by day, month or years, whichever fits; nothing where there are no
-/// dates.
-pub(super) fn bars(of: &'static str, dates: impl Iterator<Item = (Date, usize)>) -> Option<Chart> {
+/// dates. With `paths`, a bar of one day, month or year is a link.
+pub(super) fn bars(
+    of: &'static str,
+    dates: impl Iterator<Item = (Date, usize)>,
+    paths: Option<&Paths<'_>>,
+) -> Option<Chart> {
     let mut days: BTreeMap<Date, usize> = BTreeMap::new();
     for (date, weight) in dates {
         *days.entry(date).or_default() += weight;
@@ -66,6 +77,7 @@ pub(super) fn bars(of: &'static str, dates: impl Iterator<Item = (Date, usize)>)
             count: bin.count,
             date: bin.date?.into(),
             to: bin.to.map(Into::into),
+            path: paths.filter(|_| bin.to.is_none()).zip(bin.date).and_then(|(path, date)| path(date)),
         })
     };
     Some(Chart {
@@ -75,6 +87,7 @@ pub(super) fn bars(of: &'static str, dates: impl Iterator<Item = (Date, usize)>)
         last: Moment::day(last).into(),
         width: bins.len() * BAR,
         height: HEIGHT,
+        linked: paths.is_some(),
         bars: bins.iter().enumerate().filter(|(_, bin)| bin.count > 0).filter_map(bar).collect(),
     })
 }

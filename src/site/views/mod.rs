@@ -34,6 +34,7 @@ use super::{Page, Site};
 use crate::briefing::{ArticleIx, HappeningIx, Item, ItemKind, List, Subject};
 use crate::config::Cards;
 use crate::content::{Entry, Spanned};
+use crate::moment::{Moment, Precision};
 use crate::reading::PersonIx;
 use crate::slug::Slug;
 
@@ -341,7 +342,21 @@ fn happening_view(site: &Site<'_>, ix: HappeningIx) -> ItemView {
 
 /// The days on which articles were published, as a chart.
 fn coverage_chart(days: impl Iterator<Item = Date>) -> Option<Chart> {
-    chart::bars("articles", days.map(|day| (day, 1)))
+    chart::bars("articles", days.map(|day| (day, 1)), None)
+}
+
+/// The same, with each bar leading to its part of the timeline: from years to months, and from months to days.
+fn timeline_chart(site: &Site<'_>, days: impl Iterator<Item = Date>) -> Option<Chart> {
+    let path = |moment: Moment| {
+        let date = moment.date();
+        let page = match moment.precision() {
+            Precision::Year => Page::Year(date.year()),
+            Precision::Month => Page::Month(date.year(), date.month()),
+            Precision::Day | Precision::Time => Page::Day(date, 1),
+        };
+        Some(site.path(&page))
+    };
+    chart::bars("articles", days.map(|day| (day, 1)), Some(&path))
 }
 
 /// The days of the articles among the items.
