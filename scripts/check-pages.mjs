@@ -2,7 +2,7 @@
 // Checks a built site as its readers have it: accessibility (axe-core) of one page of every kind, light and dark, wide
 // and narrow; HTML (Nu) of all pages; Lighthouse of the pages that most visits begin with.
 //
-//   scripts/check-pages FOLDER [--no-html] [--no-lighthouse]
+//   scripts/check-pages.mjs FOLDER [--no-html] [--no-lighthouse]
 //
 // FOLDER is what `briefing build` has made for a site at the root of a host. It needs Node, npm, Chromium, and Java for
 // the HTML checker; the packages are installed to a folder of their own (CHECK_PAGES_HOME, else one below the system's
@@ -18,7 +18,7 @@ import { gzipSync } from "node:zlib";
 
 const folder = process.argv[2];
 if (!folder || !existsSync(join(folder, "index.html"))) {
-  console.error("usage: scripts/check-pages FOLDER [--no-html] [--no-lighthouse]");
+  console.error("usage: scripts/check-pages.mjs FOLDER [--no-html] [--no-lighthouse]");
   process.exit(2);
 }
 const home = process.env.CHECK_PAGES_HOME ?? join(tmpdir(), "briefing-check-pages");
@@ -84,8 +84,7 @@ await browser.close();
 console.log(`axe-core: ${pages.length} pages, light and dark`);
 
 if (!process.argv.includes("--no-html")) {
-  const jar = require.resolve("vnu-jar");
-  const { default: path } = await import(pathToFileURL(jar));
+  const path = require.resolve("vnu-jar/build/dist/vnu.jar");
   try {
     execFileSync("java", ["-Xss8m", "-jar", path, "--skip-non-html", folder], { stdio: ["ignore", "ignore", "pipe"], maxBuffer: 1 << 28 });
     console.log("Nu HTML checker: nothing");
