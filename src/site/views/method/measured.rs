@@ -20,7 +20,7 @@ pub(super) struct Measured {
 /// Every measurement that the page shows, in its order; without any, the page says that there is none.
 pub(super) const MEASURED: &[Measured] = &[
     per_cent("quotations", NEWS, "found", "98.6"),
-    per_cent("speakers", NEWS, "right-of-speakers", "92.2"),
+    per_cent("speakers", NEWS, "right-of-speakers", "91.9"),
     per_cent("speakers", NEWS, "right-if-high-or-medium", "95.8"),
     per_cent("speakers", NEWS, "share-high-or-medium", "92.3"),
     per_cent("speakers", NEWS, "right-if-high", "97.5"),
@@ -34,7 +34,8 @@ pub(super) const MEASURED: &[Measured] = &[
     per_cent("wires", ALL_NEWS, "credits-found", "98.7"),
 ];
 
-/// Articles that no rule was written on.
+/// Articles that no rule was written on, but for lines that are signed: that rule came after all such lines of one of them
+/// had failed. Of the others, 91.9 % of the speakers are right; with it, 92.2 %.
 const NEWS: &str = "news";
 /// Those, and the articles that rules were written on.
 const ALL_NEWS: &str = "all-news";
