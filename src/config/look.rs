@@ -120,3 +120,58 @@ fn is_fonts(text: &str) -> bool {
         && text.matches('"').count().is_multiple_of(2)
         && text.matches('\'').count().is_multiple_of(2)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::parse;
+
+    fn site(more: &str) -> Result<Look, Vec<(&'static str, usize)>> {
+        let text = format!("title = \"T\"\nbase_url = \"https://a.example/\"\n{more}");
+        let places = |faults: Vec<crate::diagnostic::Diagnostic>| {
+            faults.iter().map(|d| (d.code, d.place.as_ref().map_or(0, |place| place.line))).collect()
+        };
+        parse("site.toml", &text).map(|config| config.look).map_err(places)
+    }
+
+    #[test]
+    fn what_is_not_said_is_the_themes() {
+        let look = site("").expect("valid");
+        assert_eq!((look.has_style(), look), (false, Look::default()));
+    }
+
+    #[test]
+    fn one_colour_is_for_light_and_dark() {
+        let look =
+            site("[theme]\naccent = \"#005a9c\"\nink = [\"#111\", \"oklch(90% 0 0)\"]\n").expect("valid");
+        let colours: Vec<(&str, &str, &str)> =
+            look.colours.iter().map(|one| (one.token, &*one.light, &*one.dark)).collect();
+        assert_eq!(colours, [("ink", "#111", "oklch(90% 0 0)"), ("accent", "#005a9c", "#005a9c")]);
+        assert!(look.has_style());
+    }
+
+    #[test]
+    fn paths_are_of_this_site_or_of_another() {
+        let look = site(
+            "[[nav]]\ntitle = \"Who\"\npath = \"/people/\"\n[[nav]]\ntitle = \"Paper\"\npath = \"https://p.example/\"\n",
+        )
+        .expect("valid");
+        let links: Vec<(&str, bool)> = look.nav.iter().map(|link| (&*link.path, link.away)).collect();
+        assert_eq!(links, [("people/", false), ("https://p.example/", true)]);
+    }
+
+    #[test]
+    fn nothing_gets_out_of_a_declaration() {
+        for (more, line) in [
+            ("[theme]\naccent = \"red; } body { display: none\"\n", 4),
+            ("[theme]\naccent = [\"red\", \"blue\", \"green\"]\n", 4),
+            ("[theme]\nserif = \"Georgia; color: red\"\n", 4),
+            ("[theme]\nsans = \"\\\"Noto\"\n", 4),
+            ("[theme]\ncolour = \"red\"\n", 4),
+            ("[[nav]]\ntitle = \"X\"\npath = \"javascript:alert(1)\"\n", 5),
+        ] {
+            let faults = site(more).expect_err(more);
+            assert_eq!(faults.iter().map(|(_, line)| *line).collect::<Vec<_>>(), [line], "{more}");
+        }
+    }
+}

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::cards::DateView;
-use crate::moment::Moment;
+use crate::moment::{Moment, Precision};
 
 /// More bars cannot be told apart on a phone.
 const MAX_BARS: usize = 62;
@@ -17,6 +17,12 @@ const MIN_BARS: usize = 7;
 
 const BAR: usize = 10;
 const HEIGHT: usize = 48;
+/// Of what is dated as exactly as a bar, at most.
+const BELOW: usize = 16;
+/// Of what spans several bars, with the gap above it.
+const SPAN: usize = 6;
+/// Spans that are drawn; what is dated as vaguely as these is seldom much.
+const MAX_SPANS: usize = 6;
 
 /// What the template draws.
 #[derive(Serialize)]
@@ -32,6 +38,20 @@ pub(super) struct Chart {
     linked: bool,
     /// Those that are not empty, from left to right.
     bars: Vec<Bar>,
+    /// What else is dated, under the bars: each over as much time as its date leaves open.
+    spans: Vec<Span>,
+    /// Height with the spans.
+    full_height: usize,
+}
+
+#[derive(Serialize)]
+struct Span {
+    x: usize,
+    y: usize,
+    width: usize,
+    height: usize,
+    count: usize,
+    date: DateView,
 }
 
 #[derive(Serialize)]
@@ -54,10 +74,12 @@ pub(super) type Paths<'a> = dyn Fn(Moment) -> Option<String> + 'a;
 
 /// The counts of `dates` (each with its weight) by day, month or years, whichever fits; nothing where there are no
 /// dates. With `paths`, a bar of one day, month or year is a link.
+/// What is `also` dated is drawn below.
 pub(super) fn bars(
     of: &'static str,
     dates: impl Iterator<Item = (Date, usize)>,
     paths: Option<&Paths<'_>>,
+    also: &[Moment],
 ) -> Option<Chart> {
     let mut days: BTreeMap<Date, usize> = BTreeMap::new();
     for (date, weight) in dates {
@@ -80,7 +102,8 @@ pub(super) fn bars(
             path: paths.filter(|_| bin.to.is_none()).zip(bin.date).and_then(|(path, date)| path(date)),
         })
     };
-    Some(Chart {
+    let times: Vec<(Date, Date)> = bins.iter().map(Bin::days).collect();
+    let mut chart = Chart {
         of,
         total: bins.iter().map(|bin| bin.count).sum(),
         first: Moment::day(first).into(),
@@ -89,7 +112,58 @@ pub(super) fn bars(
         height: HEIGHT,
         linked: paths.is_some(),
         bars: bins.iter().enumerate().filter(|(_, bin)| bin.count > 0).filter_map(bar).collect(),
-    })
+        spans: Vec::new(),
+        full_height: HEIGHT,
+    };
+    chart.add_spans(&times, also);
+    Some(chart)
+}
+
+impl Chart {
+    /// Adds what else is dated: as bars downwards where a date is as exact as a bar, and as lines over the bars that it
+    /// may mean where it is not. What lies outside of the chart is left out.
+    fn add_spans(&mut self, bars: &[(Date, Date)], dates: &[Moment]) {
+        let mut counted: BTreeMap<(usize, usize), (Moment, usize)> = BTreeMap::new();
+        for moment in dates {
+            let (first, last) = days_of(*moment);
+            let from = bars.partition_point(|(_, end)| *end < first);
+            let to = bars.partition_point(|(start, _)| *start <= last);
+            if from < to {
+                counted.entry((from, to)).or_insert((*moment, 0)).1 += 1;
+            }
+        }
+        let exact = |(from, to): &(usize, usize)| to - from == 1;
+        let most =
+            counted.iter().filter(|(at, _)| exact(at)).map(|(_, (_, count))| *count).max().unwrap_or(1);
+        let below = if counted.keys().any(exact) { BELOW + 2 } else { 0 };
+        let mut lines = 0;
+        for (at, (moment, count)) in &counted {
+            let (x, width) = (at.0 * BAR + 1, (at.1 - at.0) * BAR - 2);
+            let (y, height) = match exact(at) {
+                true => (HEIGHT + 2, (count * BELOW).div_ceil(most).max(2)),
+                false if lines == MAX_SPANS => continue,
+                false => {
+                    lines += 1;
+                    (HEIGHT + below + lines * SPAN - 2, 2)
+                }
+            };
+            self.spans.push(Span { x, y, width, height, count: *count, date: (*moment).into() });
+        }
+        if !self.spans.is_empty() {
+            self.full_height = HEIGHT + below + lines * SPAN + 2;
+        }
+    }
+}
+
+/// The first and the last day that a date may mean.
+fn days_of(moment: Moment) -> (Date, Date) {
+    let first = moment.date();
+    let last = match moment.precision() {
+        Precision::Year => first.last_of_year(),
+        Precision::Month => first.last_of_month(),
+        Precision::Day | Precision::Time => first,
+    };
+    (first, last)
 }
 
 /// What one bar counts.
@@ -99,6 +173,14 @@ struct Bin {
     /// The last of several years.
     to: Option<Moment>,
     count: usize,
+}
+
+impl Bin {
+    /// The first and the last day that it counts.
+    fn days(&self) -> (Date, Date) {
+        let first = self.date.map_or(Date::MAX, |date| date.date());
+        (first, self.to.or(self.date).map_or(Date::MAX, |to| days_of(to).1))
+    }
 }
 
 /// The bars from left to right.
@@ -146,6 +228,31 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+
+    #[test]
+    fn what_is_dated_vaguely_spans_what_it_may_mean() {
+        let moment = |text: &str| Moment::parse(text, None).expect("a date");
+        let drawn = |first, last, also: &[&str]| {
+            let also: Vec<Moment> = also.iter().map(|text| moment(text)).collect();
+            let chart = bars("articles", [(first, 1), (last, 1)].into_iter(), None, &also).expect("a chart");
+            let spans: Vec<(usize, usize, usize)> = chart
+                .spans
+                .iter()
+                .map(|span| ((span.x - 1) / BAR, (span.width + 2) / BAR, span.count))
+                .collect();
+            spans
+        };
+        let month = (date(2025, 9, 1), date(2025, 9, 30));
+        assert_eq!(
+            drawn(month.0, month.1, &["2025-09-04", "2025-09-04", "2025-09"]),
+            [(0, 30, 1), (3, 1, 2)]
+        );
+        let year = (date(2025, 1, 5), date(2025, 12, 1));
+        assert_eq!(
+            drawn(year.0, year.1, &["2025", "2025-03", "2025-03-09", "1994", "2026-01-01"]),
+            [(0, 12, 1), (2, 1, 2)]
+        );
+    }
 
     #[test]
     fn the_bars_fit_the_time() {

@@ -572,3 +572,12 @@ carried-about = Zitate der Personen, die am meisten zu Wort kommen, nach Quelle.
 ## For search engines, where a page says nothing of itself
 
 page-of-site = { $title }, in „{ $site }“: was mehrere Quellen sagen, jeweils mit der Stelle.
+
+## Strips of time
+
+also-dated =
+    { $count ->
+        [one] { $count } datierter Satz oder Ereignis
+       *[other] { $count } datierte Sätze und Ereignisse
+    }
+below-also-dated = darunter datierte Sätze und Ereignisse, über der Zeit, die sie meinen können

@@ -593,3 +593,12 @@ carried-about = Quotations of the people who say most, by source.
 ## For search engines, where a page says nothing of itself
 
 page-of-site = { $title }, in “{ $site }”: what several sources say, each with its place.
+
+## Strips of time
+
+also-dated =
+    { $count ->
+        [one] { $count } dated sentence or event
+       *[other] { $count } dated sentences and events
+    }
+below-also-dated = below them, dated sentences and events, over the time that they may mean

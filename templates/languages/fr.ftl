@@ -572,3 +572,12 @@ carried-about = Citations des personnes qui s’expriment le plus, par source.
 ## For search engines, where a page says nothing of itself
 
 page-of-site = { $title }, dans « { $site } » : ce que disent plusieurs sources, chaque fois avec l’endroit.
+
+## Strips of time
+
+also-dated =
+    { $count ->
+        [one] { $count } phrase datée ou événement
+       *[other] { $count } phrases datées et événements
+    }
+below-also-dated = au-dessous, les phrases datées et les événements, sur le temps qu’ils peuvent désigner

@@ -602,3 +602,14 @@ carried-about = Цитати людей, які говорять найбіль�
 ## For search engines, where a page says nothing of itself
 
 page-of-site = { $title }, у «{ $site }»: що кажуть кілька джерел, щоразу з місцем.
+
+## Strips of time
+
+also-dated =
+    { $count ->
+        [one] { $count } датоване речення чи подія
+        [few] { $count } датовані речення й події
+        [many] { $count } датованих речень і подій
+       *[other] { $count } датованого речення й події
+    }
+below-also-dated = нижче датовані речення й події, над часом, який вони можуть означати

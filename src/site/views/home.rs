@@ -8,7 +8,7 @@ use tera::Value;
 
 use super::figures::{GroupView, disputed};
 use super::quotes::{UtteranceView, utterance};
-use super::{Chart, ItemView, View, Words, item_view, meta, published, summary, timeline_chart};
+use super::{Chart, ItemView, View, Words, item_view, meta, summary, timeline_chart};
 use crate::briefing::{Item, ItemKind, List, SourceIx, Subject};
 use crate::moment::{Moment, Precision};
 use crate::site::cards::DateView;
@@ -188,7 +188,7 @@ pub(super) fn home(site: &Site<'_>) -> View {
         coverage: coverage(site, &items),
         notes,
         events,
-        chart: timeline_chart(site, published(&items)),
+        chart: timeline_chart(site, &items),
         years: site
             .years()
             .into_iter()

@@ -342,11 +342,12 @@ fn happening_view(site: &Site<'_>, ix: HappeningIx) -> ItemView {
 
 /// The days on which articles were published, as a chart.
 fn coverage_chart(days: impl Iterator<Item = Date>) -> Option<Chart> {
-    chart::bars("articles", days.map(|day| (day, 1)), None)
+    chart::bars("articles", days.map(|day| (day, 1)), None, &[])
 }
 
-/// The same, with each bar leading to its part of the timeline: from years to months, and from months to days.
-fn timeline_chart(site: &Site<'_>, days: impl Iterator<Item = Date>) -> Option<Chart> {
+/// The same of a part of the timeline, with what else is dated there; each bar leads to its part: from years to months,
+/// and from months to days.
+fn timeline_chart(site: &Site<'_>, items: &[Item]) -> Option<Chart> {
     let path = |moment: Moment| {
         let date = moment.date();
         let page = match moment.precision() {
@@ -356,7 +357,9 @@ fn timeline_chart(site: &Site<'_>, days: impl Iterator<Item = Date>) -> Option<C
         };
         Some(site.path(&page))
     };
-    chart::bars("articles", days.map(|day| (day, 1)), Some(&path))
+    let is_article = |item: &&Item| matches!(item.kind, ItemKind::Article(_));
+    let also: Vec<Moment> = items.iter().filter(|item| !is_article(item)).map(|item| item.date).collect();
+    chart::bars("articles", published(items).map(|day| (day, 1)), Some(&path), &also)
 }
 
 /// The days of the articles among the items.

@@ -224,7 +224,7 @@ fn about<'a>(site: &Site<'a>, ix: PersonIx, person: &'a Person) -> About<'a> {
         let mentions = article.reading.mentions.iter().filter(|mention| mention.person == ix);
         (article.doc.published.date(), mentions.count())
     });
-    let chart = chart::bars("mentions", counts.filter(|(_, count)| *count > 0), None);
+    let chart = chart::bars("mentions", counts.filter(|(_, count)| *count > 0), None, &[]);
     let (events, happenings) = site.happened_to(ix);
     let groups = groups(site, ix);
     let said_count = site.length(List::SaidBy(ix));

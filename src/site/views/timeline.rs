@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::behind::{Behind, behind};
 use super::finding::{SentenceView, sentence};
-use super::{Chart, ItemView, View, Words, item_view, meta, published, timeline_chart};
+use super::{Chart, ItemView, View, Words, item_view, meta, timeline_chart};
 use crate::briefing::{Item, ItemKind};
 use crate::moment::Moment;
 use crate::site::pager::{Pager, slice};
@@ -161,7 +161,7 @@ pub(super) fn timeline(site: &Site<'_>, page: &Page) -> View {
         promoted: Vec::new(),
         sentences: Vec::new(),
         precision: "year",
-        chart: timeline_chart(site, published(&site.timeline().copied().collect::<Vec<_>>())),
+        chart: timeline_chart(site, &site.timeline().copied().collect::<Vec<_>>()),
         behind: None,
         pager: None,
         previous: None,
@@ -189,7 +189,7 @@ pub(super) fn year(site: &Site<'_>, page: &Page, year: i16) -> View {
         promoted,
         sentences,
         precision: "year",
-        chart: timeline_chart(site, published(&year_items(site, year))),
+        chart: timeline_chart(site, &year_items(site, year)),
         behind: None,
         pager: None,
         previous: before.map(at),
@@ -221,7 +221,7 @@ pub(super) fn month(site: &Site<'_>, page: &Page, year: i16, month: i8) -> View 
         promoted,
         sentences,
         precision: "month",
-        chart: timeline_chart(site, published(&month_items(site, year, month))),
+        chart: timeline_chart(site, &month_items(site, year, month)),
         behind: None,
         pager: None,
         previous: before.map(at),
