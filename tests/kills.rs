@@ -22,7 +22,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 const ARTICLES: usize = 40;
 const SERIES: u64 = 4;
-const KILLS: usize = 50;
+const KILLS: usize = 30;
 
 /// With more than these of the documents that come and go, some go.
 const LOOSE: usize = 8;

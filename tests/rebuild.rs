@@ -618,7 +618,7 @@ fn whatever_is_edited_the_site_is_the_one_of_a_clean_build() {
         return series(seed);
     }
     use rayon::prelude::*;
-    let cases = number("BRIEFING_CASES").unwrap_or(100);
+    let cases = number("BRIEFING_CASES").unwrap_or(40);
     (0..cases).into_par_iter().for_each(series);
 }
 
