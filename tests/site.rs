@@ -601,3 +601,19 @@ fn whom_a_front_matter_names_is_not_found_a_second_time() {
         export["people"].as_array().expect("people").iter().filter_map(|p| p["id"].as_str()).collect();
     assert_eq!(ids, ["robert-berg"]);
 }
+
+#[test]
+fn what_an_excerpt_shows_may_be_quoted_however_short_the_article() {
+    let site = TestSite::new();
+    site.article("short", "", "“We stay until the ice has gone,” said Ann Example, who runs the ferry.");
+    site.build();
+    let day = site.page("quotes/2025-03-01/index.html");
+    assert!(day.contains("“We stay until the ice has gone,”"), "{day}");
+    site.file(
+        "site.toml",
+        "title = \"T\"\nbase_url = \"https://t.example/\"\nexcerpt_words = 3\nshare_limit = 20\n",
+    );
+    site.build();
+    let day = site.page("quotes/2025-03-01/index.html");
+    assert!(!day.contains("the ice has gone"), "{day}");
+}

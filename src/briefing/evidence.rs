@@ -177,9 +177,10 @@ impl<'a> Account<'a> {
         self.words(block, range).filter(|word| !self.shown[*word]).count()
     }
 
-    /// Shows a part of a block if no more than `limit` words are shown then.
+    /// Shows a part of a block if no more than `limit` words are shown then, or none that are not shown anyway.
     fn afford(&mut self, block: u32, range: &Range<usize>, limit: usize) -> bool {
-        let affordable = self.count + self.cost(block, range) <= limit;
+        let cost = self.cost(block, range);
+        let affordable = cost == 0 || self.count + cost <= limit;
         if affordable {
             self.show(block, range);
         }
@@ -286,7 +287,7 @@ impl Briefing {
             }
         }
         let cost: usize = ranges.iter().map(|(block, range)| account.cost(*block, range)).sum();
-        if account.count + cost > limit {
+        if cost > 0 && account.count + cost > limit {
             return 0;
         }
         for (block, range) in &ranges {
