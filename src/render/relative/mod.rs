@@ -96,8 +96,8 @@ impl Here<'_> {
             return (rest != value).then(|| rest.to_owned());
         }
         let up = match self.file.matches('/').count() {
-            // What stands before a colon would be taken for a scheme.
-            0 if file.contains(':') => "./".to_owned(),
+            // What stands before a colon would be taken for a scheme, and a space at the beginning for nothing.
+            0 if file.contains(':') || file.starts_with(' ') => "./".to_owned(),
             depth => "../".repeat(depth),
         };
         let new = up + &encoded(&file) + rest;
