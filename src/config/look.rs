@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::content::fields::Fields;
 
 /// The theme's tokens that a site may set, as the style sheet calls them.
-const COLOURS: [&str; 9] = ["paper", "raised", "ink", "quiet", "rule", "accent", "mark", "agree", "differ"];
+const COLOURS: [&str; 8] = ["paper", "raised", "ink", "quiet", "rule", "accent", "mark", "differ"];
 
 /// What a site says of its looks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]

@@ -7,7 +7,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::figures::{GroupView, disputed};
-use super::quotes::{UtteranceView, utterance};
+use super::quotes::{UtteranceView, in_several};
 use super::{Chart, ItemView, View, Words, item_view, meta, summary, timeline_chart};
 use crate::briefing::{Item, ItemKind, List, SourceIx, Subject};
 use crate::moment::{Moment, Precision};
@@ -178,12 +178,7 @@ pub(super) fn home(site: &Site<'_>) -> View {
             .into_iter()
             .map(|(ix, count)| counted(Subject::Person(ix), count))
             .collect(),
-        shared: site
-            .utterances_in_several(SHARED)
-            .iter()
-            .enumerate()
-            .filter_map(|(nth, thing)| utterance(site, *thing, format!("u{}", nth + 1)))
-            .collect(),
+        shared: in_several(site, SHARED),
         disputed: disputed(site, DISPUTED),
         coverage: coverage(site, &items),
         notes,

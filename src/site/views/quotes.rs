@@ -176,12 +176,7 @@ pub(super) fn quotes(site: &Site<'_>, page: &Page) -> View {
         speaker_count,
         speakers: speakers.collect(),
         carried,
-        shared: site
-            .utterances_in_several(SHARED)
-            .iter()
-            .enumerate()
-            .filter_map(|(nth, thing)| utterance(site, *thing, format!("u{}", nth + 1)))
-            .collect(),
+        shared: in_several(site, SHARED),
         months,
         earlier,
     };
@@ -232,6 +227,12 @@ fn months(site: &Site<'_>, days: &[(Date, usize)]) -> (Vec<MonthView>, Vec<Month
     let mut all = by_month.into_iter();
     let listed = all.by_ref().take(MONTHS).map(|month| view(month, true)).collect();
     (listed, all.map(|month| view(month, false)).collect())
+}
+
+/// The newest utterances that more than one source has.
+pub(super) fn in_several<'a>(site: &Site<'a>, limit: usize) -> Vec<UtteranceView<'a>> {
+    let newest = site.utterances_in_several(limit).iter().enumerate();
+    newest.filter_map(|(nth, thing)| utterance(site, *thing, format!("u{}", nth + 1))).collect()
 }
 
 /// An utterance with all its wordings, the longest first.
