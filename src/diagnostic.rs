@@ -26,6 +26,10 @@ pub struct Place {
     pub line: usize,
     /// In characters, from 1; 0 where the trouble is the file itself.
     pub column: usize,
+    /// The line on which it ends.
+    pub end_line: usize,
+    /// The column just behind it.
+    pub end_column: usize,
     /// The lines the place covers, at most [`Place::MAX_EXCERPT`] bytes.
     #[serde(skip)]
     excerpt: String,
@@ -40,7 +44,15 @@ impl Place {
 
     /// The file as a whole.
     pub fn file(file: impl Into<String>) -> Self {
-        Self { file: file.into(), line: 0, column: 0, excerpt: String::new(), span: 0..0 }
+        Self {
+            file: file.into(),
+            line: 0,
+            column: 0,
+            end_line: 0,
+            end_column: 0,
+            excerpt: String::new(),
+            span: 0..0,
+        }
     }
 
     /// The bytes `span` of the whole file `text`; a span outside of it is moved to its end.
@@ -53,10 +65,14 @@ impl Place {
         // A span over many lines is shown by its first line.
         let first_end = text[start..].find('\n').map_or(text.len(), |i| start + i);
         let shown_end = excerpt_end.min(first_end.max(start));
+        let line = text[..start].matches('\n').count() + 1;
+        let last_start = text[..end].rfind('\n').map_or(0, |i| i + 1);
         Self {
             file: file.into(),
-            line: text[..start].matches('\n').count() + 1,
+            line,
             column: text[line_start..start].chars().count() + 1,
+            end_line: line + text[start..end].matches('\n').count(),
+            end_column: text[last_start..end].chars().count() + 1,
             excerpt: text[line_start..shown_end].trim_end_matches('\r').to_owned(),
             span: start - line_start..end.clamp(start, shown_end) - line_start,
         }
@@ -96,13 +112,34 @@ pub struct Diagnostic {
     pub related: Vec<(String, Place)>,
     /// What to do.
     pub help: Option<String>,
+    /// A change of the file at `place` that mends it, where there is just one.
+    pub fix: Option<Fix>,
+}
+
+/// Other words for a piece of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fix {
+    /// What it does, for a menu: "Quote the article's words".
+    pub label: String,
+    /// Bytes of the file.
+    pub span: Range<usize>,
+    /// What stands there afterwards.
+    pub text: String,
 }
 
 impl Diagnostic {
     /// Something that stops publication.
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
         let message = message.into();
-        Self { code, severity: Severity::Error, message, place: None, related: Vec::new(), help: None }
+        Self {
+            code,
+            severity: Severity::Error,
+            message,
+            place: None,
+            related: Vec::new(),
+            help: None,
+            fix: None,
+        }
     }
 
     /// Something worth a look.
@@ -128,6 +165,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Adds a change that mends it.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
         self
     }
 
@@ -191,13 +235,17 @@ pub(crate) struct Packed {
     place: Option<PackedPlace>,
     related: Vec<(String, PackedPlace)>,
     help: Option<String>,
+    fix: Option<Fix>,
 }
 
-type PackedPlace = (String, usize, usize, String, Range<usize>);
+type PackedPlace = (String, [usize; 4], String, Range<usize>);
 
 impl From<&Diagnostic> for Packed {
     fn from(d: &Diagnostic) -> Self {
-        let pack = |p: &Place| (p.file.clone(), p.line, p.column, p.excerpt.clone(), p.span.clone());
+        let pack = |p: &Place| {
+            let position = [p.line, p.column, p.end_line, p.end_column];
+            (p.file.clone(), position, p.excerpt.clone(), p.span.clone())
+        };
         Self {
             code: d.code.to_owned(),
             is_error: d.is_error(),
@@ -205,16 +253,17 @@ impl From<&Diagnostic> for Packed {
             place: d.place.as_ref().map(pack),
             related: d.related.iter().map(|(label, place)| (label.clone(), pack(place))).collect(),
             help: d.help.clone(),
+            fix: d.fix.clone(),
         }
     }
 }
 
 impl From<Packed> for Diagnostic {
     fn from(packed: Packed) -> Self {
-        let unpack = |(file, line, column, excerpt, span): PackedPlace| {
+        let unpack = |(file, [line, column, end_line, end_column], excerpt, span): PackedPlace| {
             // What was kept may have been damaged.
-            let fits = excerpt.get(span.clone()).is_some();
-            Place { file, line, column, excerpt, span: if fits { span } else { 0..0 } }
+            let span = if excerpt.get(span.clone()).is_some() { span } else { 0..0 };
+            Place { file, line, column, end_line, end_column, excerpt, span }
         };
         Self {
             // There are a few dozen codes, and a process unpacks once.
@@ -224,6 +273,7 @@ impl From<Packed> for Diagnostic {
             place: packed.place.map(unpack),
             related: packed.related.into_iter().map(|(label, place)| (label, unpack(place))).collect(),
             help: packed.help,
+            fix: packed.fix,
         }
     }
 }
@@ -271,6 +321,8 @@ mod tests {
             let start = text.find(needle).expect("the needle is in the text");
             let place = Place::in_text("a.md", text, start..start + needle.len());
             assert_eq!((place.line, place.column), (line, column), "needle: {needle}");
+            let end = (line, column + needle.chars().count());
+            assert_eq!((place.end_line, place.end_column), end, "needle: {needle}");
             assert_eq!(&place.excerpt[place.span.clone()], needle);
         }
     }
@@ -279,6 +331,7 @@ mod tests {
     fn a_span_outside_the_text_is_moved_inside() {
         let place = Place::in_text("a.md", "é", 1..900);
         assert_eq!((place.line, place.column), (1, 1));
+        assert_eq!((place.end_line, place.end_column), (1, 2));
     }
 
     #[test]
