@@ -1,5 +1,6 @@
 //! `site.toml`: what the user wrote, checked, with every default filled in.
 
+mod citations;
 mod look;
 mod machines;
 mod output;
@@ -12,6 +13,7 @@ use crate::content::fields::{Area, Fields, Node, Origin, Spanned, Value};
 use crate::diagnostic::{Diagnostic, Place};
 pub use machines::{Cards, Indexing, Machines, Robots};
 
+pub use self::citations::Citations;
 pub use self::look::{Colour, Link, Look};
 pub use self::output::Form;
 
@@ -115,6 +117,8 @@ pub struct Config {
     pub output: Form,
     /// Colours, fonts, logo and navigation.
     pub look: Look,
+    /// What editors' texts must cite.
+    pub citations: Citations,
     /// Whether the site has a page to search it, default true.
     pub search: bool,
 }
@@ -162,6 +166,7 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
     let machines = Machines::read(&mut fields);
     let output = Form::read(&mut fields);
     let look = Look::read(&mut fields);
+    let citations = Citations::read(&mut fields);
     let search = fields.spanned_flag("search").is_none_or(|flag| flag.value);
     let mut diagnostics = fields.finish();
     crate::diagnostic::sort(&mut diagnostics);
@@ -187,6 +192,7 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
             machines,
             output,
             look,
+            citations,
             search,
         }),
         _ => Err(diagnostics),

@@ -4,6 +4,7 @@
 //! It is changed by [`Briefing::update`] alone, which takes files that came, changed or went, replaces what they had
 //! contributed, and says which [`Key`]s that touched. A first build is the update that brings all files.
 
+mod citations;
 mod corrections;
 mod counted;
 mod counts;
@@ -356,6 +357,8 @@ pub struct Briefing {
     names: NameIndex,
     corrections_in_notes: corrections::InNotes,
     link_names: LinkNames,
+    /// Who quotes or gives figures and dates, and cites an article for it.
+    citing: BTreeSet<Subject>,
     /// Whose links do not all lead somewhere.
     linked_in_vain: BTreeSet<Subject>,
     /// What is wrong, by what was looked at and its file.

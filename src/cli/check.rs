@@ -6,6 +6,7 @@ use serde_json::json;
 use super::{Exit, PublishedArgs, count_line, plural, print_diagnostics, print_line};
 use crate::check::LinkCheck;
 use crate::diagnostic::{self, Diagnostic};
+use crate::mend::mend;
 use crate::pipeline;
 use crate::site::Output;
 
@@ -16,11 +17,28 @@ pub(super) struct CheckArgs {
     /// Print one JSON object with all warnings and errors instead
     #[arg(long)]
     json: bool,
+    /// Mend quotations and citations that differ from the articles they cite, where there is one way to; drafts too,
+    /// with --drafts
+    #[arg(long)]
+    fix_quotes: bool,
 }
 
 pub(super) fn run(args: &CheckArgs) -> Exit {
     let mut pages = 0;
-    let mut diagnostics = match pipeline::load(&args.published.options()) {
+    let options = args.published.options();
+    let mut unmended = Vec::new();
+    if args.fix_quotes
+        && let Ok((model, found)) = pipeline::load(&options)
+    {
+        let mended = mend(&options.root, &model.briefing, &found, |one| one.code.starts_with("citation/"));
+        unmended = mended.faults;
+        if !args.json {
+            for (file, count) in mended.files {
+                print_line(&format!("{file}: {} mended", plural(count, "quotation", "quotations")));
+            }
+        }
+    }
+    let mut diagnostics = match pipeline::load(&options) {
         Err(diagnostics) => diagnostics,
         Ok((model, mut diagnostics)) => {
             // Pages of a briefing with holes would only repeat what is known.
@@ -39,6 +57,7 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
             diagnostics
         }
     };
+    diagnostics.extend(unmended);
     diagnostic::sort(&mut diagnostics);
     if args.json {
         print_line(&json!({ "diagnostics": diagnostics, "pages": pages }).to_string());

@@ -37,6 +37,8 @@ pub enum BlockKind {
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
+    /// The number of the block quotation that it stands in, from 1; 0 where it stands in none.
+    pub quotation: u32,
     /// Bytes of [`Body::plain`].
     pub range: Range<usize>,
 }
@@ -48,6 +50,20 @@ pub struct WikiLink {
     pub target: String,
     /// Bytes of the whole file.
     pub span: Range<usize>,
+    /// The number of its block.
+    pub block: u32,
+    /// Its text: bytes of [`Body::plain`].
+    pub plain: Range<usize>,
+}
+
+/// A piece of a plain text.
+struct Piece {
+    /// Bytes of the plain text.
+    plain: Range<usize>,
+    /// Bytes of the file.
+    file: Range<usize>,
+    /// Whether they are the same bytes.
+    same: bool,
 }
 
 /// A body as the rest of the program sees it.
@@ -68,11 +84,13 @@ impl Body {
     pub fn parse(file_text: &str, offset: usize, trust: Trust) -> Self {
         let markdown = &file_text[offset..];
         let mut body = Self { offset, plain: String::with_capacity(markdown.len()), ..Self::default() };
+        let (mut depth, mut quotations) = (0_u32, 0_u32);
         for (part, range) in parts(markdown, trust) {
             match part {
                 Part::Open(kind) => {
                     let start = body.plain.len();
-                    body.blocks.push(Block { kind, range: start..start });
+                    let quotation = if depth > 0 { quotations } else { 0 };
+                    body.blocks.push(Block { kind, quotation, range: start..start });
                 }
                 Part::Close => {
                     if let Some(block) = body.blocks.last_mut() {
@@ -87,13 +105,76 @@ impl Body {
                     | Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. },
                 )) => {
                     let span = offset + range.start..offset + range.end;
-                    body.links.push(WikiLink { target: dest_url.into_string(), span });
+                    let (block, start) = (body.blocks.len() as u32, body.plain.len());
+                    let target = dest_url.into_string();
+                    body.links.push(WikiLink { target, span, block, plain: start..start });
                 }
+                Part::Markup(Event::End(TagEnd::Link | TagEnd::Image)) => {
+                    // The end of a link has its whole range, too. Links do not nest, and so few are open.
+                    let end = offset + range.end;
+                    if let Some(link) = body.links.last_mut().filter(|link| link.span.end == end) {
+                        link.plain.end = body.plain.len();
+                    }
+                }
+                Part::Markup(Event::Start(Tag::BlockQuote(_))) => {
+                    quotations += u32::from(depth == 0);
+                    depth += 1;
+                }
+                Part::Markup(Event::End(TagEnd::BlockQuote(_))) => depth = depth.saturating_sub(1),
                 Part::Markup(_) => {}
             }
         }
         body.plain.shrink_to_fit();
         body
+    }
+
+    /// Where bytes of [`Body::plain`] stand in the file. Where its plain text is not what is written (an entity, an
+    /// escape), that is all of it.
+    pub fn source_of(&self, file_text: &str, trust: Trust, plain: Range<usize>) -> Range<usize> {
+        let (mut start, mut end) = (None, None);
+        for piece in self.pieces(file_text, trust) {
+            if start.is_none() && plain.start < piece.plain.end {
+                let within = plain.start.saturating_sub(piece.plain.start);
+                start = Some(piece.file.start + if piece.same { within } else { 0 });
+            }
+            if plain.end <= piece.plain.start {
+                break;
+            }
+            let within = plain.end.min(piece.plain.end) - piece.plain.start;
+            end = Some(if piece.same { piece.file.start + within } else { piece.file.end });
+        }
+        let start = start.unwrap_or(self.offset);
+        start..end.unwrap_or(start).max(start)
+    }
+
+    /// The first byte of [`Body::plain`] that stands at `at` in the file, or behind it.
+    pub fn plain_at(&self, file_text: &str, trust: Trust, at: usize) -> usize {
+        let piece = self.pieces(file_text, trust).find(|piece| at < piece.file.end);
+        piece.map_or(self.plain.len(), |piece| match piece.same {
+            true => piece.plain.start + at.saturating_sub(piece.file.start),
+            false => piece.plain.start,
+        })
+    }
+
+    /// What the plain text is put together from, in its order.
+    fn pieces<'t>(&self, file_text: &'t str, trust: Trust) -> impl Iterator<Item = Piece> + 't {
+        let (offset, mut at) = (self.offset, 0);
+        parts(&file_text[offset..], trust).filter_map(move |(part, range)| {
+            let length = match &part {
+                Part::Text(text) | Part::Markup(Event::Code(text)) => text.len(),
+                Part::Break(_) | Part::Gap | Part::Close => 1,
+                Part::Open(_) | Part::Markup(_) => return None,
+            };
+            let (start, same) = (at, matches!(part, Part::Text(_)) && length == range.len());
+            at += length;
+            Some(Piece { plain: start..at, file: offset + range.start..offset + range.end, same })
+        })
+    }
+
+    /// The number of the block that holds a byte of the plain text.
+    pub fn block_at(&self, byte: usize) -> Option<u32> {
+        let index = self.blocks.partition_point(|block| block.range.end < byte);
+        (index < self.blocks.len()).then_some(index as u32 + 1)
     }
 
     /// The plain text of block `number`, which counts from 1.
@@ -356,6 +437,27 @@ mod tests {
     }
 
     #[test]
+    fn plain_text_is_found_in_its_file() {
+        let text = "---\n---\n# Head\n\nOne *two* &amp; `three`\nfour [[a|five]].\n\n> six\n> seven\n\nend\n";
+        let body = Body::parse(text, 8, Trust::Editorial);
+        for (words, want) in [
+            ("Head", "Head"),
+            ("One two", "One *two"),
+            ("two & three", "two* &amp; `three`"),
+            ("three four", "`three`\nfour"),
+            ("five", "five"),
+            ("six seven", "six\n> seven"),
+            ("end", "end"),
+        ] {
+            let at = body.plain.find(words).expect("the words are in the plain text");
+            let span = body.source_of(text, Trust::Editorial, at..at + words.len());
+            assert_eq!(&text[span.clone()], want, "{words}");
+            assert!(body.plain_at(text, Trust::Editorial, span.start) <= at, "{words}");
+        }
+        assert_eq!(body.blocks.iter().map(|block| block.quotation).collect::<Vec<_>>(), [0, 0, 1, 0]);
+    }
+
+    #[test]
     fn a_strangers_html_is_text_and_nothing_else() {
         let markdown = "<div onclick=x>Hello <b>there</b><script>alert(1)</script></div>\n\nA <b onclick=y>bold</b> word<script>alert(2)</script> end\n";
         assert_eq!(blocks(markdown, Trust::Foreign), ["Hello there", "A bold word end"]);
@@ -367,6 +469,8 @@ mod tests {
         let body = Body::parse(text, 8, Trust::Editorial);
         let found: Vec<_> = body.links.iter().map(|l| (l.target.as_str(), &text[l.span.clone()])).collect();
         assert_eq!(found, [("a b", "[[a b]]"), ("c#p2", "[[c#p2|this]]")]);
+        let shown: Vec<_> = body.links.iter().map(|l| (l.block, &body.plain[l.plain.clone()])).collect();
+        assert_eq!(shown, [(1, "a b"), (1, "this")]);
         assert_eq!(body.block_text(1), Some("See a b and this."));
     }
 }

@@ -2,6 +2,7 @@
 //! dates, names, credits. [`read`] finds out who of the site's people is meant. One article at a time, with no look at
 //! the others.
 
+mod claims;
 mod classes;
 mod corrections;
 mod credits;
@@ -18,8 +19,10 @@ mod quotations;
 mod shingles;
 mod speakers;
 mod tokens;
+mod verbatim;
 mod vocabulary;
 
+pub use claims::{Claim, Claimed, claims};
 pub use corrections::{Corrections, Fault, Why};
 pub use credits::{Agency, Credit, CreditKind, CreditRule, agency_name, byline_agencies};
 pub use dates::DateRule;
@@ -41,6 +44,7 @@ pub use people::{Cues, decide as is_person};
 pub use quotations::SpeakerRule;
 pub use shingles::shared_passages;
 pub use speakers::{Who, WhoRule};
+pub use verbatim::{Misquoted, Original, Verdict, marked_differences};
 pub(crate) use vocabulary::{may_name, name_words};
 
 use crate::content::Article;

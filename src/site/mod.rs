@@ -10,7 +10,6 @@ mod pager;
 mod reader;
 mod search;
 mod views;
-mod wording;
 
 pub use cards::Cards;
 pub use outputs::{Difference, Output, Outputs, Statics};

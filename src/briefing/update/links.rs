@@ -63,7 +63,8 @@ impl Briefing {
     }
 
     /// Resolves the wiki-links of changed documents, and those that lead elsewhere now.
-    pub(super) fn update_links(&mut self, effects: &mut Effects) {
+    /// Says whose these are.
+    pub(super) fn update_links(&mut self, effects: &mut Effects) -> BTreeSet<Subject> {
         let Effects { renamed, changed, touched } = effects;
         let mut users: BTreeSet<Subject> = changed.clone();
         let texts = |one: &Renamed| (Name::texts(one.before.as_ref()), Name::texts(one.after.as_ref()));
@@ -107,7 +108,9 @@ impl Briefing {
             let texts: Vec<String> = links.iter().map(|link| folded_target(&link.target)).collect();
             found.push((user, Arc::clone(&entry.file), texts, resolved, faults));
         }
+        let mut resolved_again = BTreeSet::new();
         for (user, file, texts, links, faults) in found {
+            resolved_again.insert(user);
             if !faults.is_empty() {
                 self.linked_in_vain.insert(user);
             }
@@ -115,5 +118,25 @@ impl Briefing {
             self.link_names.ask(user, texts);
             self.file_links(user, links, touched);
         }
+        resolved_again
+    }
+
+    /// Whose quotations and citations may hold otherwise than before.
+    pub(super) fn citing(&self, relinked: BTreeSet<Subject>, effects: &Effects) -> BTreeSet<Subject> {
+        let mut users = relinked;
+        for subject in &effects.changed {
+            users.insert(*subject);
+            if let Subject::Article(_) = subject {
+                users.extend(self.backlinks(*subject));
+            }
+        }
+        // Somebody who is called otherwise may be the one who speaks, in a text that does not link to them.
+        if effects.renamed.iter().any(|one| matches!(one.subject, Subject::Person(_))) {
+            users.extend(&self.citing);
+        }
+        // What is said of words that an article does not have depends on all of them.
+        let faulty = self.faults_about(Topic::Citations);
+        users.extend(faulty.iter().filter_map(|file| self.subject_of(file)));
+        users
     }
 }

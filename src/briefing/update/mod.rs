@@ -46,6 +46,8 @@ pub(super) enum Topic {
     Tags,
     /// Wiki-links.
     Links,
+    /// What is quoted from the articles that are cited for it.
+    Citations,
     /// Corrections of an article, wherever they stand.
     Corrections,
     /// Corrections of articles that are not there.
@@ -97,6 +99,7 @@ impl Briefing {
             names: NameIndex::default(),
             corrections_in_notes: corrections::InNotes::default(),
             link_names: LinkNames::default(),
+            citing: BTreeSet::new(),
             linked_in_vain: BTreeSet::new(),
             faults: BTreeMap::new(),
         }
@@ -164,7 +167,9 @@ impl Briefing {
         self.update_articles(resolved, articles, &mut effects);
         self.update_events(of_events, &mut effects);
         self.update_notes(&ids, &mut effects);
-        self.update_links(&mut effects);
+        let relinked = self.update_links(&mut effects);
+        let citing = self.citing(relinked, &effects);
+        self.update_citations(citing);
         self.find_corrected_in_vain();
         effects.touched
     }
@@ -212,7 +217,7 @@ impl Briefing {
 
     /// Forgets what was found in a document that is another one now, or has no page any more.
     fn forget_faults(&mut self, file: &Arc<str>) {
-        for topic in [Topic::Names, Topic::Tags, Topic::Links, Topic::Corrections] {
+        for topic in [Topic::Names, Topic::Tags, Topic::Links, Topic::Citations, Topic::Corrections] {
             self.fault(topic, file, Vec::new());
         }
     }
@@ -309,19 +314,20 @@ impl Briefing {
 
     /// Adds the documents whose names could not all be resolved: what they are told depends on everything.
     fn add_faulty(&self, users: &mut BTreeSet<Subject>) {
-        for file in self.faults_about(Topic::Names) {
-            match self.documents.get(&file).and_then(|parsed| parsed.document.as_ref()) {
-                Some(Document::Article(doc)) => {
-                    users.extend(self.articles.known(&doc.entry.id).map(Subject::Article));
-                }
-                Some(Document::Event(doc)) => {
-                    users.extend(self.events.known(&doc.entry.id).map(Subject::Event));
-                }
-                Some(Document::Note(doc)) => {
-                    users.extend(self.notes.known(&doc.entry.id).map(Subject::Note));
-                }
-                _ => {}
-            }
+        let named = self.faults_about(Topic::Names);
+        users.extend(named.iter().filter_map(|file| self.subject_of(file)));
+    }
+
+    /// What a file is about, as far as it ever had a page.
+    pub(super) fn subject_of(&self, file: &str) -> Option<Subject> {
+        let document = self.documents.get(file)?.document.as_ref()?;
+        let id = &document.entry().id;
+        match document.kind() {
+            Kind::Article => self.articles.known(id).map(Subject::Article),
+            Kind::Source => self.sources.known(id).map(Subject::Source),
+            Kind::Person => self.people.known(id).map(Subject::Person),
+            Kind::Event => self.events.known(id).map(Subject::Event),
+            Kind::Note => self.notes.known(id).map(Subject::Note),
         }
     }
 

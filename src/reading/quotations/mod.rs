@@ -30,6 +30,17 @@ pub(super) fn read(text: &Text<'_>, captions: &[u32]) -> Vec<Quotation> {
     found.iter().map(|utterance| quotation(text, utterance)).collect()
 }
 
+/// Words between quotation marks, with the marks and without, as bytes of the whole plain text; who says them does not
+/// matter.
+pub(super) fn marked(text: &Text<'_>) -> Vec<(Range<usize>, Range<usize>)> {
+    let bytes = |tokens: &Range<usize>| {
+        let (first, last) = (text.tokens.get(tokens.start)?, text.tokens.get(tokens.end.checked_sub(1)?)?);
+        Some(first.start as usize..last.end as usize)
+    };
+    let closed = marks::pair(text).into_iter().filter(|quoted| quoted.closed);
+    closed.filter_map(|quoted| Some((bytes(&quoted.outer)?, bytes(&quoted.inner)?))).collect()
+}
+
 fn quotation(text: &Text<'_>, utterance: &Utterance) -> Quotation {
     let span = |tokens: &Range<usize>| text.span(tokens.clone());
     // Whoever a term was led to has not said it; other quotations of the sentence may have needed to know.

@@ -16,8 +16,8 @@ use crate::moment::Moment;
 use crate::reading::PersonIx;
 use crate::site::cards::DateView;
 use crate::site::pager::Pager;
-use crate::site::wording::{Part, counted, differences};
 use crate::site::{Feed, Page, Site};
+use crate::wording::{Part, counted, differences};
 
 /// People on the overview.
 const SPEAKERS: usize = 60;

@@ -4,16 +4,16 @@ use crate::words::words;
 
 /// Words in a row that two wordings share, or that only one of them has.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Run {
+pub(crate) struct Run {
     /// The words as they are written, with what stands between them.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// Whose words they are.
-    pub(super) part: Part,
+    pub(crate) part: Part,
 }
 
 /// Whose words a run holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(crate) enum Part {
     /// Both wordings have them, as the other one writes them.
     Shared,
     /// Only the full wording has them.
@@ -28,7 +28,7 @@ const MAX_PLACES: usize = 1 << 18;
 
 /// How `other` differs from `full`, in the order of reading: what is shared as `other` has it, what was left out where
 /// it stood. Case and punctuation are no difference.
-pub(super) fn differences(full: &str, other: &str) -> Vec<Run> {
+pub(crate) fn differences(full: &str, other: &str) -> Vec<Run> {
     let (a, b) = (Worded::new(full), Worded::new(other));
     let same = |i: usize, j: usize| a.keys[i] == b.keys[j];
     let shorter = a.len().min(b.len());
@@ -80,7 +80,7 @@ pub(super) fn differences(full: &str, other: &str) -> Vec<Run> {
 }
 
 /// How many words are left out, and how many are added.
-pub(super) fn counted(runs: &[Run]) -> (usize, usize) {
+pub(crate) fn counted(runs: &[Run]) -> (usize, usize) {
     let count = |part: Part| -> usize {
         runs.iter().filter(|run| run.part == part).map(|run| words(&run.text).count()).sum()
     };

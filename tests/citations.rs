@@ -1,0 +1,222 @@
+//! A text cannot misquote the articles that it cites.
+
+mod common;
+
+use common::{NOW, TestSite};
+
+const ARTICLE: &str = "The harbour board has made an offer on pay.\n\n\
+    “We are ready to talk today, and we won't wait for the union's reply,” said Mirela Dovran, who leads the board. \
+    It has 26 berths and wants to close 3 of them on 5 March 2025.\n\n\
+    Tomas Brandt, the leader of the dockers, called six per cent “a beginning, and not a good one”.";
+const OTHER: &str = "Mirela Dovran said: “Nobody has to wait another winter.”";
+
+/// Two articles, the people in them, and a note with `body`.
+fn site(body: &str) -> TestSite {
+    let site = TestSite::new();
+    site.article("offer", "title: Board makes an offer\n", ARTICLE).article("winter", "", OTHER);
+    site.file("content/people/mirela-dovran.md", "---\nname: Mirela Dovran\n---\n");
+    site.file("content/people/tomas-brandt.md", "---\nname: Tomas Brandt\n---\n");
+    note(&site, body);
+    site
+}
+
+fn note(site: &TestSite, body: &str) {
+    site.file("content/notes/n.md", format!("---\ntitle: N\ndate: 2025-03-06\n---\n{body}\n"));
+}
+
+/// The codes of what `check` reports, and whether a build would be stopped.
+fn check(site: &TestSite) -> (bool, Vec<String>, String) {
+    let output = site.run(&["check", "--now", NOW, "--json"]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let all = report["diagnostics"].as_array().expect("a list").clone();
+    let text = |one: &serde_json::Value, key: &str| one[key].as_str().unwrap_or_default().to_owned();
+    let said = all.iter().map(|one| format!("{} / {}", text(one, "message"), text(one, "help")));
+    let said = said.collect::<Vec<_>>().join("\n");
+    (output.status.success(), all.iter().map(|one| text(one, "code")).collect(), said)
+}
+
+#[test]
+fn misquotations_are_found_and_stop_the_build() {
+    for (body, code, help) in [
+        // A word changed, left out, put in.
+        ("“We are willing to talk today” ([[offer]]).", "citation/misquoted", "[-willing-] {+ready+}"),
+        (
+            "“We are ready to talk” and “a beginning, and a good one” ([[offer]]).",
+            "citation/misquoted",
+            "not",
+        ),
+        ("“We are always ready to talk” ([[offer]]).", "citation/misquoted", "[-always-]"),
+        // Cut without a mark, and with one that is none.
+        ("“We are ready to talk today for the union's reply” ([[offer]]).", "citation/misquoted", "[…]"),
+        ("“We are ready … wait for the union's reply” ([[offer]]).", "citation/misquoted", "[…]"),
+        ("“We are ready... wait for the union's reply” ([[offer]]).", "citation/misquoted", "[…]"),
+        // Another article's words.
+        ("“Nobody has to wait another winter” ([[offer]]).", "citation/misquoted", "`winter#p1` has them"),
+        ("“We agree on everything” ([[offer]]).", "citation/misquoted", "quote what it says"),
+        // Half a word.
+        ("“ready to tal” ([[offer]]).", "citation/misquoted", "talk"),
+        // The right words of another speaker.
+        (
+            "Tomas Brandt said: “We are ready to talk today” ([[offer#p2]]).",
+            "citation/other-speaker",
+            "Mirela",
+        ),
+        (
+            "“Nobody has to wait another winter,” said Tomas Brandt ([[winter]]).",
+            "citation/other-speaker",
+            "Mirela",
+        ),
+        // Block quotations, whole and in pieces, and by the paragraph.
+        ("> We are willing to talk today\n> — [[offer]]", "citation/misquoted", "ready"),
+        (
+            "> “We are ready to talk today.”\n>\n> We are winning.\n\n— [[offer#p2]]",
+            "citation/misquoted",
+            "quote what",
+        ),
+        (
+            "“We are willing to talk today”, the board says in [[offer#p2|its offer]].",
+            "citation/misquoted",
+            "ready",
+        ),
+    ] {
+        let site = site(body);
+        let (fine, codes, said) = check(&site);
+        assert!(!fine && codes == [code], "{body}\n{codes:?}\n{said}");
+        assert!(said.contains(help), "{body}\n{said}");
+        site.expect(&["build", "--now", NOW], 1);
+        assert!(!site.has_page("index.html"), "{body}");
+    }
+}
+
+#[test]
+fn what_differs_in_form_alone_is_no_misquotation() {
+    for body in [
+        "“We are ready to talk today” ([[offer]]).",
+        "\"We are ready to talk today,\" ([[offer#p2]]).",
+        "«we won’t wait for the union’s reply» ([[offer]])",
+        "‘We are ready to talk  today’ [[offer]]",
+        "“We are ready to talk […] we won't wait” ([[offer]]).",
+        "“[The board is] ready to talk today, [although] we won't wait” ([[offer]]).",
+        "“… ready to talk today …” ([[offer]]).",
+        "**“We are *ready* to talk today”** ([[offer]]).",
+        "Its report “Board makes an offer” ([[offer]]) says little.",
+        "“We are ready to talk today,” said [[Mirela Dovran]] ([[offer]]).",
+        "[[Tomas Brandt]] called it “a beginning” ([[offer#p3]]).",
+        "> “We are ready to talk today […]”\n> — Mirela Dovran, [[offer#p2]]",
+        "> We are ready\n> to talk today.\n\n— [[offer]]",
+        // No citation, and so nobody's words in particular.
+        "“We are winning” is what everybody says. [[offer|An offer]] was made.",
+        "The board has 26 berths and closes three of them on 5 March ([[offer#p2]]).",
+    ] {
+        let (fine, codes, said) = check(&site(body));
+        assert!(fine && codes.is_empty(), "{body}\n{codes:?}\n{said}");
+    }
+}
+
+#[test]
+fn figures_dates_and_paragraphs_are_compared() {
+    for (body, code, help) in [
+        ("The board has 28 berths ([[offer]]).", "citation/figure", "compare the figure"),
+        ("The board closes 3 berths on 6 March 2025 ([[offer#p2]]).", "citation/date", "compare the date"),
+        ("“We are ready to talk today” ([[offer#p3]]).", "citation/moved", "`#p2`"),
+        ("The board has 26 berths ([[offer#p1]]).", "citation/moved", "`#p2`"),
+        // Where the article's words name the speaker less plainly, it is for the editor to look.
+        ("“A beginning,” said [[Mirela Dovran]] ([[offer]]).", "citation/other-speaker", "name the speaker"),
+    ] {
+        let (fine, codes, said) = check(&site(body));
+        assert!(fine && codes == [code], "{body}\n{codes:?}\n{said}");
+        assert!(said.contains(help), "{body}\n{said}");
+    }
+}
+
+#[test]
+fn a_site_can_ask_for_citations() {
+    let body = "The board has 26 berths. “We are ready”, it says, “to talk”.\n\nIt met on Monday.";
+    let site = site(body);
+    assert!(check(&site).0);
+    let config = site.read("site.toml") + "[citations]\nrequired = true\n";
+    site.file("site.toml", config);
+    let (fine, codes, _) = check(&site);
+    assert!(!fine && codes == ["citation/missing", "citation/missing"], "{codes:?}");
+}
+
+#[test]
+fn quotations_are_mended() {
+    let site = site(
+        "“We are *willing* to talk today” and “We are ready … wait for the union's reply” ([[offer]]).\n\n\
+         “We are ready to talk today” ([[offer#p3]]). “We agree on everything” ([[offer]]).",
+    );
+    let said = site.expect(&["check", "--now", NOW, "--fix-quotes"], 1);
+    assert!(said.contains("content/notes/n.md"), "{said}");
+    let text = site.read("content/notes/n.md");
+    assert!(
+        text.contains("“We are ready to talk today” and “We are ready […] wait for the union's reply”"),
+        "{text}"
+    );
+    assert!(
+        text.contains("“We are ready to talk today” ([[offer#p2]]). “We agree on everything” ([[offer]])."),
+        "{text}"
+    );
+    let (_, codes, said) = check(&site);
+    assert_eq!(codes, ["citation/misquoted"], "{said}");
+}
+
+#[test]
+fn a_note_is_looked_at_again_when_its_article_changes() {
+    let site = site("“We are ready to talk today” ([[offer]]).");
+    site.build();
+    site.article("offer", "title: Board makes an offer\n", &ARTICLE.replace("ready", "not ready"));
+    let said = site.expect(&["build", "--now", NOW], 1);
+    assert!(said.contains("citation/misquoted"), "{said}");
+    note(&site, "“We are not ready to talk today” ([[offer]]).");
+    site.build();
+    common::assert_same(&site.pages(), &site.built_from_nothing(), "after the article and the note changed");
+}
+
+/// The sentences of the invented corpus, each quoted in several forms from where it stands: none is a misquotation.
+#[test]
+fn two_hundred_right_quotations_are_right() {
+    let site = TestSite::harbour();
+    let export = site.export();
+    let (mut count, mut note) = (0, "---\ntitle: Many words\ndate: 2025-03-20\n---\n".to_owned());
+    for article in export["articles"].as_array().expect("articles") {
+        let id = article["id"].as_str().expect("an id");
+        let text = site.read(&format!("content/articles/{id}.md"));
+        let body = text.splitn(3, "---\n").nth(2).expect("a body");
+        for paragraph in body.split("\n\n").map(str::trim) {
+            // Without quotation marks and markup of its own, so that the forms below are plain.
+            if paragraph.contains(['“', '"', '*', '[', '«', '‘', '#', '|', '_', '`', '!', '>'])
+                || paragraph.is_empty()
+            {
+                continue;
+            }
+            let sentence = paragraph.split(". ").next().unwrap_or(paragraph).trim_end_matches('.');
+            let words: Vec<&str> = sentence.split_whitespace().collect();
+            if words.len() < 8 {
+                continue;
+            }
+            let (first, last) = (words[..3].join(" "), words[words.len() - 3..].join(" "));
+            let lowered = format!(
+                "[{}]{}",
+                &sentence[..sentence.chars().next().map_or(0, char::len_utf8)].to_lowercase(),
+                &sentence[sentence.chars().next().map_or(0, char::len_utf8)..]
+            );
+            for quoted in [
+                format!("“{sentence}” ([[{id}]])"),
+                format!("\"{sentence},\" ([[{id}]])"),
+                format!("« {sentence} » ([[{id}]])"),
+                format!("“{first} […] {last}” ([[{id}]])"),
+                format!("“{lowered}” ([[{id}]])"),
+                format!("> {sentence}.\n> — [[{id}]]"),
+            ] {
+                note += &format!("{quoted}\n\n");
+                count += 1;
+            }
+        }
+    }
+    assert!(count >= 200, "{count}");
+    site.file("content/notes/many-words.md", note);
+    let (fine, codes, said) = check(&site);
+    let wrong: Vec<&String> = codes.iter().filter(|code| code.starts_with("citation/")).collect();
+    assert!(fine && wrong.is_empty(), "{wrong:?}\n{said}");
+}
