@@ -62,14 +62,14 @@ fn misquotations_are_found_and_stop_the_build() {
             "Mirela",
         ),
         (
-            "“Nobody has to wait another winter,” said Tomas Brandt ([[winter]]).",
+            "“We won’t wait for the union’s reply,” said Tomas Brandt ([[offer]]).",
             "citation/other-speaker",
             "Mirela",
         ),
         // Block quotations, whole and in pieces, and by the paragraph.
         ("> We are willing to talk today\n> — [[offer]]", "citation/misquoted", "ready"),
         (
-            "> “We are ready to talk today.”\n>\n> We are winning.\n\n— [[offer#p2]]",
+            "> “We are ready to talk today.”\n>\n> We agree on everything.\n\n— [[offer#p2]]",
             "citation/misquoted",
             "quote what",
         ),

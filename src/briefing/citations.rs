@@ -273,8 +273,8 @@ impl Checker<'_> {
         })?;
         let (who, found) = (article.reading.speakers.get(nth)?, there.speaker.as_ref());
         let person = who.person.filter(|person| *person != here && who.on_behalf_of != Some(here))?;
-        let sure = |confidence: Confidence| confidence == Confidence::High;
-        if found.is_some_and(|found| found.confidence == Confidence::Low) {
+        let low = |confidence| confidence == Confidence::Low;
+        if low(speaker.confidence) || found.is_some_and(|found| low(found.confidence)) {
             return None;
         }
         let name = |person: PersonIx| self.briefing.person(person).name.as_str();
@@ -284,8 +284,8 @@ impl Checker<'_> {
             name(person),
             name(here)
         );
-        // Rules found both; only where they are nearly always right is it worth to stop a publication.
-        let certain = sure(speaker.confidence) && found.is_none_or(|found| sure(found.confidence));
+        // Rules found it; only where they are nearly always right it is worth to stop a publication.
+        let certain = found.is_none_or(|found| found.confidence == Confidence::High);
         let diagnostic = match certain {
             true => Diagnostic::error("citation/other-speaker", message),
             false => Diagnostic::warning("citation/other-speaker", message),
