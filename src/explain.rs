@@ -202,6 +202,7 @@ fn name(briefing: &Briefing, subject: Subject) -> String {
         Subject::Person(ix) => briefing.has(subject).then(|| &briefing.person(ix).name),
         Subject::Event(ix) => briefing.has(subject).then(|| &briefing.event(ix).doc.title),
         Subject::Note(ix) => briefing.has(subject).then(|| &briefing.note(ix).doc.title),
+        Subject::Edition(ix) => briefing.has(subject).then(|| &briefing.edition(ix).doc.title),
     };
     let kind = match subject {
         Subject::Article(_) => "the article",
@@ -209,6 +210,7 @@ fn name(briefing: &Briefing, subject: Subject) -> String {
         Subject::Person(_) => "the person",
         Subject::Event(_) => "the event",
         Subject::Note(_) => "the note",
+        Subject::Edition(_) => "the edition",
     };
     let file = briefing.entry(subject).map(|entry| format!(" ({})", entry.file)).unwrap_or_default();
     format!("{kind} “{}”{file}", title.map_or("", String::as_str))
@@ -221,6 +223,7 @@ fn list(briefing: &Briefing, list: &List) -> String {
         List::People => "all people".to_owned(),
         List::Events => "all events".to_owned(),
         List::Notes => "all notes".to_owned(),
+        List::Editions => "all editions".to_owned(),
         List::Tags => "all tags".to_owned(),
         List::Origins => "all articles that share their text".to_owned(),
         List::Of(subject) => format!("the articles of {}", name(briefing, *subject)),

@@ -14,6 +14,7 @@ pub mod compress;
 pub mod config;
 pub mod content;
 pub mod diagnostic;
+pub mod email;
 pub mod explain;
 pub mod export;
 pub mod import;

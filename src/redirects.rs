@@ -185,6 +185,7 @@ pub fn permalinks(briefing: &Briefing) -> Vec<Permalink> {
                 Subject::Person(ix) => (&briefing.person(ix).name, None),
                 Subject::Event(ix) => (&briefing.event(ix).doc.title, None),
                 Subject::Note(ix) => (&briefing.note(ix).doc.title, None),
+                Subject::Edition(ix) => (&briefing.edition(ix).doc.title, None),
             };
             Permalink {
                 file: entry.file.to_string(),

@@ -14,7 +14,7 @@ use crate::moment::{Moment, Precision};
 pub struct Selection {
     /// Drafts too.
     pub drafts: bool,
-    /// Articles and notes dated after `now` too.
+    /// Also what is dated after `now`, or has expired.
     pub future: bool,
     /// What counts as now.
     pub now: Moment,
@@ -34,6 +34,7 @@ pub struct Parsed {
 pub(super) enum Withheld {
     Draft,
     Future,
+    Expired,
 }
 
 impl Withheld {
@@ -41,6 +42,7 @@ impl Withheld {
         match self {
             Self::Draft => "a draft",
             Self::Future => "dated in the future",
+            Self::Expired => "expired",
         }
     }
 }
@@ -144,9 +146,9 @@ impl Documents {
         self.files.iter().map(|(file, parsed)| (file, parsed, self.withheld.get(file).copied()))
     }
 
-    /// The dates at which documents appear or vanish next, were it later or earlier than now, with whether they are
-    /// shown now. As long as none of them tells otherwise, time makes no difference. An instant is compared with an
-    /// instant and a day with a day, so that the nearest of both kinds is needed on either side.
+    /// The dates at which documents appear or vanish next, were it later or earlier than now, with whether they have
+    /// come. As long as none of them tells otherwise, time makes no difference. An instant is compared with an instant
+    /// and a day with a day, so that the nearest of both kinds is needed on either side.
     pub(super) fn horizon(&self) -> Vec<(Moment, bool)> {
         if self.selection.future {
             return Vec::new();
@@ -154,34 +156,30 @@ impl Documents {
         let mut nearest: BTreeMap<(bool, bool), Moment> = BTreeMap::new();
         let mut days: BTreeMap<bool, Moment> = BTreeMap::new();
         for (_, parsed, withheld) in self.iter() {
-            let date = match &parsed.document {
-                Some(Document::Article(doc)) => Some(doc.published),
-                Some(Document::Note(doc)) => doc.date,
-                _ => None,
+            let Some(document) = parsed.document.as_ref().filter(|_| withheld != Some(Withheld::Draft))
+            else {
+                continue;
             };
-            let shown = match withheld {
-                None => true,
-                Some(Withheld::Future) => false,
-                Some(Withheld::Draft) => continue,
-            };
-            let Some(date) = date else { continue };
-            let nearer = |other: &Moment| match shown {
-                true => date.is_after(other),
-                false => other.is_after(&date),
-            };
-            let timed = date.precision() == Precision::Time;
-            let instant = nearest.entry((shown, timed)).or_insert(date);
-            if nearer(instant) {
-                *instant = date;
-            }
-            // Against a day, instants count by their day.
-            let day = days.entry(shown).or_insert(date);
-            if (date.date() > day.date()) == shown && date.date() != day.date() {
-                *day = date;
+            for date in Dates::of(document).all() {
+                let come = !date.is_after(&self.selection.now);
+                let nearer = |other: &Moment| match come {
+                    true => date.is_after(other),
+                    false => other.is_after(&date),
+                };
+                let timed = date.precision() == Precision::Time;
+                let instant = nearest.entry((come, timed)).or_insert(date);
+                if nearer(instant) {
+                    *instant = date;
+                }
+                // Against a day, instants count by their day.
+                let day = days.entry(come).or_insert(date);
+                if (date.date() > day.date()) == come && date.date() != day.date() {
+                    *day = date;
+                }
             }
         }
-        let nearest = nearest.into_iter().map(|((shown, _), date)| (date, shown));
-        nearest.chain(days.into_iter().map(|(shown, date)| (date, shown))).collect()
+        let nearest = nearest.into_iter().map(|((come, _), date)| (date, come));
+        nearest.chain(days.into_iter().map(|(come, date)| (date, come))).collect()
     }
 
     pub(super) fn left_out(&self) -> LeftOut {
@@ -194,18 +192,50 @@ pub(super) fn id_of(document: &Document) -> Id {
     (document.kind(), Arc::clone(&document.entry().id))
 }
 
+/// When a document comes and goes by itself.
+struct Dates {
+    /// Shown from each of these on.
+    from: [Option<Moment>; 2],
+    /// Not shown from then on.
+    to: Option<Moment>,
+}
+
+impl Dates {
+    fn of(document: &Document) -> Self {
+        match document {
+            Document::Article(doc) => Self { from: [Some(doc.published), None], to: None },
+            Document::Note(doc) => Self { from: [doc.date, doc.publish_at], to: doc.expires },
+            Document::Edition(doc) => Self { from: [Some(doc.date), doc.publish_at], to: doc.expires },
+            // An event may well lie ahead.
+            Document::Event(_) | Document::Source(_) | Document::Person(_) => {
+                Self { from: [None; 2], to: None }
+            }
+        }
+    }
+
+    fn all(&self) -> impl Iterator<Item = Moment> {
+        self.from.into_iter().flatten().chain(self.to)
+    }
+}
+
 fn withheld(document: &Document, selection: Selection) -> Option<Withheld> {
-    let (draft, date) = match document {
-        Document::Article(doc) => (doc.draft, Some(doc.published)),
-        Document::Note(doc) => (doc.draft, doc.date),
-        // An event may well lie ahead.
-        Document::Event(doc) => (doc.draft, None),
-        Document::Source(_) | Document::Person(_) => (false, None),
+    let draft = match document {
+        Document::Article(doc) => doc.draft,
+        Document::Note(doc) => doc.draft,
+        Document::Event(doc) => doc.draft,
+        Document::Edition(doc) => doc.draft,
+        Document::Source(_) | Document::Person(_) => false,
     };
+    let dates = Dates::of(document);
+    let ahead = |date: &Moment| date.is_after(&selection.now);
     if draft && !selection.drafts {
         Some(Withheld::Draft)
-    } else if !selection.future && date.is_some_and(|date| date.is_after(&selection.now)) {
+    } else if selection.future {
+        None
+    } else if dates.from.iter().flatten().any(ahead) {
         Some(Withheld::Future)
+    } else if dates.to.is_some_and(|to| !ahead(&to)) {
+        Some(Withheld::Expired)
     } else {
         None
     }

@@ -9,8 +9,8 @@ use jiff::civil::Date;
 
 use super::store::{Number, Ordered, Store, insert_sorted};
 use super::{
-    Article, ArticleIx, Briefing, Event, EventIx, Happening, HappeningIx, Item, ItemKind, Key, Link, List,
-    Note, NoteIx, Person, Source, SourceIx, Subject, Tag, Touched,
+    Article, ArticleIx, Briefing, Edition, EditionIx, Event, EventIx, Happening, HappeningIx, Item, ItemKind,
+    Key, Link, List, Note, NoteIx, Person, Source, SourceIx, Subject, Tag, Touched,
 };
 use crate::content::Spanned;
 use crate::moment::{Moment, Precision};
@@ -175,6 +175,13 @@ impl Briefing {
         }
     }
 
+    /// Replaces an edition.
+    pub(super) fn file_edition(&mut self, ix: EditionIx, new: Option<Edition>, touched: &mut Touched) {
+        touch_subject(Subject::Edition(ix), touched);
+        touched.key(Key::Pages);
+        put(&mut self.editions, ix, new, List::Editions, touched);
+    }
+
     /// Replaces where the wiki-links of `subject` lead.
     pub(super) fn file_links(&mut self, subject: Subject, links: Vec<Link>, touched: &mut Touched) {
         let old = self.links.remove(&subject).unwrap_or_default();
@@ -315,7 +322,7 @@ impl Briefing {
                 Subject::Article(ix) => &self.article(*ix).doc.tags,
                 Subject::Event(ix) => &self.event(*ix).doc.tags,
                 Subject::Note(ix) => &self.note(*ix).doc.tags,
-                Subject::Source(_) | Subject::Person(_) => return None,
+                Subject::Source(_) | Subject::Person(_) | Subject::Edition(_) => return None,
             };
             written.iter().map(|tag| label(&tag.value)).find(|label| Slug::new(label).as_ref() == Some(slug))
         });
@@ -536,7 +543,7 @@ fn item(subject: Subject, date: Option<Moment>) -> Option<Item> {
     let kind = match subject {
         Subject::Article(ix) => ItemKind::Article(ix),
         Subject::Event(ix) => ItemKind::Event(ix),
-        Subject::Source(_) | Subject::Person(_) | Subject::Note(_) => return None,
+        Subject::Source(_) | Subject::Person(_) | Subject::Note(_) | Subject::Edition(_) => return None,
     };
     Some(Item { date: date?, kind })
 }

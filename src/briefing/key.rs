@@ -80,6 +80,8 @@ pub enum List {
     Events,
     /// Every note, newest first.
     Notes,
+    /// Every edition, newest first.
+    Editions,
     /// Every tag, by slug.
     Tags,
     /// Every group of articles that go back to one text, newest first.

@@ -85,6 +85,7 @@ impl Briefing {
             Subject::Source(ix) => ("sources", vec![self.sources.find(ix)?.doc.name.as_str()]),
             Subject::Event(ix) => ("events", vec![self.events.find(ix)?.doc.title.as_str()]),
             Subject::Note(ix) => ("notes", vec![self.notes.find(ix)?.doc.title.as_str()]),
+            Subject::Edition(ix) => ("editions", vec![self.editions.find(ix)?.doc.title.as_str()]),
             Subject::Person(ix) => {
                 let person = self.people.find(ix)?;
                 let names = std::iter::once(person.name.as_str()).chain(person.aliases()).collect();

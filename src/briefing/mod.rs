@@ -48,6 +48,7 @@ pub use timeline::{Item, ItemKind};
 use crate::config::{Config, Publish};
 use crate::content::{self, Entry, Role};
 use crate::diagnostic::Diagnostic;
+use crate::moment::Moment;
 use crate::reading::{Agency, Findings, Mention, MentionForm, NameIndex, PersonIx, Reading};
 use crate::slug::Slug;
 use documents::Documents;
@@ -86,6 +87,8 @@ numbers!(
     EventIx
     /// Stands for a note.
     NoteIx
+    /// Stands for an edition.
+    EditionIx
     /// Stands for a happening.
     HappeningIx
 );
@@ -129,6 +132,8 @@ pub enum Subject {
     Event(EventIx),
     /// An editors' note.
     Note(NoteIx),
+    /// A dated briefing.
+    Edition(EditionIx),
 }
 
 impl Subject {
@@ -140,6 +145,7 @@ impl Subject {
             Self::Person(ix) => ix.get(),
             Self::Event(ix) => ix.get(),
             Self::Note(ix) => ix.get(),
+            Self::Edition(ix) => ix.get(),
         }
     }
 }
@@ -297,6 +303,13 @@ pub struct Note {
     pub doc: Arc<content::Note>,
 }
 
+/// A dated briefing.
+#[derive(Debug)]
+pub struct Edition {
+    /// What its file says.
+    pub doc: Arc<content::Edition>,
+}
+
 /// A dated happening that articles declare; the same date and title in two articles is one happening.
 #[derive(Debug)]
 pub struct Happening {
@@ -332,6 +345,7 @@ pub struct Briefing {
     people: Store<PersonIx, Person>,
     events: Store<EventIx, Event>,
     notes: Store<NoteIx, Note>,
+    editions: Store<EditionIx, Edition>,
     happenings: Store<HappeningIx, Happening>,
     /// Articles of a source or a person, newest first.
     articles_of: HashMap<Subject, Vec<ArticleIx>>,
@@ -406,6 +420,13 @@ impl Ordered for Note {
     }
 }
 
+impl Ordered for Edition {
+    fn order(&self, other: &Self) -> Ordering {
+        let (a, b) = (&self.doc, &other.doc);
+        (b.date, &a.entry.id).cmp(&(a.date, &b.entry.id))
+    }
+}
+
 impl Ordered for Happening {
     fn order(&self, other: &Self) -> Ordering {
         (self.date, &self.folded).cmp(&(other.date, &other.folded))
@@ -443,6 +464,11 @@ impl Briefing {
         self.notes.in_order()
     }
 
+    /// Every edition, newest first.
+    pub fn editions(&self) -> &[EditionIx] {
+        self.editions.in_order()
+    }
+
     /// Every tag, by slug.
     pub fn tags(&self) -> &BTreeMap<Slug, Tag> {
         &self.tags
@@ -456,14 +482,15 @@ impl Briefing {
             Subject::Person(ix) => Some(&self.people.find(ix)?.doc.as_ref()?.entry),
             Subject::Event(ix) => Some(&self.events.find(ix)?.doc.entry),
             Subject::Note(ix) => Some(&self.notes.find(ix)?.doc.entry),
+            Subject::Edition(ix) => Some(&self.editions.find(ix)?.doc.entry),
         }
     }
 
-    /// One more than the highest numbers of articles, sources, people, events and notes.
-    pub fn numbers(&self) -> [usize; 5] {
+    /// One more than the highest numbers of articles, sources, people, events, notes and editions.
+    pub fn numbers(&self) -> [usize; 6] {
         let (articles, sources, people) =
             (self.articles.numbers(), self.sources.numbers(), self.people.numbers());
-        [articles, sources, people, self.events.numbers(), self.notes.numbers()]
+        [articles, sources, people, self.events.numbers(), self.notes.numbers(), self.editions.numbers()]
     }
 
     /// Whether a subject has a page.
@@ -474,6 +501,7 @@ impl Briefing {
             Subject::Person(ix) => self.people.find(ix).is_some(),
             Subject::Event(ix) => self.events.find(ix).is_some(),
             Subject::Note(ix) => self.notes.find(ix).is_some(),
+            Subject::Edition(ix) => self.editions.find(ix).is_some(),
         }
     }
 
@@ -484,7 +512,8 @@ impl Briefing {
         let people = self.people().iter().map(|ix| Subject::Person(*ix));
         let events = self.events().iter().map(|ix| Subject::Event(*ix));
         let notes = self.notes().iter().map(|ix| Subject::Note(*ix));
-        articles.chain(sources).chain(people).chain(events).chain(notes)
+        let editions = self.editions().iter().map(|ix| Subject::Edition(*ix));
+        articles.chain(sources).chain(people).chain(events).chain(notes).chain(editions)
     }
 
     /// The order in which lists of several kinds show their subjects.
@@ -495,6 +524,7 @@ impl Briefing {
             (Subject::Person(a), Subject::Person(b)) => self.people.get(a).order(self.people.get(b)),
             (Subject::Event(a), Subject::Event(b)) => self.events.get(a).order(self.events.get(b)),
             (Subject::Note(a), Subject::Note(b)) => self.notes.get(a).order(self.notes.get(b)),
+            (Subject::Edition(a), Subject::Edition(b)) => self.editions.get(a).order(self.editions.get(b)),
             // Of two kinds, the one that stands first in the definition of `Subject`.
             (a, b) => a.cmp(&b),
         }
@@ -523,6 +553,18 @@ impl Briefing {
     /// One note.
     pub fn note(&self, ix: NoteIx) -> &Note {
         self.notes.get(ix)
+    }
+
+    /// One edition.
+    pub fn edition(&self, ix: EditionIx) -> &Edition {
+        self.editions.get(ix)
+    }
+
+    /// Up to when the edition before told what is new, for one of a date: that edition's date, or a day before.
+    pub fn told_until(&self, date: Moment) -> Moment {
+        let before =
+            self.editions().iter().map(|ix| self.edition(*ix).doc.date).find(|other| date.is_after(other));
+        before.unwrap_or_else(|| Moment::day(date.date().yesterday().unwrap_or(Date::MIN)))
     }
 
     /// One happening.

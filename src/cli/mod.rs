@@ -4,6 +4,7 @@
 mod build;
 mod check;
 mod clean;
+mod edition;
 mod explain;
 mod export;
 mod import;
@@ -67,6 +68,8 @@ enum Command {
     Init(init::InitArgs),
     /// Start a file for an article, a source, a person, an event or a note
     New(new::NewArgs),
+    /// Start a dated edition of the briefing, or make a message of one
+    Edition(edition::EditionArgs),
     /// Turn press clippings (text, Markdown, saved web pages) into articles for review
     Import(import::ImportArgs),
     /// Build the site and publish it to a folder
@@ -218,6 +221,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> Exit {
     match cli.command {
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Edition(args) => edition::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Serve(args) => serve::run(&args),

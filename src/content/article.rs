@@ -109,7 +109,7 @@ pub(super) fn read(entry: Entry, fields: &mut Fields<'_>, zone: Option<&TimeZone
 }
 
 /// A date that is at least a day.
-fn day(fields: &mut Fields<'_>, key: &str, moment: Spanned<Moment>) -> Option<Moment> {
+pub(super) fn day(fields: &mut Fields<'_>, key: &str, moment: Spanned<Moment>) -> Option<Moment> {
     if moment.value.precision() < Precision::Day {
         fields.invalid(&moment.span, format!("`{key}` must be a day or a time, not just {}", moment.value));
         return None;

@@ -4,6 +4,7 @@
 mod article;
 mod body;
 mod correction;
+mod edition;
 mod event;
 pub(crate) mod fields;
 pub(crate) mod front_matter;
@@ -20,6 +21,7 @@ pub use body::{Block, BlockKind, Body, Trust, WikiLink};
 pub(crate) use body::{Part, parts};
 pub(crate) use correction::CONTRADICTION;
 pub use correction::{Change, Correction, Named, Thing};
+pub use edition::Edition;
 pub use event::Event;
 pub use fields::Spanned;
 pub use note::Note;
@@ -43,11 +45,14 @@ pub enum Kind {
     Event,
     /// `content/notes`
     Note,
+    /// `content/editions`
+    Edition,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Article, Self::Source, Self::Person, Self::Event, Self::Note];
+    pub const ALL: [Self; 6] =
+        [Self::Article, Self::Source, Self::Person, Self::Event, Self::Note, Self::Edition];
 
     /// The folder's name, which is also the first segment of its pages' paths.
     pub fn folder(self) -> &'static str {
@@ -57,6 +62,7 @@ impl Kind {
             Self::Person => "people",
             Self::Event => "events",
             Self::Note => "notes",
+            Self::Edition => "editions",
         }
     }
 
@@ -68,6 +74,7 @@ impl Kind {
             Self::Person => "person",
             Self::Event => "event",
             Self::Note => "note",
+            Self::Edition => "edition",
         }
     }
 
@@ -120,6 +127,8 @@ pub enum Document {
     Event(Arc<Event>),
     /// The editors' own text.
     Note(Arc<Note>),
+    /// A dated briefing.
+    Edition(Arc<Edition>),
 }
 
 impl Document {
@@ -131,6 +140,7 @@ impl Document {
             Self::Person(_) => Kind::Person,
             Self::Event(_) => Kind::Event,
             Self::Note(_) => Kind::Note,
+            Self::Edition(_) => Kind::Edition,
         }
     }
 
@@ -142,6 +152,7 @@ impl Document {
             Self::Person(doc) => &doc.entry,
             Self::Event(doc) => &doc.entry,
             Self::Note(doc) => &doc.entry,
+            Self::Edition(doc) => &doc.entry,
         }
     }
 
@@ -153,6 +164,7 @@ impl Document {
             Self::Person(doc) => &doc.name,
             Self::Event(doc) => &doc.title,
             Self::Note(doc) => &doc.title,
+            Self::Edition(doc) => &doc.title,
         }
     }
 }
@@ -179,6 +191,7 @@ pub fn parse(file: &str, text: &str, zone: Option<&TimeZone>) -> (Option<Documen
         Kind::Person => person::read(entry, &mut fields).map(|p| Document::Person(Arc::new(p))),
         Kind::Event => event::read(entry, &mut fields, zone).map(|e| Document::Event(Arc::new(e))),
         Kind::Note => note::read(entry, &mut fields, zone).map(|n| Document::Note(Arc::new(n))),
+        Kind::Edition => edition::read(entry, &mut fields, zone).map(|e| Document::Edition(Arc::new(e))),
     };
     let diagnostics = fields.finish();
     (document.filter(|_| diagnostics.is_empty()), diagnostics)

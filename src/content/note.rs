@@ -22,6 +22,10 @@ pub struct Note {
     pub tags: Vec<Spanned<String>>,
     /// Not published unless asked for.
     pub draft: bool,
+    /// Not published before.
+    pub publish_at: Option<Moment>,
+    /// Not published any more from then on.
+    pub expires: Option<Moment>,
     /// What it says of findings in articles.
     pub corrections: Vec<Correction>,
 }
@@ -32,6 +36,7 @@ pub(super) fn read(entry: Entry, fields: &mut Fields<'_>, zone: Option<&TimeZone
     let authors = fields.texts("author").into_iter().map(|author| author.value).collect();
     let tags = fields.texts("tags");
     let draft = fields.flag("draft");
+    let (publish_at, expires) = super::edition::validity(fields, zone);
     let corrections = correction::read(fields, zone, true);
-    Some(Note { entry, title: title?.value, date, authors, tags, draft, corrections })
+    Some(Note { entry, title: title?.value, date, authors, tags, draft, publish_at, expires, corrections })
 }

@@ -3,7 +3,7 @@
 //!
 //! A citation is a link to an article that stands in parentheses, that names a paragraph, or that follows directly on a
 //! quotation. It is for what its sentence says before it, back to the citation before; one that names a paragraph is,
-//! where nothing follows, also for what comes after it in its sentence. A block quotation cites what its last line (or
+//! where nothing follows, also for a quotation that comes after it in its sentence. A block quotation cites what its last line (or
 //! the line after it, or its title as a call-out) links to.
 
 use std::ops::Range;
@@ -40,6 +40,8 @@ pub enum Claimed {
 
 /// Words between a quotation and a link that directly follows on it; they are only marks.
 const MAX_BETWEEN: usize = 6;
+/// Numbers up to here that count and measure nothing by themselves say little.
+const SMALL: f64 = 12.0;
 /// Words in parentheses beside links: `(see [[a]] and [[b]])`.
 const MAX_BESIDE: usize = 8;
 /// Words of a citation line beside links: `— Ann Example, minister of ports, to [[a]]`.
@@ -94,7 +96,10 @@ pub fn claims(
         };
         let dates = dates::read(&text, written.unwrap_or_else(|| Moment::day(jiff::civil::Date::default())));
         let figures = figures::read(&text, &dates.tokens);
-        for figure in figures {
+        // "The two" and "all five" are of what was said before.
+        let is_bare =
+            |figure: &Figure| figure.unit.is_none() && figure.noun.is_none() && figure.value <= SMALL;
+        for figure in figures.into_iter().filter(|figure| !is_bare(figure)) {
             let words = reader.plain(&figure.span);
             if is_own(&words) {
                 let cites = reader.cited_for(&words, false);
@@ -165,10 +170,8 @@ impl Reader<'_> {
         let cites = |n: usize| {
             let link = self.link(n);
             self.parenthesis(n).is_some()
-                || link.target.contains('#')
-                || quoted
-                    && link.plain.start >= words.end
-                    && is_marks(&self.body.plain[words.end..link.plain.start])
+                || quoted && link.target.contains('#')
+                || link.plain.start >= words.end && is_marks(&self.body.plain[words.end..link.plain.start])
         };
         let mut following = here.iter().copied().filter(|n| {
             let link = &self.link(*n).plain;
@@ -191,7 +194,8 @@ impl Reader<'_> {
             }
             return group;
         }
-        let before = here.iter().copied().rev().find(|n| {
+        // A number beside a link need not have been read behind it.
+        let before = here.iter().copied().rev().filter(|_| quoted).find(|n| {
             let link = self.link(*n);
             link.plain.end <= words.start
                 && link.plain.start >= sentence.start

@@ -19,6 +19,7 @@ pub struct Cards {
     people: Vec<OnceLock<Made>>,
     events: Vec<OnceLock<Made>>,
     notes: Vec<OnceLock<Made>>,
+    editions: Vec<OnceLock<Made>>,
 }
 
 /// A card and the path of the page that it is of: bodies link to people at every mention.
@@ -65,8 +66,14 @@ impl Cards {
     /// Forgets the cards that a change touched, and makes room for those that it brought.
     pub fn update(&mut self, briefing: &Briefing, touched: &Touched) {
         let numbers = briefing.numbers();
-        let all =
-            [&mut self.articles, &mut self.sources, &mut self.people, &mut self.events, &mut self.notes];
+        let all = [
+            &mut self.articles,
+            &mut self.sources,
+            &mut self.people,
+            &mut self.events,
+            &mut self.notes,
+            &mut self.editions,
+        ];
         for (cards, number) in all.into_iter().zip(numbers) {
             if touched.is_everything() {
                 cards.clear();
@@ -88,6 +95,7 @@ impl Cards {
             Subject::Person(_) => &mut self.people,
             Subject::Event(_) => &mut self.events,
             Subject::Note(_) => &mut self.notes,
+            Subject::Edition(_) => &mut self.editions,
         };
         (cards, subject.number())
     }
@@ -99,6 +107,7 @@ impl Cards {
             Subject::Person(_) => &self.people,
             Subject::Event(_) => &self.events,
             Subject::Note(_) => &self.notes,
+            Subject::Edition(_) => &self.editions,
         };
         cards[subject.number()].get_or_init(|| self.make(briefing, subject))
     }
@@ -146,6 +155,10 @@ impl Cards {
             Subject::Note(ix) => {
                 let doc = &briefing.note(ix).doc;
                 Card { kind: "note", title: &doc.title, date: doc.date.map(Into::into), ..card }
+            }
+            Subject::Edition(ix) => {
+                let doc = &briefing.edition(ix).doc;
+                Card { kind: "edition", title: &doc.title, date: Some(doc.date.into()), ..card }
             }
         };
         let value = Value::from_serializable(&card);

@@ -13,7 +13,7 @@ mod views;
 
 pub use cards::Cards;
 pub use outputs::{Difference, Output, Outputs, Statics};
-pub use page::{Feed, Format, Page};
+pub use page::{Feed, Format, MailPart, Page};
 pub use reader::Site;
 pub use search::Search;
 pub use views::{View, view};

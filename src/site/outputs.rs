@@ -103,6 +103,7 @@ impl Outputs {
                 List::People,
                 List::Events,
                 List::Notes,
+                List::Editions,
                 List::Tags,
                 List::Figures,
                 List::Origins,
@@ -388,6 +389,7 @@ fn modified(page: &Page, briefing: &Briefing) -> Option<Date> {
             doc.updated.unwrap_or(doc.published)
         }
         Page::Note(ix) => briefing.note(*ix).doc.date?,
+        Page::Edition(ix) => briefing.edition(*ix).doc.date,
         _ => return None,
     };
     (date.precision() >= crate::moment::Precision::Day).then(|| date.date())
@@ -426,6 +428,15 @@ fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
         Owner::List(List::Sources) => list(briefing.sources().len(), &Page::Sources),
         Owner::List(List::People) => list(briefing.people().len(), &Page::People),
         Owner::List(List::Events) => list(briefing.events().len(), &Page::Events),
+        Owner::List(List::Editions) if briefing.editions().is_empty() => Vec::new(),
+        Owner::List(List::Editions) => {
+            let mut pages = list(briefing.editions().len(), &Page::Editions);
+            pages.extend(Feed::Editions.formats());
+            // Each but the first can be compared with the one before.
+            let later = briefing.editions().iter().rev().skip(1);
+            pages.extend(later.map(|ix| Page::EditionChanges(*ix)));
+            pages
+        }
         Owner::List(List::Notes) => list(briefing.notes().len(), &Page::Notes),
         Owner::List(List::Tags) => list(briefing.tags().len(), &Page::Tags),
         Owner::List(List::SaidBy(person)) => match briefing.said_by(*person).len() {
@@ -457,7 +468,9 @@ fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
         }
         Owner::Subject(subject) if briefing.has(*subject) => {
             let mut pages = match *subject {
-                Subject::Article(_) | Subject::Event(_) | Subject::Note(_) => vec![Page::of(*subject)],
+                Subject::Article(_) | Subject::Event(_) | Subject::Note(_) | Subject::Edition(_) => {
+                    vec![Page::of(*subject)]
+                }
                 Subject::Source(ix) => Feed::Source(ix).formats().into(),
                 Subject::Person(ix) => Feed::Person(ix).formats().into(),
             };
@@ -523,6 +536,7 @@ fn describe(briefing: &Briefing, path: &str, output: &Output) -> Described {
         }
         Output::Page(Page::Event(ix)) => of("the event", Subject::Event(*ix)),
         Output::Page(Page::Note(ix)) => of("the note", Subject::Note(*ix)),
+        Output::Page(Page::Edition(ix)) => of("the edition", Subject::Edition(*ix)),
         Output::Page(Page::Redirect { to, .. }) => {
             let (what, place) = of("an alias of", *to);
             let alias = briefing.entry(*to).and_then(|entry| {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::briefing::{ArticleIx, Briefing, EventIx, NoteIx, SourceIx, Subject};
+use crate::briefing::{ArticleIx, Briefing, EditionIx, EventIx, NoteIx, SourceIx, Subject};
 use crate::content::Entry;
 use crate::reading::PersonIx;
 use crate::slug::Slug;
@@ -56,6 +56,14 @@ pub enum Page {
     Notes(usize),
     /// `/notes/<id>/`
     Note(NoteIx),
+    /// `/editions/`
+    Editions(usize),
+    /// `/editions/<id>/`
+    Edition(EditionIx),
+    /// `/editions/<id>/changes/`: the edition beside the one before.
+    EditionChanges(EditionIx),
+    /// An edition as a message; it is not published.
+    Email(EditionIx, MailPart),
     /// `/tags/`
     Tags(usize),
     /// `/tags/<tag>/`
@@ -115,6 +123,17 @@ pub enum Feed {
     Tag(Slug),
     /// The newest quotations.
     Quotes,
+    /// The newest editions.
+    Editions,
+}
+
+/// A part of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailPart {
+    /// For programs that show pages.
+    Html,
+    /// For all others.
+    Text,
 }
 
 /// How a feed is written.
@@ -144,6 +163,7 @@ impl Feed {
             Self::Person(ix) => Page::Person(*ix, 1),
             Self::Tag(slug) => Page::Tag(slug.clone(), 1),
             Self::Quotes => Page::Quotes,
+            Self::Editions => Page::Editions(1),
         }
     }
 
@@ -162,6 +182,7 @@ impl Page {
             Subject::Person(ix) => Self::Person(ix, 1),
             Subject::Event(ix) => Self::Event(ix),
             Subject::Note(ix) => Self::Note(ix),
+            Subject::Edition(ix) => Self::Edition(ix),
         }
     }
 
@@ -194,6 +215,15 @@ impl Page {
             Self::Event(ix) => entry("events", &briefing.event(*ix).doc.entry),
             Self::Notes(n) => numbered("notes/".to_owned(), *n),
             Self::Note(ix) => entry("notes", &briefing.note(*ix).doc.entry),
+            Self::Editions(n) => numbered("editions/".to_owned(), *n),
+            Self::Edition(ix) => entry("editions", &briefing.edition(*ix).doc.entry),
+            Self::Email(ix, MailPart::Html) => {
+                entry("editions", &briefing.edition(*ix).doc.entry) + "email.html"
+            }
+            Self::Email(ix, MailPart::Text) => {
+                entry("editions", &briefing.edition(*ix).doc.entry) + "email.txt"
+            }
+            Self::EditionChanges(ix) => entry("editions", &briefing.edition(*ix).doc.entry) + "changes/",
             Self::Tags(n) => numbered("tags/".to_owned(), *n),
             Self::Tag(slug, n) => numbered(format!("tags/{slug}/"), *n),
             Self::Search => "search/".to_owned(),
@@ -227,6 +257,7 @@ impl Page {
             Self::Card(of) => *of,
             Self::Event(ix) => Some(Subject::Event(*ix)),
             Self::Note(ix) => Some(Subject::Note(*ix)),
+            Self::Edition(ix) | Self::EditionChanges(ix) | Self::Email(ix, _) => Some(Subject::Edition(*ix)),
             _ => None,
         }
     }
@@ -258,6 +289,8 @@ impl Page {
                 | Self::SearchShard(_)
                 | Self::NotFound
                 | Self::Feed(..)
+                | Self::EditionChanges(_)
+                | Self::Email(..)
                 | Self::Opml
                 | Self::Data(_)
                 | Self::Card(_)

@@ -11,9 +11,9 @@ use tera::Value;
 
 use super::{Cards, Feed, Outputs, Page, Search};
 use crate::briefing::{
-    Article, ArticleIx, Briefing, Context, Covered, Event, EventIx, Happening, HappeningIx, Independence,
-    Item, ItemKind, Key, Link, List, Note, NoteIx, Origin, Person, Republished, SeenRole, Source, SourceIx,
-    Spelling, Subject, Tag, Thing,
+    Article, ArticleIx, Briefing, Context, Covered, Edition, EditionIx, Event, EventIx, Happening,
+    HappeningIx, Independence, Item, ItemKind, Key, Link, List, Note, NoteIx, Origin, Person, Republished,
+    SeenRole, Source, SourceIx, Spelling, Subject, Tag, Thing,
 };
 use crate::config::Config;
 use crate::export::{self, About, Export};
@@ -91,6 +91,7 @@ impl<'a> Site<'a> {
             Subject::Person(ix) => &briefing.person(ix).name,
             Subject::Event(ix) => &briefing.event(ix).doc.title,
             Subject::Note(ix) => &briefing.note(ix).doc.title,
+            Subject::Edition(ix) => &briefing.edition(ix).doc.title,
         }
     }
 
@@ -194,6 +195,7 @@ impl<'a> Site<'a> {
             List::People => self.briefing.people().len(),
             List::Events => self.briefing.events().len(),
             List::Notes => self.briefing.notes().len(),
+            List::Editions => self.briefing.editions().len(),
             List::Tags => self.briefing.tags().len(),
             List::Origins => self.briefing.origins().len(),
             List::Of(subject) => self.briefing.articles_of(*subject).len(),
@@ -236,6 +238,13 @@ impl<'a> Site<'a> {
         }
     }
 
+    /// The first article of a source, or the first that names a person.
+    pub fn earliest(&self, of: Subject) -> Option<ArticleIx> {
+        let all = self.briefing.articles_of(of);
+        let last = self.length(List::Of(of)).div_ceil(self.config().paginate_by).max(1);
+        self.items(List::Of(of), all, last).last().copied()
+    }
+
     /// Page `n` of all sources.
     pub fn sources(&self, n: usize) -> &'a [SourceIx] {
         self.items(List::Sources, self.briefing.sources(), n)
@@ -265,6 +274,38 @@ impl<'a> Site<'a> {
     pub fn dated_notes(&self, limit: usize) -> impl Iterator<Item = NoteIx> {
         let dated = |ix: &&NoteIx| self.note_excerpt(**ix).doc.date.is_some();
         self.first(&List::Notes, self.briefing.notes(), limit).iter().filter(dated).copied()
+    }
+
+    /// One edition.
+    pub fn edition(&self, ix: EditionIx) -> &'a Edition {
+        self.read(Key::Whole(Subject::Edition(ix)));
+        self.briefing.edition(ix)
+    }
+
+    /// As lists and feeds show it.
+    pub fn edition_excerpt(&self, ix: EditionIx) -> &'a Edition {
+        self.read(Key::Excerpt(Subject::Edition(ix)));
+        self.briefing.edition(ix)
+    }
+
+    /// Page `n` of all editions.
+    pub fn editions(&self, n: usize) -> &'a [EditionIx] {
+        self.items(List::Editions, self.briefing.editions(), n)
+    }
+
+    /// The newest editions.
+    pub fn newest_editions(&self, limit: usize) -> &'a [EditionIx] {
+        self.first(&List::Editions, self.briefing.editions(), limit)
+    }
+
+    /// The editions before and after one.
+    pub fn editions_around(&self, ix: EditionIx) -> (Option<EditionIx>, Option<EditionIx>) {
+        // There are few, and their order is all that is asked.
+        self.read(Key::Length(List::Editions));
+        let all = self.first(&List::Editions, self.briefing.editions(), self.briefing.editions().len());
+        let Some(at) = all.iter().position(|edition| *edition == ix) else { return (None, None) };
+        let before = all.get(at + 1).copied();
+        (before, at.checked_sub(1).and_then(|after| all.get(after).copied()))
     }
 
     /// Page `n` of all tags.

@@ -581,3 +581,18 @@ also-dated =
        *[other] { $count } datierte Sätze und Ereignisse
     }
 below-also-dated = darunter datierte Sätze und Ereignisse, über der Zeit, die sie meinen können
+
+## Ausgaben
+
+editions = Ausgaben
+kind-edition = Ausgabe
+contents = Inhalt
+since-last = Seit { $date }
+new-articles = Neue Artikel
+newly-said = Neu zitiert
+said-in-other-words = Schon zitiert, nun mit anderen Worten
+figures-now-differ = Zahlen, die voneinander abweichen
+new-people = Zum ersten Mal genannt
+beside-the-last = neben der Ausgabe davor
+edition-changes = „{ $title }“ neben der Ausgabe davor
+read-on-the-site = Diese Ausgabe auf der Website lesen

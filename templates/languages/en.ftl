@@ -602,3 +602,18 @@ also-dated =
        *[other] { $count } dated sentences and events
     }
 below-also-dated = below them, dated sentences and events, over the time that they may mean
+
+## Editions
+
+editions = Editions
+kind-edition = edition
+contents = Contents
+since-last = Since { $date }
+new-articles = New articles
+newly-said = Newly quoted
+said-in-other-words = Quoted before, now in other words
+figures-now-differ = Figures that differ
+new-people = Named for the first time
+beside-the-last = beside the edition before
+edition-changes = “{ $title }” beside the edition before
+read-on-the-site = Read this edition on the site

@@ -581,3 +581,18 @@ also-dated =
        *[other] { $count } phrases datées et événements
     }
 below-also-dated = au-dessous, les phrases datées et les événements, sur le temps qu’ils peuvent désigner
+
+## Éditions
+
+editions = Éditions
+kind-edition = édition
+contents = Sommaire
+since-last = Depuis : { $date }
+new-articles = Nouveaux articles
+newly-said = Nouvelles citations
+said-in-other-words = Déjà cité, désormais en d’autres termes
+figures-now-differ = Chiffres qui divergent
+new-people = Nommés pour la première fois
+beside-the-last = à côté de l’édition précédente
+edition-changes = « { $title } » à côté de l’édition précédente
+read-on-the-site = Lire cette édition sur le site

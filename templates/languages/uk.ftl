@@ -613,3 +613,18 @@ also-dated =
        *[other] { $count } датованого речення й події
     }
 below-also-dated = нижче датовані речення й події, над часом, який вони можуть означати
+
+## Випуски
+
+editions = Випуски
+kind-edition = випуск
+contents = Зміст
+since-last = Відтоді: { $date }
+new-articles = Нові статті
+newly-said = Нові цитати
+said-in-other-words = Цитовано раніше, тепер іншими словами
+figures-now-differ = Числа, що розходяться
+new-people = Названі вперше
+beside-the-last = поряд із попереднім випуском
+edition-changes = «{ $title }» поряд із попереднім випуском
+read-on-the-site = Читати цей випуск на сайті

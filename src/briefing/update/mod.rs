@@ -21,7 +21,7 @@ use super::people::PeopleNamed;
 use super::said::Said;
 use super::sources::SourceFinder;
 use super::store::Store;
-use super::{ArticleIx, Briefing, Event, EventIx, Note, NoteIx, Source, Subject, Touched};
+use super::{ArticleIx, Briefing, Edition, Event, EventIx, Note, NoteIx, Source, Subject, Touched};
 use crate::config::Config;
 use crate::content::{self, Document, Entry, Kind, Spanned};
 use crate::diagnostic::Diagnostic;
@@ -79,6 +79,7 @@ impl Briefing {
             people: Store::default(),
             events: Store::default(),
             notes: Store::default(),
+            editions: Store::default(),
             happenings: Store::default(),
             articles_of: HashMap::new(),
             events_of: HashMap::new(),
@@ -136,7 +137,7 @@ impl Briefing {
                 Kind::Article => drop(articles.resolve.insert(self.articles.number(&id.1))),
                 Kind::Event => drop(events.insert(self.events.number(&id.1))),
                 Kind::Note => drop(notes.insert(self.notes.number(&id.1))),
-                Kind::Source | Kind::Person => {}
+                Kind::Source | Kind::Person | Kind::Edition => {}
             }
         }
 
@@ -150,7 +151,7 @@ impl Briefing {
                 Subject::Article(ix) => drop(articles.resolve.insert(ix)),
                 Subject::Event(ix) => drop(events.insert(ix)),
                 Subject::Note(ix) => drop(notes.insert(ix)),
-                Subject::Source(_) | Subject::Person(_) => {}
+                Subject::Source(_) | Subject::Person(_) | Subject::Edition(_) => {}
             }
         }
         let resolved: Vec<_> =
@@ -167,6 +168,7 @@ impl Briefing {
         self.update_articles(resolved, articles, &mut effects);
         self.update_events(of_events, &mut effects);
         self.update_notes(&ids, &mut effects);
+        self.update_editions(&ids, &mut effects);
         let relinked = self.update_links(&mut effects);
         let citing = self.citing(relinked, &effects);
         self.update_citations(citing);
@@ -328,6 +330,7 @@ impl Briefing {
             Kind::Person => self.people.known(id).map(Subject::Person),
             Kind::Event => self.events.known(id).map(Subject::Event),
             Kind::Note => self.notes.known(id).map(Subject::Note),
+            Kind::Edition => self.editions.known(id).map(Subject::Edition),
         }
     }
 
@@ -374,6 +377,24 @@ impl Briefing {
             self.file_tag_faults(subject, doc.as_ref().map(|doc| (&doc.entry, &doc.tags)));
             self.renaming(subject, effects, |briefing, touched| {
                 briefing.file_note(ix, doc.map(|doc| Note { doc }), touched);
+            });
+            effects.changed.insert(subject);
+        }
+    }
+
+    fn update_editions(&mut self, ids: &BTreeSet<Id>, effects: &mut Effects) {
+        for id in ids.iter().filter(|id| id.0 == Kind::Edition) {
+            let ix = self.editions.number(&id.1);
+            let subject = Subject::Edition(ix);
+            let doc = match self.documents.live(id) {
+                Some(Document::Edition(doc)) => Some(Arc::clone(doc)),
+                _ => None,
+            };
+            if same(self.editions.find(ix).map(|edition| &edition.doc), doc.as_ref()) {
+                continue;
+            }
+            self.renaming(subject, effects, |briefing, touched| {
+                briefing.file_edition(ix, doc.map(|doc| Edition { doc }), touched);
             });
             effects.changed.insert(subject);
         }

@@ -232,6 +232,13 @@ pub(super) fn record(briefing: &Briefing, what: &What) -> Option<Record> {
             let date = doc.date.map(|date| date.to_string()).unwrap_or_default();
             (3, doc.date, Card(0, &doc.title, &path, date, "", short, ""))
         }
+        What::Subject(Subject::Edition(ix)) => {
+            let doc = &briefing.edition(*ix).doc;
+            words.add(&doc.title, boost::TITLE);
+            words.add_all(doc.authors.iter().map(String::as_str), boost::NAMED);
+            let short = add_body(&mut words, Some(&doc.entry));
+            (3, Some(doc.date), Card(0, &doc.title, &path, doc.date.to_string(), "", short, ""))
+        }
         What::Subject(Subject::Event(ix)) => {
             let event = briefing.event(*ix);
             let doc = &event.doc;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::finding::quotation;
 use super::json_ld::absolute;
 use super::{View, Words, meta, summary};
-use crate::briefing::{ArticleIx, NoteIx, Subject, Thing};
+use crate::briefing::{ArticleIx, EditionIx, NoteIx, Subject, Thing};
 use crate::moment::Moment;
 use crate::site::{Feed, Format, Page, Site};
 
@@ -68,6 +68,7 @@ fn entries<'a>(site: &Site<'a>, feed: &Feed) -> FeedView<'a> {
             site.newest_tagged(slug, limit).filter_map(entry).collect()
         }
         Feed::Quotes => quotations(site, limit),
+        Feed::Editions => site.newest_editions(limit).iter().map(|ix| edition_entry(site, *ix)).collect(),
     };
     // Of the same moment, articles stand before notes.
     entries.sort_by(|(a, _), (b, _)| b.cmp(a));
@@ -94,6 +95,7 @@ fn name<'a>(site: &Site<'a>, feed: &Feed) -> Option<&'a str> {
         Feed::Person(ix) => Some(site.title(Subject::Person(*ix))),
         Feed::Tag(slug) => Some(site.tag(slug).unwrap_or_default()),
         Feed::Quotes => Some("Quotes"),
+        Feed::Editions => Some("Editions"),
     }
 }
 
@@ -111,6 +113,13 @@ fn note_entry<'a>(site: &Site<'a>, ix: NoteIx) -> Option<(Moment, EntryView<'a>)
     let authors = doc.authors.iter().map(String::as_str).collect();
     let summary = summary(&doc.entry).unwrap_or_default();
     Some((doc.date?, entry(site, Subject::Note(ix), doc.date?, None, authors, summary)))
+}
+
+fn edition_entry<'a>(site: &Site<'a>, ix: EditionIx) -> (Moment, EntryView<'a>) {
+    let doc = &site.edition_excerpt(ix).doc;
+    let authors = doc.authors.iter().map(String::as_str).collect();
+    let summary = summary(&doc.entry).unwrap_or_default();
+    (doc.date, entry(site, Subject::Edition(ix), doc.date, None, authors, summary))
 }
 
 fn entry<'a>(
@@ -258,7 +267,7 @@ pub(super) fn opml(site: &Site<'_>, page: &Page) -> View {
         .map(|title| OutlinesView { title: Words::message(title), feeds: Vec::new() });
     for feed in site.feeds() {
         let outlines = match feed {
-            Feed::Site | Feed::Quotes => &mut feeds,
+            Feed::Site | Feed::Quotes | Feed::Editions => &mut feeds,
             Feed::Source(_) => &mut groups[0].feeds,
             Feed::Person(_) => &mut groups[1].feeds,
             Feed::Tag(_) => &mut groups[2].feeds,

@@ -32,7 +32,7 @@ pub(super) struct GroupView {
     more: usize,
     behind: Option<Behind>,
     /// Of all figures to each other: `agree`, `compatible`, `differ`, `changed`.
-    relation: &'static str,
+    pub(super) relation: &'static str,
 }
 
 #[derive(Serialize)]
@@ -73,7 +73,7 @@ pub(super) fn disputed(site: &Site<'_>, limit: usize) -> Vec<GroupView> {
     groups.filter(|group| group.relation == Relation::Differ.as_str()).take(limit).collect()
 }
 
-fn group(site: &Site<'_>, first: Thing) -> Option<GroupView> {
+pub(super) fn group(site: &Site<'_>, first: Thing) -> Option<GroupView> {
     let mut members = site.figure_group(first);
     let behind = behind(site, members.iter().map(|thing| thing.article));
     let more = members.len().saturating_sub(MOST);

@@ -18,6 +18,7 @@ const LATEST: usize = 8;
 const PEOPLE: usize = 12;
 const SOURCES: usize = 12;
 const NOTES: usize = 4;
+const EDITIONS: usize = 3;
 const EVENTS: usize = 6;
 const QUOTED: usize = 8;
 const SHARED: usize = 2;
@@ -41,6 +42,7 @@ struct Home<'a> {
     /// The newest figures that sources disagree on, or that changed.
     disputed: Vec<GroupView>,
     coverage: Option<Coverage>,
+    editions: Vec<Latest>,
     notes: Vec<Latest>,
     events: Vec<ItemView>,
     chart: Option<Chart>,
@@ -150,6 +152,14 @@ pub(super) fn home(site: &Site<'_>) -> View {
             excerpt: summary(&site.note_excerpt(*ix).doc.entry).unwrap_or_default(),
         })
         .collect();
+    let editions = site
+        .newest_editions(EDITIONS)
+        .iter()
+        .map(|ix| Latest {
+            card: site.card(Subject::Edition(*ix)),
+            excerpt: summary(&site.edition_excerpt(*ix).doc.entry).unwrap_or_default(),
+        })
+        .collect();
     let counted = |subject, count| Counted { card: site.card(subject), count };
     let sources = site.largest_sources(SOURCES).into_iter();
     let people = site.most_named(PEOPLE).into_iter();
@@ -181,6 +191,7 @@ pub(super) fn home(site: &Site<'_>) -> View {
         shared: in_several(site, SHARED),
         disputed: disputed(site, DISPUTED),
         coverage: coverage(site, &items),
+        editions,
         notes,
         events,
         chart: timeline_chart(site, &items),

@@ -6,7 +6,7 @@ use tera::Value;
 use super::behind::{Behind, MOST, behind};
 use super::home::Counted;
 use super::{View, Words, meta, pager, summary};
-use crate::briefing::{List, NoteIx, Subject};
+use crate::briefing::{EditionIx, List, NoteIx, Subject};
 use crate::site::pager::Pager;
 use crate::site::{Feed, Page, Site};
 use crate::slug::Slug;
@@ -85,6 +85,19 @@ pub(super) fn notes(site: &Site<'_>, page: &Page, n: usize) -> View {
     let rows = site.notes(n).iter().map(row).collect();
     let view = list(site, List::Notes, n, rows, Page::Notes);
     View::new("notes.html", meta(site, page, Words::message("notes"), "notes"), &view)
+}
+
+pub(super) fn editions(site: &Site<'_>, page: &Page, n: usize) -> View {
+    let row = |ix: &EditionIx| RowView {
+        card: site.card(Subject::Edition(*ix)),
+        count: None,
+        summary: summary(&site.edition_excerpt(*ix).doc.entry),
+    };
+    let rows = site.editions(n).iter().map(row).collect();
+    let view = list(site, List::Editions, n, rows, Page::Editions);
+    let mut meta = meta(site, page, Words::message("editions"), "editions");
+    meta.set_feed(site, &Feed::Editions);
+    View::new("editions.html", meta, &view)
 }
 
 #[derive(Serialize)]

@@ -2,6 +2,7 @@
 
 mod article;
 mod behind;
+mod edition;
 mod feed;
 mod figures;
 mod finding;
@@ -115,6 +116,10 @@ pub fn view(site: &Site<'_>, page: &Page) -> View {
         Page::Event(ix) => note::event(site, page, *ix),
         Page::Notes(number) => lists::notes(site, page, *number),
         Page::Note(ix) => note::note(site, page, *ix),
+        Page::Editions(number) => lists::editions(site, page, *number),
+        Page::Edition(ix) => edition::edition(site, page, *ix),
+        Page::EditionChanges(ix) => edition::changes(site, page, *ix),
+        Page::Email(ix, part) => edition::email(site, page, *ix, *part),
         Page::Tags(number) => lists::tags(site, page, *number),
         Page::Tag(slug, number) => lists::tag(site, page, slug, *number),
         Page::Search => search::search(site, page),

@@ -103,6 +103,11 @@ pub(super) struct WordingView<'a> {
 }
 
 impl UtteranceView<'_> {
+    /// Whether any of its wordings shown differs from the longest.
+    pub(super) fn differs(&self) -> bool {
+        self.wordings.iter().any(|wording| wording.runs.iter().any(|run| run.part != "shared"))
+    }
+
     /// Whether its words may be shown.
     pub(super) fn is_shown(&self) -> bool {
         self.wordings.iter().any(|wording| wording.quotation.words.is_some())

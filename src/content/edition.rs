@@ -1,0 +1,53 @@
+//! `content/editions/**.md`: a dated briefing, in the editors' order and words.
+
+use jiff::tz::TimeZone;
+
+use super::Entry;
+use super::fields::{Fields, Spanned};
+use crate::moment::Moment;
+
+/// An edition.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// File, id, body.
+    pub entry: Entry,
+    /// The headline.
+    pub title: String,
+    /// Up to when it tells what is new: a day, counted whole, or a time.
+    pub date: Moment,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Not published unless asked for.
+    pub draft: bool,
+    /// Not published before.
+    pub publish_at: Option<Moment>,
+    /// Not published any more from then on.
+    pub expires: Option<Moment>,
+}
+
+pub(super) fn read(entry: Entry, fields: &mut Fields<'_>, zone: Option<&TimeZone>) -> Option<Edition> {
+    let title = fields.required_text("title");
+    let date =
+        fields.required_moment("date", zone).and_then(|date| super::article::day(fields, "date", date));
+    let authors = fields.texts("author").into_iter().map(|author| author.value).collect();
+    let draft = fields.flag("draft");
+    let (publish_at, expires) = validity(fields, zone);
+    Some(Edition { entry, title: title?.value, date: date?, authors, draft, publish_at, expires })
+}
+
+/// From when and until when a text is published: `publish_at` and `expires`.
+pub(super) fn validity(fields: &mut Fields<'_>, zone: Option<&TimeZone>) -> (Option<Moment>, Option<Moment>) {
+    let read = |fields: &mut Fields<'_>, key| -> Option<Spanned<Moment>> {
+        let moment = fields.moment(key, zone)?;
+        let span = moment.span.clone();
+        super::article::day(fields, key, moment).map(|value| Spanned { value, span })
+    };
+    let publish_at = read(fields, "publish_at");
+    let expires = read(fields, "expires");
+    if let (Some(from), Some(to)) = (&publish_at, &expires)
+        && !to.value.is_after(&from.value)
+    {
+        fields.invalid(&to.span, "this expires before it is published");
+    }
+    (publish_at.map(|from| from.value), expires.map(|to| to.value))
+}

@@ -1,0 +1,405 @@
+//! An edition: the editors' words, and what is new since the edition before. Also the two editions side by side, and the
+//! edition as a message.
+
+use jiff::civil::Date;
+use serde::Serialize;
+use tera::Value;
+
+use super::figures::{GroupView, group};
+use super::quotes::{UtteranceView, utterance};
+use super::{View, Words, article_rows, editorial, json_ld, meta, people_cards, summary};
+use crate::briefing::{ArticleIx, EditionIx, ItemKind, Subject, Thing};
+use crate::content::{BlockKind, Body};
+use crate::moment::Moment;
+use crate::reading::{PersonIx, Relation};
+use crate::site::cards::DateView;
+use crate::site::{Feed, MailPart, Page, Site};
+use crate::wording::{Part, differences};
+
+/// What is listed of each.
+const ARTICLES: usize = 100;
+const PEOPLE: usize = 40;
+const UTTERANCES: usize = 20;
+const FIGURES: usize = 12;
+/// An edition looks no farther back, whenever the one before was.
+const DAYS: usize = 31;
+/// What is new is looked for in so many articles.
+const LOOKED_AT: usize = 400;
+
+#[derive(Serialize)]
+struct EditionView<'a> {
+    title: &'a str,
+    date: DateView,
+    authors: &'a [String],
+    body: Option<Value>,
+    /// Headings of the body.
+    contents: Vec<Heading<'a>>,
+    since: Since<'a>,
+    previous: Option<Value>,
+    next: Option<Value>,
+    /// This edition beside the one before.
+    changes: Option<String>,
+    backlinks: Vec<Value>,
+}
+
+#[derive(Serialize)]
+struct Heading<'a> {
+    text: &'a str,
+    anchor: String,
+}
+
+/// What came since the edition before, or within a day where there is none before.
+#[derive(Serialize)]
+struct Since<'a> {
+    /// When that was.
+    from: DateView,
+    articles: Vec<Value>,
+    total: usize,
+    more_articles: usize,
+    /// Who was not named before.
+    people: Vec<Value>,
+    /// Utterances that were not quoted before.
+    said: Vec<UtteranceView<'a>>,
+    more_said: usize,
+    /// Utterances that were quoted before, and now are in other words.
+    reworded: Vec<UtteranceView<'a>>,
+    /// Figures that differ from others on the same thing.
+    figures: Vec<GroupView>,
+    is_empty: bool,
+}
+
+/// The articles of a span of time, newest first: after `from`, and not after `to`.
+fn articles_between(site: &Site<'_>, from: Moment, to: Moment) -> Vec<ArticleIx> {
+    let mut found: Vec<(Moment, ArticleIx)> = Vec::new();
+    let mut day = to.date();
+    for _ in 0..=DAYS {
+        if day < from.date() || found.len() >= LOOKED_AT {
+            break;
+        }
+        let items = site.day(day).into_iter().filter_map(|item| match item.kind {
+            ItemKind::Article(ix) if item.date.is_after(&from) && !item.date.is_after(&to) => {
+                Some((item.date, ix))
+            }
+            _ => None,
+        });
+        found.extend(items);
+        let Ok(before) = day.yesterday() else { break };
+        day = before;
+    }
+    found.truncate(LOOKED_AT);
+    found.into_iter().map(|(_, ix)| ix).collect()
+}
+
+fn since<'a>(site: &Site<'a>, from: Moment, to: Moment) -> Since<'a> {
+    let new = articles_between(site, from, to);
+    let is_new = |ix: ArticleIx| new.contains(&ix);
+    let mut people: Vec<PersonIx> = Vec::new();
+    let (mut said, mut reworded, mut figures): (Vec<Thing>, Vec<Thing>, Vec<Thing>) = Default::default();
+    for ix in &new {
+        let article = site.article(*ix);
+        for person in &article.people {
+            let is_first = || site.earliest(Subject::Person(*person)).is_some_and(is_new);
+            if people.len() < PEOPLE && !people.contains(person) && is_first() {
+                people.push(*person);
+            }
+        }
+        for (nth, quotation) in article.findings.quotations.iter().enumerate() {
+            let thing = Thing { article: *ix, nth: nth as u32 };
+            if !quotation.kind.is_quoted() || article.speaker(nth).is_none() {
+                continue;
+            }
+            let all = site.utterance(thing);
+            let Some(first) = all.first().copied() else { continue };
+            let list = if all.iter().all(|thing| is_new(thing.article)) { &mut said } else { &mut reworded };
+            if !list.contains(&first) {
+                list.push(first);
+            }
+        }
+        for nth in 0..article.findings.figures.len() {
+            let all = site.figure_group(Thing { article: *ix, nth: nth as u32 });
+            if let Some(first) =
+                all.first().copied().filter(|first| all.len() > 1 && !figures.contains(first))
+            {
+                figures.push(first);
+            }
+        }
+    }
+    let view = |prefix: char| {
+        move |(nth, thing): (usize, Thing)| {
+            utterance(site, thing, format!("{prefix}{}", nth + 1)).filter(UtteranceView::is_shown)
+        }
+    };
+    let total = said.len();
+    let said: Vec<_> = said.into_iter().enumerate().filter_map(view('u')).take(UTTERANCES).collect();
+    let reworded = reworded.into_iter().enumerate().filter_map(view('w'));
+    let reworded: Vec<_> = reworded.filter(UtteranceView::differs).take(UTTERANCES).collect();
+    let agree = [Relation::Agree.as_str(), Relation::Compatible.as_str()];
+    let figures = figures.into_iter().filter_map(|first| group(site, first));
+    let figures: Vec<_> = figures.filter(|group| !agree.contains(&group.relation)).take(FIGURES).collect();
+    Since {
+        from: from.into(),
+        more_articles: new.len().saturating_sub(ARTICLES),
+        total: new.len(),
+        is_empty: new.is_empty(),
+        articles: article_rows(site, &new[..new.len().min(ARTICLES)]),
+        people: people_cards(site, &people),
+        more_said: total.saturating_sub(said.len()),
+        said,
+        reworded,
+        figures,
+    }
+}
+
+/// From when an edition tells what is new: the date of the one before, or a day before its own.
+fn start(site: &Site<'_>, date: Moment, previous: Option<EditionIx>) -> Moment {
+    match previous {
+        Some(previous) => site.edition_excerpt(previous).doc.date,
+        None => Moment::day(date.date().yesterday().unwrap_or(Date::MIN)),
+    }
+}
+
+fn headings(body: &Body) -> Vec<Heading<'_>> {
+    let blocks = body.blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Heading);
+    let one = |(at, block): (usize, &crate::content::Block)| Heading {
+        text: &body.plain[block.range.clone()],
+        anchor: format!("p{}", at + 1),
+    };
+    blocks.map(one).collect()
+}
+
+fn view<'a>(site: &Site<'a>, ix: EditionIx) -> EditionView<'a> {
+    let doc = &site.edition(ix).doc;
+    let (previous, next) = site.editions_around(ix);
+    let card = |other: EditionIx| site.card(Subject::Edition(other));
+    EditionView {
+        title: &doc.title,
+        date: doc.date.into(),
+        authors: &doc.authors,
+        body: editorial(site, &doc.entry, Subject::Edition(ix)),
+        contents: headings(&doc.entry.body),
+        since: since(site, start(site, doc.date, previous), doc.date),
+        previous: previous.map(card),
+        next: next.map(card),
+        changes: previous.map(|_| site.path(&Page::EditionChanges(ix))),
+        backlinks: site.backlinks(Subject::Edition(ix)),
+    }
+}
+
+pub(super) fn edition(site: &Site<'_>, page: &Page, ix: EditionIx) -> View {
+    let doc = &site.edition(ix).doc;
+    let mut meta = meta(site, page, doc.title.as_str(), "editions");
+    meta.description = summary(&doc.entry).map(Words::Given);
+    let url = meta.url.clone();
+    meta.describe(&json_ld::Thing::Article(json_ld::Article {
+        headline: &doc.title,
+        url: &url,
+        date_published: Some(doc.date.to_string()),
+        in_language: &site.config().language,
+        author: json_ld::names(&doc.authors),
+        publisher: json_ld::site_publisher(site),
+        keywords: Vec::new(),
+    }));
+    meta.set_feed(site, &Feed::Editions);
+    meta.machines.kind = "article";
+    meta.machines.published = Some(doc.date.to_string());
+    View::new("edition.html", meta, &view(site, ix))
+}
+
+/// The edition as a message.
+pub(super) fn email(site: &Site<'_>, page: &Page, ix: EditionIx, part: MailPart) -> View {
+    let title = site.edition(ix).doc.title.as_str();
+    let mut meta = meta(site, page, title, "editions");
+    meta.url = json_ld::absolute(site, site.subject_path(Subject::Edition(ix)));
+    match part {
+        MailPart::Html => View::new("email.html", meta, &view(site, ix)),
+        MailPart::Text => {
+            let view =
+                TextView { edition: view(site, ix), text: plain_text(&site.edition(ix).doc.entry.body) };
+            View::new("email.txt", meta, &view)
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct TextView<'a> {
+    #[serde(flatten)]
+    edition: EditionView<'a>,
+    /// The body without markup, paragraph by paragraph.
+    text: Vec<TextBlock<'a>>,
+}
+
+#[derive(Serialize)]
+struct TextBlock<'a> {
+    /// `heading`, `item`, `quotation`, `text`.
+    kind: &'static str,
+    text: &'a str,
+}
+
+fn plain_text(body: &Body) -> Vec<TextBlock<'_>> {
+    let one = |block: &crate::content::Block| TextBlock {
+        kind: match block.kind {
+            BlockKind::Heading => "heading",
+            BlockKind::Item => "item",
+            _ if block.quotation > 0 => "quotation",
+            BlockKind::Paragraph | BlockKind::Table | BlockKind::Code => "text",
+        },
+        text: body.plain[block.range.clone()].trim(),
+    };
+    body.blocks.iter().map(one).collect()
+}
+
+#[derive(Serialize)]
+struct ChangesView<'a> {
+    title: &'a str,
+    path: String,
+    previous: Option<Value>,
+    this: Value,
+    rows: Vec<ChangeRow>,
+}
+
+/// A paragraph of either edition, or of both.
+#[derive(Serialize)]
+struct ChangeRow {
+    before: Vec<RunView>,
+    after: Vec<RunView>,
+    /// `same`, `gone`, `new`, `changed`.
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct RunView {
+    text: String,
+    /// Whether the other edition has it, too.
+    shared: bool,
+}
+
+/// The edition beside the one before, paragraph by paragraph.
+pub(super) fn changes(site: &Site<'_>, page: &Page, ix: EditionIx) -> View {
+    let doc = &site.edition(ix).doc;
+    let (previous, _) = site.editions_around(ix);
+    let rows = match previous {
+        Some(previous) => compared(&site.edition(previous).doc.entry.body, &doc.entry.body),
+        None => Vec::new(),
+    };
+    let title = Words::message("edition-changes").with("title", &*doc.title);
+    let view = ChangesView {
+        title: &doc.title,
+        path: site.subject_path(Subject::Edition(ix)).to_owned(),
+        previous: previous.map(|previous| site.card(Subject::Edition(previous))),
+        this: site.card(Subject::Edition(ix)),
+        rows,
+    };
+    View::new("edition-changes.html", meta(site, page, title, "editions"), &view)
+}
+
+/// More paragraphs are not paired, only listed one after the other.
+const MAX_PAIRED: usize = 1 << 20;
+
+/// The paragraphs of two texts: those that both have in one order (longest common subsequence), and what lies between.
+fn compared(before: &Body, after: &Body) -> Vec<ChangeRow> {
+    let texts = |body: &Body| -> Vec<String> {
+        body.blocks.iter().map(|block| body.plain[block.range.clone()].trim().to_owned()).collect()
+    };
+    let (old, new) = (texts(before), texts(after));
+    let (height, width) = (old.len(), new.len());
+    let mut rows = Vec::new();
+    let (mut row, mut column) = (0, 0);
+    if height.saturating_mul(width) <= MAX_PAIRED {
+        let place = |row: usize, column: usize| row * (width + 1) + column;
+        let mut best = vec![0_u32; (height + 1) * (width + 1)];
+        for row in (0..height).rev() {
+            for column in (0..width).rev() {
+                best[place(row, column)] = match old[row] == new[column] {
+                    true => best[place(row + 1, column + 1)] + 1,
+                    false => best[place(row + 1, column)].max(best[place(row, column + 1)]),
+                };
+            }
+        }
+        let (mut gone, mut came): (Vec<&str>, Vec<&str>) = Default::default();
+        while row < height && column < width {
+            if old[row] == new[column] {
+                between(&mut rows, &mut gone, &mut came);
+                rows.push(ChangeRow {
+                    before: whole(&old[row], true),
+                    after: whole(&new[column], true),
+                    kind: "same",
+                });
+                (row, column) = (row + 1, column + 1);
+            } else if best[place(row + 1, column)] >= best[place(row, column + 1)] {
+                gone.push(&old[row]);
+                row += 1;
+            } else {
+                came.push(&new[column]);
+                column += 1;
+            }
+        }
+        gone.extend(old[row..].iter().map(String::as_str));
+        came.extend(new[column..].iter().map(String::as_str));
+        between(&mut rows, &mut gone, &mut came);
+    } else {
+        let (mut gone, mut came) =
+            (old.iter().map(String::as_str).collect(), new.iter().map(String::as_str).collect());
+        between(&mut rows, &mut gone, &mut came);
+    }
+    rows
+}
+
+fn whole(text: &str, shared: bool) -> Vec<RunView> {
+    vec![RunView { text: text.to_owned(), shared }]
+}
+
+/// Paragraphs that only one of two texts has, between two that both have: those that stand beside each other and share
+/// a third of their words are one that was changed.
+fn between(rows: &mut Vec<ChangeRow>, gone: &mut Vec<&str>, came: &mut Vec<&str>) {
+    let mut came = std::mem::take(came).into_iter().peekable();
+    for old in std::mem::take(gone) {
+        let pair = came.peek().map(|new| (differences(old, new), *new));
+        let words = |text: &str| crate::words::words(text).count();
+        match pair {
+            Some((runs, new)) if shared(&runs) * 3 >= words(old).max(words(new)) => {
+                came.next();
+                let side = |unwanted: Part| {
+                    let runs = runs.iter().filter(|run| run.part != unwanted);
+                    runs.map(|run| RunView { text: run.text.clone(), shared: run.part == Part::Shared })
+                        .collect()
+                };
+                rows.push(ChangeRow {
+                    before: side(Part::Added),
+                    after: side(Part::LeftOut),
+                    kind: "changed",
+                });
+            }
+            _ => rows.push(ChangeRow { before: whole(old, false), after: Vec::new(), kind: "gone" }),
+        }
+    }
+    rows.extend(came.map(|new| ChangeRow { before: Vec::new(), after: whole(new, false), kind: "new" }));
+}
+
+fn shared(runs: &[crate::wording::Run]) -> usize {
+    let shared = runs.iter().filter(|run| run.part == Part::Shared);
+    shared.map(|run| crate::words::words(&run.text).count()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Trust;
+
+    #[test]
+    fn two_texts_are_paired_paragraph_by_paragraph() {
+        let body = |text: &str| Body::parse(text, 0, Trust::Editorial);
+        let kinds = |before: &str, after: &str| -> Vec<&'static str> {
+            compared(&body(before), &body(after)).iter().map(|row| row.kind).collect()
+        };
+        for (before, after, want) in [
+            ("", "", vec![]),
+            ("One.\n\nTwo.", "One.\n\nTwo.", vec!["same", "same"]),
+            ("One.", "One.\n\nTwo.", vec!["same", "new"]),
+            ("One.\n\nTwo.", "Two.", vec!["gone", "same"]),
+            ("The board met on Monday.\n\nEnd.", "The board met on Friday.\n\nEnd.", vec!["changed", "same"]),
+            ("Something else altogether.", "The board met on Friday.", vec!["gone", "new"]),
+        ] {
+            assert_eq!(kinds(before, after), want, "{before:?} {after:?}");
+        }
+    }
+}
