@@ -44,6 +44,20 @@ impl Briefing {
             return;
         }
         touch_article(ix, old, new.as_ref(), touched);
+        let came = |article: &Article| article.doc.came().date();
+        let (before, after) = (old.map(came), new.as_ref().map(came));
+        if before != after {
+            for day in before.into_iter().chain(after) {
+                touched.key(Key::Came(day));
+                let articles = self.came.entry(day).or_default();
+                if after == Some(day) {
+                    articles.insert(ix)
+                } else {
+                    articles.remove(&ix)
+                };
+            }
+        }
+        let old = self.articles.find(ix);
         let (before, after) = (old.map(article_places).unwrap_or_default(), new.as_ref().map(article_places));
         let after = after.unwrap_or_default();
         let tags: BTreeSet<Slug> = before.iter().chain(&after).filter_map(Place::tag).collect();

@@ -39,6 +39,8 @@ pub enum Key {
     Tag(Slug),
     /// Everything of a day.
     Day(Date),
+    /// Which articles came on a day.
+    Came(Date),
     /// Everything of a month.
     Month(i16, i8),
     /// Everything of a year.

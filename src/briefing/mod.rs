@@ -27,7 +27,7 @@ mod store;
 mod timeline;
 mod update;
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
@@ -356,6 +356,8 @@ pub struct Briefing {
     declared_by: filing::DeclaredBy,
     tags: BTreeMap<Slug, Tag>,
     timeline: BTreeMap<Date, Vec<Item>>,
+    /// Articles by the day on which they came to the desk.
+    came: BTreeMap<Date, BTreeSet<ArticleIx>>,
     /// The dated sentences of each article that stand on the timeline, by the number of the date expression.
     sentences_of: HashMap<ArticleIx, Vec<(u32, crate::moment::Moment)>>,
     said: Said,
@@ -607,6 +609,14 @@ impl Briefing {
         let text =
             self.article(article).doc.entry.body.block_text(mention.block as usize).unwrap_or_default();
         &text[mention.range()]
+    }
+
+    /// The articles that came on a day, the last one first.
+    pub fn came_on(&self, day: Date) -> Vec<ArticleIx> {
+        let mut all: Vec<ArticleIx> = self.came.get(&day).into_iter().flatten().copied().collect();
+        let key = |ix: &ArticleIx| Reverse(self.article(*ix).doc.came());
+        all.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| self.article(*a).order(self.article(*b))));
+        all
     }
 
     /// The articles before and after `ix` in time.

@@ -101,7 +101,7 @@ fn new(args: &NewArgs) -> Exit {
         args.title.clone().unwrap_or_else(|| format!("Briefing of {}", Moment::day(date.date()).display()));
     let from = briefing.told_until(date);
     let articles = briefing.articles().iter().map(|ix| &briefing.article(*ix).doc);
-    let new = articles.filter(|doc| doc.published.is_after(&from) && !doc.published.is_after(&date));
+    let new = articles.filter(|doc| doc.came().is_after(&from) && !doc.came().is_after(&date));
     let links: String = new.take(LINKS).map(|doc| format!("- [[{}]]\n", doc.entry.id)).collect();
     let front = format!("---\ntitle: {}\ndate: {date}\nauthor:\n---\n", yaml_text(&title));
     let text = format!("{front}What matters today.\n\n## In the press\n\n{links}");
@@ -148,19 +148,19 @@ fn write(file: &Path, bytes: &[u8]) -> Exit {
     }
 }
 
-fn find(briefing: &Briefing, id: Option<&str>) -> Result<EditionIx, Diagnostic> {
+fn find(briefing: &Briefing, id: Option<&str>) -> Result<EditionIx, Box<Diagnostic>> {
     let all = briefing.editions();
     let none = || {
         Diagnostic::error("edition/none", "this site has no edition that is published")
             .help("`briefing edition new` starts one; `--drafts` includes drafts")
     };
-    let Some(id) = id else { return all.first().copied().ok_or_else(none) };
+    let Some(id) = id else { return all.first().copied().ok_or_else(|| Box::new(none())) };
     let of = |ix: &EditionIx| &*briefing.edition(*ix).doc.entry.id;
     all.iter().find(|ix| of(ix) == id).copied().ok_or_else(|| {
         let diagnostic = Diagnostic::error("edition/unknown", format!("there is no edition `{id}`"));
-        match nearest(id, all.iter().map(of)) {
+        Box::new(match nearest(id, all.iter().map(of)) {
             Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
             None => none(),
-        }
+        })
     })
 }

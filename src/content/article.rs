@@ -22,6 +22,8 @@ pub struct Article {
     pub url: Option<String>,
     /// When it was published: a day or a time.
     pub published: Moment,
+    /// When the desk clipped it.
+    pub created: Option<Moment>,
     /// When the original was last changed.
     pub updated: Option<Moment>,
     /// Bylines, without the brackets of `[[Name]]`.
@@ -57,6 +59,18 @@ pub struct Happening {
     pub people: Vec<Spanned<String>>,
 }
 
+impl Article {
+    /// When it came to the desk, as far as is known: when it was clipped, and not before it was published.
+    pub fn came(&self) -> Moment {
+        match self.created {
+            Some(created) if created.precision() >= Precision::Day && !self.published.is_after(&created) => {
+                created
+            }
+            _ => self.published,
+        }
+    }
+}
+
 pub(super) fn read(entry: Entry, fields: &mut Fields<'_>, zone: Option<&TimeZone>) -> Option<Article> {
     let title = fields.required_text("title");
     let source = fields.required_text("source");
@@ -82,8 +96,8 @@ pub(super) fn read(entry: Entry, fields: &mut Fields<'_>, zone: Option<&TimeZone
     let draft = fields.flag("draft");
     let publish = fields.choice("publish", &Publish::CHOICES);
     let description = fields.text("description").map(|description| description.value);
-    // The Web Clipper's date of clipping; nothing is made of it, but a clipping must build as it came.
-    let _ = fields.moment("created", zone);
+    // As the Web Clipper calls it.
+    let created = fields.moment("created", zone).map(|created| created.value);
 
     let source = source?;
     // The Web Clipper puts the address into `source`.
@@ -94,6 +108,7 @@ pub(super) fn read(entry: Entry, fields: &mut Fields<'_>, zone: Option<&TimeZone
         source,
         url,
         published: published?,
+        created,
         updated,
         authors,
         agencies,

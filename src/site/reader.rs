@@ -544,6 +544,12 @@ impl<'a> Site<'a> {
         self.briefing.days(year, month).collect()
     }
 
+    /// The articles that came to the desk on a day, the last one first.
+    pub fn came_on(&self, day: Date) -> Vec<ArticleIx> {
+        self.read(Key::Came(day));
+        self.briefing.came_on(day)
+    }
+
     /// What is known of a day.
     pub fn day(&self, day: Date) -> Vec<Item> {
         self.read(Key::Day(day));

@@ -87,6 +87,7 @@ impl Briefing {
             declared_by: HashMap::new(),
             tags: BTreeMap::new(),
             timeline: BTreeMap::new(),
+            came: BTreeMap::new(),
             sentences_of: HashMap::new(),
             said: Said::default(),
             counted: Default::default(),

@@ -8,7 +8,7 @@ use tera::Value;
 use super::figures::{GroupView, group};
 use super::quotes::{UtteranceView, utterance};
 use super::{View, Words, article_rows, editorial, json_ld, meta, people_cards, summary};
-use crate::briefing::{ArticleIx, EditionIx, ItemKind, Subject, Thing};
+use crate::briefing::{ArticleIx, EditionIx, Subject, Thing};
 use crate::content::{BlockKind, Body};
 use crate::moment::Moment;
 use crate::reading::{PersonIx, Relation};
@@ -68,26 +68,23 @@ struct Since<'a> {
     is_empty: bool,
 }
 
-/// The articles of a span of time, newest first: after `from`, and not after `to`.
+/// The articles that came in a span of time, the last one first: after `from`, and not after `to`.
 fn articles_between(site: &Site<'_>, from: Moment, to: Moment) -> Vec<ArticleIx> {
-    let mut found: Vec<(Moment, ArticleIx)> = Vec::new();
+    let mut found: Vec<ArticleIx> = Vec::new();
     let mut day = to.date();
     for _ in 0..=DAYS {
         if day < from.date() || found.len() >= LOOKED_AT {
             break;
         }
-        let items = site.day(day).into_iter().filter_map(|item| match item.kind {
-            ItemKind::Article(ix) if item.date.is_after(&from) && !item.date.is_after(&to) => {
-                Some((item.date, ix))
-            }
-            _ => None,
-        });
-        found.extend(items);
+        found.extend(site.came_on(day).into_iter().filter(|ix| {
+            let came = site.article(*ix).doc.came();
+            came.is_after(&from) && !came.is_after(&to)
+        }));
         let Ok(before) = day.yesterday() else { break };
         day = before;
     }
     found.truncate(LOOKED_AT);
-    found.into_iter().map(|(_, ix)| ix).collect()
+    found
 }
 
 fn since<'a>(site: &Site<'a>, from: Moment, to: Moment) -> Since<'a> {

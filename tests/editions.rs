@@ -1,0 +1,165 @@
+//! Dated briefings: what is new in each, beside each other, in time, and as messages.
+
+mod common;
+
+use common::TestSite;
+
+const NOW: [&str; 2] = ["--now", "2025-03-10T12:00:00Z"];
+
+fn article(site: &TestSite, id: &str, source: &str, when: &str, body: &str) {
+    site.file(&format!("content/sources/{source}.md"), format!("---\nname: The {source}\n---\n"));
+    let front = format!("title: About {id}\nsource: {source}\npublished: {when}\n");
+    site.file(&format!("content/articles/{id}.md"), format!("---\n{front}---\n{body}\n"));
+}
+
+fn edition(site: &TestSite, id: &str, front: &str, body: &str) {
+    let text = format!("---\ntitle: Edition {id}\ndate: {id}\n{front}---\n{body}\n");
+    site.file(&format!("content/editions/{id}.md"), text);
+}
+
+/// Four articles of three days, and editions of the second and third.
+fn site() -> TestSite {
+    let site = TestSite::new();
+    let strike = "“Nobody has to wait another winter for a fair offer,” said Mirela Dovran.\n\nSome 40 dockers walked out.";
+    article(&site, "one", "times", "2025-03-01", strike);
+    let again = "“Nobody should have to wait another winter for a fair offer,” said Mirela Dovran.";
+    article(&site, "two", "radio", "2025-03-02", again);
+    article(&site, "three", "times", "2025-03-02", "“We go on as long as it takes,” said Tomas Brandt.");
+    article(&site, "four", "radio", "2025-03-03", "Nothing happened on the quay, said Tomas Brandt.");
+    edition(&site, "2025-03-02", "", "The talks begin.\n\n## Pay\n\nSee [[one]].");
+    edition(
+        &site,
+        "2025-03-03",
+        "author: Desk\n",
+        "The talks go on.\n\n## Pay\n\nSee [[one]].\n\n## Strike\n\nNew.",
+    );
+    site
+}
+
+fn build(site: &TestSite) -> String {
+    site.expect(&["build", NOW[0], NOW[1]], 0)
+}
+
+#[test]
+fn an_edition_says_what_is_new_since_the_one_before() {
+    let site = site();
+    build(&site);
+    let second = site.page("editions/2025-03-02/index.html");
+    for (words, is_there) in [
+        ("About two", true),
+        ("About three", true),
+        ("About four", false),
+        // Quoted before, and now in other words.
+        ("Quoted before, now in other words", true),
+        ("We go on as long as it takes", true),
+        ("Tomas Brandt", true),
+    ] {
+        let since = second.split("id=\"since\"").nth(1).expect("what is new");
+        assert_eq!(since.contains(words), is_there, "{words}");
+    }
+    let third = site.page("editions/2025-03-03/index.html");
+    let since = third.split("id=\"since\"").nth(1).expect("what is new");
+    assert!(since.contains("About four") && !since.contains("About three"), "{since}");
+    // Whoever was named before is not named for the first time.
+    assert!(!since.contains("Named for the first time"), "{since}");
+    assert!(third.contains("href=\"#p2\"") && third.contains("Strike</a>"), "headings are listed");
+    let home = site.page("index.html");
+    assert!(home.contains("/editions/2025-03-03/"), "the newest stands on the overview");
+    let feed = feed_rs::parser::parse(site.page("editions/feed.xml").as_bytes()).expect("a feed");
+    assert_eq!(feed.entries.len(), 2);
+}
+
+#[test]
+fn two_editions_stand_side_by_side() {
+    let site = site();
+    build(&site);
+    let page = site.page("editions/2025-03-03/changes/index.html");
+    assert!(page.contains("<del>begin.</del>") && page.contains("<ins>go on.</ins>"), "{page}");
+    assert!(page.contains("class=\"new\"") && page.contains("class=\"same\""), "{page}");
+    assert!(!site.has_page("editions/2025-03-02/changes/index.html"), "there is none before the first");
+}
+
+#[test]
+fn editions_come_and_go_by_their_dates() {
+    let site = site();
+    edition(&site, "2025-03-04", "publish_at: 2025-03-05T09:00:00Z\nexpires: 2025-03-08\n", "Later.");
+    for (now, is_there) in [
+        ("2025-03-04T12:00:00Z", false),
+        ("2025-03-05T08:59:59Z", false),
+        ("2025-03-05T09:00:00Z", true),
+        ("2025-03-07T23:59:59Z", true),
+        ("2025-03-08T00:00:00Z", false),
+    ] {
+        site.expect(&["build", "--now", now], 0);
+        assert_eq!(site.has_page("editions/2025-03-04/index.html"), is_there, "{now}");
+    }
+    site.expect(&["build", "--now", "2025-03-01", "--future"], 0);
+    assert!(site.has_page("editions/2025-03-04/index.html"));
+    edition(&site, "2025-03-04", "publish_at: 2025-03-05\nexpires: 2025-03-05\n", "Later.");
+    assert!(site.expect(&["build", NOW[0], NOW[1]], 1).contains("expires before it is published"));
+}
+
+#[test]
+fn a_late_article_changes_the_edition_that_it_belongs_to() {
+    let site = site();
+    build(&site);
+    article(&site, "five", "times", "2025-03-02", "Somebody else wrote of it, said Ann Roe.");
+    build(&site);
+    assert!(site.page("editions/2025-03-02/index.html").contains("About five"));
+    assert!(!site.page("editions/2025-03-03/index.html").contains("About five"));
+    site.expect(&["build", NOW[0], NOW[1], "--verify"], 0);
+    // Clipped later, it came later.
+    let text = site.read("content/articles/five.md").replace("published:", "created: 2025-03-03\npublished:");
+    site.file("content/articles/five.md", text);
+    build(&site);
+    assert!(!site.page("editions/2025-03-02/index.html").contains("About five"));
+    assert!(site.page("editions/2025-03-03/index.html").contains("About five"));
+    site.expect(&["build", NOW[0], NOW[1], "--verify"], 0);
+}
+
+#[test]
+fn an_edition_is_started_and_sent() {
+    let site = site();
+    let said = site.expect(&["edition", "new", "--date", "2025-03-04", NOW[0], NOW[1]], 0);
+    assert!(said.contains("content/editions/2025-03-04.md"), "{said}");
+    assert!(
+        site.expect(&["edition", "new", "--date", "2025-03-04", NOW[0], NOW[1]], 1)
+            .contains("exists already")
+    );
+    let text = site.read("content/editions/2025-03-04.md");
+    assert!(!text.contains("[[three]]"), "{text}");
+    site.expect(&["edition", "new", "--date", "2025-03-02T09:00:00Z", NOW[0], NOW[1]], 1);
+    site.remove("content/editions/2025-03-03.md").remove("content/editions/2025-03-04.md");
+    site.expect(&["edition", "new", "--date", "2025-03-03", "--title", "It: goes on", NOW[0], NOW[1]], 0);
+    assert!(site.read("content/editions/2025-03-03.md").contains("- [[four]]\n"));
+
+    let email = [
+        "edition",
+        "email",
+        "2025-03-03",
+        "--from",
+        "desk@news.example",
+        "--to",
+        "a@b.example",
+        NOW[0],
+        NOW[1],
+    ];
+    let first = site.expect(&email, 0);
+    assert_eq!(first, site.expect(&email, 0), "the same edition makes the same message");
+    let message = mail_parser::MessageParser::default().parse(first.as_bytes()).expect("a message");
+    assert_eq!(message.subject(), Some("It: goes on · Test"));
+    assert_eq!(message.from().and_then(|from| from.first()?.address()), Some("desk@news.example"));
+    let html = message.body_html(0).expect("HTML");
+    assert!(html.contains("style=\"") && !html.contains("<style"), "styles are in the elements");
+    assert!(html.contains("href=\"https://test.example/articles/four/\""), "links name the host: {html}");
+    assert!(!html.contains("href=\"/"), "{html}");
+    let text = message.body_text(0).expect("text");
+    assert!(text.contains("About four (The radio, 3 March 2025)") && !text.contains('<'), "{text}");
+
+    site.expect(&["edition", "email", "--output", "letter.eml", NOW[0], NOW[1]], 0);
+    assert!(site.read("letter.eml").contains("It: goes on"), "without an id the newest");
+    assert!(
+        site.expect(&["edition", "email", "2025-03-30", NOW[0], NOW[1]], 1)
+            .contains("did you mean `2025-03-03`?")
+    );
+}
