@@ -11,7 +11,7 @@ use super::{View, Words, article_rows, editorial, json_ld, meta, people_cards, s
 use crate::briefing::{ArticleIx, EditionIx, Subject, Thing};
 use crate::content::{BlockKind, Body};
 use crate::moment::Moment;
-use crate::reading::{PersonIx, Relation};
+use crate::reading::{PersonIx, QuotationKind, Relation};
 use crate::site::cards::DateView;
 use crate::site::{Feed, MailPart, Page, Site};
 use crate::wording::{Part, differences};
@@ -127,6 +127,12 @@ fn since<'a>(site: &Site<'a>, from: Moment, to: Moment) -> Since<'a> {
         }
     };
     let total = said.len();
+    // Whole sentences before words out of them.
+    let is_part = |thing: &Thing| {
+        let quotations = &site.article_of(*thing).findings.quotations;
+        quotations.get(thing.nth as usize).is_none_or(|one| one.kind != QuotationKind::Direct)
+    };
+    said.sort_by_key(is_part);
     let said: Vec<_> = said.into_iter().enumerate().filter_map(view('u')).take(UTTERANCES).collect();
     let reworded = reworded.into_iter().enumerate().filter_map(view('w'));
     let reworded: Vec<_> = reworded.filter(UtteranceView::differs).take(UTTERANCES).collect();
