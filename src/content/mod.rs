@@ -10,6 +10,7 @@ pub(crate) mod front_matter;
 mod note;
 mod person;
 mod source;
+mod version;
 
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ use jiff::tz::TimeZone;
 
 pub use article::{Article, Happening};
 pub use body::{Block, BlockKind, Body, Trust, WikiLink};
-pub(crate) use body::{Part, parts};
+pub(crate) use body::{Part, parts, text_of_html};
 pub(crate) use correction::CONTRADICTION;
 pub use correction::{Change, Correction, Named, Thing};
 pub use event::Event;
@@ -25,6 +26,7 @@ pub use fields::Spanned;
 pub use note::Note;
 pub use person::{Person, Role};
 pub use source::Source;
+pub use version::Version;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::slug::Slug;
