@@ -112,25 +112,57 @@ fn feeds_mail_and_archives_become_articles() {
     };
     site.file("in/letter.eml", mail("=?utf-8?q?The_quay=E2=80=99s_letter?=", "Kelm"));
     site.file("in/box.mbox", format!("From a@quay.example Wed Mar  5 06:00:00 2025\r\n{}\r\nFrom a@quay.example Wed Mar  5 06:00:00 2025\r\n{}\r\n", mail("Box one", "Hale"), mail("Box two", "Irring")));
-    let head = |url: &str, title: &str| format!("<meta property=\"og:site_name\" content=\"Archive Post\"><link rel=canonical href=\"{url}\"><meta property=\"og:title\" content=\"{title}\"><meta name=date content=\"2025-03-03\">");
+    let head = |url: &str, title: &str| {
+        format!(
+            "<meta property=\"og:site_name\" content=\"Archive Post\"><link rel=canonical href=\"{url}\"><meta property=\"og:title\" content=\"{title}\"><meta name=date content=\"2025-03-03\">"
+        )
+    };
     let record = |seed: &str, title: &str| {
         let url = format!("https://archive.example/{}", seed.to_lowercase());
         answer(&page(seed, &head(&url, title)), &url)
     };
     site.file("in/crawl.warc", record("Lorn", "Plain crawl"));
-    site.file("in/crawl.warc.gz", [gzip(&record("Mire", "Packed crawl")), gzip(&record("Neath", "Packed twice"))].concat());
+    site.file(
+        "in/crawl.warc.gz",
+        [gzip(&record("Mire", "Packed crawl")), gzip(&record("Neath", "Packed twice"))].concat(),
+    );
     let packed = gzip(&record("Orrin", "Zipped crawl"));
-    site.file("in/crawl.wacz", zip(&[("archive/data.warc.gz", &packed), ("../../../evil.warc", &record("Pell", "Out of the way")), ("pages/pages.jsonl", b"{}")]));
+    site.file(
+        "in/crawl.wacz",
+        zip(&[
+            ("archive/data.warc.gz", &packed),
+            ("../../../evil.warc", &record("Pell", "Out of the way")),
+            ("pages/pages.jsonl", b"{}"),
+        ]),
+    );
     let said = site.expect(&["import", "in"], 0);
     assert!(said.contains("11 articles imported"), "{said}");
     assert!(said.contains("no text"), "{said}");
     assert_eq!(
         articles(&site),
-        ["an-entry.md", "box-one.md", "box-two.md", "one-item.md", "out-of-the-way.md", "packed-crawl.md", "packed-twice.md", "plain-crawl.md", "rain-over.md", "the-quays-letter.md", "zipped-crawl.md"]
+        [
+            "an-entry.md",
+            "box-one.md",
+            "box-two.md",
+            "one-item.md",
+            "out-of-the-way.md",
+            "packed-crawl.md",
+            "packed-twice.md",
+            "plain-crawl.md",
+            "rain-over.md",
+            "the-quays-letter.md",
+            "zipped-crawl.md"
+        ]
     );
     let letter = site.read("content/articles/the-quays-letter.md");
-    assert!(letter.contains("title: The quay’s letter\n") && letter.contains("source: quay-letter\n"), "{letter}");
-    assert!(letter.contains("published: 2025-03-05T06:00:00+01:00\n") && letter.contains("fishermen from Kelm".replace('f', "F").as_str().trim_start_matches("F")), "{letter}");
+    assert!(
+        letter.contains("title: The quay’s letter\n") && letter.contains("source: quay-letter\n"),
+        "{letter}"
+    );
+    assert!(
+        letter.contains("published: 2025-03-05T06:00:00+01:00\n") && letter.contains("Fishermen from Kelm"),
+        "{letter}"
+    );
     assert!(!site.path("../evil.warc").exists());
     site.expect(&["check", "--now", common::NOW], 0);
     // The same folder again changes nothing.
@@ -149,7 +181,12 @@ fn bibliographies_say_what_clippings_do_not() {
     let said = site.expect(&["import", "in/one.txt", "refs.bib"], 0);
     assert!(said.contains("2 articles imported"), "{said}");
     let one = site.read("content/articles/the-quell-vote.md");
-    assert!(one.contains("author: [Jane Roe, Piet van der Berg]\n") && one.contains("url: \"https://quell.example/vote_1\"\n") && one.contains("published: 2025-03-04\n"), "{one}");
+    assert!(
+        one.contains("author: [Jane Roe, Piet van der Berg]\n")
+            && one.contains("url: \"https://quell.example/vote_1\"\n")
+            && one.contains("published: 2025-03-04\n"),
+        "{one}"
+    );
     assert!(site.read("content/articles/with-an-abstract.md").contains("Sarn"));
     let said = site.expect(&["import", "in/two.txt", "--title", "Rook waits", "--metadata", "refs.json"], 0);
     assert!(said.contains("rook-waits"), "{said}");
@@ -161,19 +198,26 @@ fn what_is_guessed_is_marked_and_what_is_doubtful_is_said() {
     let german = "Die Fähre kam am Montag zu spät, und wer am Kai wartete, erfuhr, dass nichts ablegen werde, bevor sich der Wind gelegt habe. Niemand sei verletzt worden, sagte der Hafenmeister, der die ganze Nacht dort gewesen war und nicht sagen wollte, wie lange es noch dauern werde.";
     site.file("in/german.txt", german);
     let said = site.expect(&["import", "in/german.txt", "--source", "Hafenblatt"], 0);
-    let article = site.read("content/articles/die-faehre-kam-am-montag-zu-spaet-und-wer-am.md");
+    let [name] = &articles(&site)[..] else { panic!("{said}") };
+    let article = site.read(&format!("content/articles/{name}"));
     for line in ["language: de  # guessed\n", "published: "] {
         assert!(article.contains(line), "{article}");
     }
     assert_eq!(article.matches("# guessed").count(), 3, "{article}");
     assert!(said.contains("language, published, title"), "{said}");
-    site.file("in/wrong.md", format!("---\ntitle: Wrong\nlanguage: fr\npublished: 2025-03-04\n---\n{german} Und noch ein Satz.\n"));
+    site.file(
+        "in/wrong.md",
+        format!("---\ntitle: Wrong\nlanguage: fr\npublished: 2025-03-04\n---\n{german} Und noch ein Satz.\n"),
+    );
     let said = site.expect(&["import", "in/wrong.md", "--source", "Anderes Blatt"], 0);
     assert!(said.contains("import/language") && said.contains("`fr`") && said.contains("`de`"), "{said}");
-    let copied = |extra: &str| (story("Thorn").join("\n\n") + "\n\n" + &story("Ulm").join("\n\n")).replace("Ulm", extra);
+    let copied = |extra: &str| {
+        (story("Thorn").join("\n\n") + "\n\n" + &story("Ulm").join("\n\n")).replace("Ulm", extra)
+    };
     site.file("in/a.txt", copied("Ulm")).file("in/b.txt", copied("Vane"));
     site.expect(&["import", "in/a.txt", "--title", "Aa", "--source", "A", "--published", "2025-03-04"], 0);
-    let said = site.expect(&["import", "in/b.txt", "--title", "Bb", "--source", "B", "--published", "2025-03-04"], 0);
+    let said = site
+        .expect(&["import", "in/b.txt", "--title", "Bb", "--source", "B", "--published", "2025-03-04"], 0);
     assert!(said.contains("import/near-duplicate") && said.contains("content/articles/aa.md"), "{said}");
 }
 
@@ -196,10 +240,12 @@ fn a_dry_run_writes_nothing_and_says_the_same() {
 fn standard_input_is_read_as_a_file_is() {
     let site = TestSite::new();
     let mut command = site.command(&["import", "-", "--published", "2025-03-04"]);
-    let output = command.write_stdin(page("Zell", "<link rel=canonical href=\"https://z.example/1\">")).output();
+    let output =
+        command.write_stdin(page("Zell", "<link rel=canonical href=\"https://z.example/1\">")).output();
     assert!(output.expect("it runs").status.success());
     assert_eq!(articles(&site), ["heading-of-zell.md"]);
-    let mut command = site.command(&["import", "-", "--format", "markdown", "--source", "Z", "--published", "2025-03-04"]);
+    let mut command =
+        site.command(&["import", "-", "--format", "markdown", "--source", "Z", "--published", "2025-03-04"]);
     let output = command.write_stdin("From: a note\nSubject: not mail\n\n*Text* of it").output();
     assert!(output.expect("it runs").status.success());
     assert_eq!(articles(&site).len(), 2);
@@ -208,11 +254,34 @@ fn standard_input_is_read_as_a_file_is() {
 #[test]
 fn what_cannot_be_read_is_said_and_hides_nothing_else() {
     let site = TestSite::new();
-    site.file("in/a.pdf", "%PDF-1.7\n…").file("in/b.txt", story("Acre").join("\n\n")).file("in/c.docx", b"PK\x03\x04x");
-    site.file("in/d.bin", [0u8, 159, 146, 150]).file("in/e.rss", "<rss><channel>").file("in/f.bib", "@article{a, title = {");
-    let arguments = ["import", "in/a.pdf", "in/b.txt", "in/c.docx", "in/d.bin", "in/e.rss", "in/f.bib", "--source", "S", "--published", "2025-03-04"];
+    site.file("in/a.pdf", "%PDF-1.7\n…")
+        .file("in/b.txt", story("Acre").join("\n\n"))
+        .file("in/c.docx", b"PK\x03\x04x");
+    site.file("in/d.bin", [0u8, 159, 146, 150])
+        .file("in/e.rss", "<rss><channel>")
+        .file("in/f.bib", "@article{a, title = {");
+    let arguments = [
+        "import",
+        "in/a.pdf",
+        "in/b.txt",
+        "in/c.docx",
+        "in/d.bin",
+        "in/e.rss",
+        "in/f.bib",
+        "--source",
+        "S",
+        "--published",
+        "2025-03-04",
+    ];
     let said = site.expect(&arguments, 1);
-    for part in ["PDF is not read", ".docx is not read", "import/not-utf-8", "import/bad-feed", "import/bad-bibliography", "1 article imported"] {
+    for part in [
+        "PDF is not read",
+        ".docx is not read",
+        "import/not-utf-8",
+        "import/bad-feed",
+        "import/bad-bibliography",
+        "1 article imported",
+    ] {
         assert!(said.contains(part), "{part}\n{said}");
     }
 }
@@ -238,7 +307,14 @@ fn hostile_input_is_refused_or_harmless() {
     ];
     for (name, bytes) in &inputs {
         site.file(&format!("in/{name}"), bytes);
-        let output = site.run(&["import", &format!("in/{name}"), "--source", "../../etc", "--published", "2025-03-04"]);
+        let output = site.run(&[
+            "import",
+            &format!("in/{name}"),
+            "--source",
+            "../../etc",
+            "--published",
+            "2025-03-04",
+        ]);
         let code = output.status.code();
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(matches!(code, Some(0 | 1)), "{name}: {code:?}\n{said}");

@@ -57,7 +57,8 @@ pub(super) fn run(args: &ImportArgs) -> Exit {
         Err(diagnostic) => return fail(&diagnostic),
     };
     // A site with faults still takes clippings.
-    let language = crate::config::parse(&file.path, &file.text).map_or_else(|_| "en".to_owned(), |config| config.language);
+    let language = crate::config::parse(&file.path, &file.text)
+        .map_or_else(|_| "en".to_owned(), |config| config.language);
     let metadata = match args.metadata.as_deref().map(import::parse_metadata).transpose() {
         Ok(metadata) => metadata.unwrap_or_default(),
         Err(diagnostics) => {
@@ -123,7 +124,9 @@ fn inputs(files: &[PathBuf]) -> Result<Vec<Input>, Box<Diagnostic>> {
 /// What was written, and what became of each clipping.
 fn print_report(report: &Report, dry_run: bool) {
     for outcome in &report.outcomes {
-        if let Some(path) = outcome.path.as_deref().filter(|_| matches!(outcome.fate, Fate::New | Fate::Version)) {
+        if let Some(path) =
+            outcome.path.as_deref().filter(|_| matches!(outcome.fate, Fate::New | Fate::Version))
+        {
             print_line(path);
             for remark in &outcome.remarks {
                 print_line(&format!("  {remark}"));
@@ -142,14 +145,19 @@ fn print_report(report: &Report, dry_run: bool) {
     if versions > 0 {
         summary += &format!(" and {}", plural(versions, "new version", "new versions"));
     }
-    let done = if dry_run { "would be imported; nothing was written" } else { "imported; read them over before you publish" };
+    let done = if dry_run {
+        "would be imported; nothing was written"
+    } else {
+        "imported; read them over before you publish"
+    };
     print_line(&format!("\n{summary} {done}"));
 }
 
 fn row(outcome: &Outcome) -> [String; 4] {
-    let article = outcome.path.as_deref().map(|path| {
-        path.trim_start_matches("content/articles/").trim_end_matches(".md").to_owned()
-    });
+    let article = outcome
+        .path
+        .as_deref()
+        .map(|path| path.trim_start_matches("content/articles/").trim_end_matches(".md").to_owned());
     let clipping = &outcome.clipping;
     // The end tells one file from another.
     let cut = clipping.char_indices().rev().nth(47).map_or(0, |(at, _)| at);
@@ -162,7 +170,8 @@ fn print_table(rows: &[[String; 4]]) {
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
     let widths = [0, 1, 2, 3].map(width);
     for row in rows {
-        let cells: Vec<String> = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}")).collect();
+        let cells: Vec<String> =
+            row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}")).collect();
         print_line(cells.join("  ").trim_end());
     }
 }

@@ -97,9 +97,14 @@ fn of_bibtex(entry: &Entry) -> Clipping {
     let text = |key: &str| entry.get(key).map(|chunks| chunks.format_verbatim());
     let verbatim = |key: &str| {
         // Addresses are not TeX.
-        entry.get(key).map(|chunks| chunks.iter().map(|chunk| match &chunk.v {
-            Chunk::Normal(text) | Chunk::Verbatim(text) | Chunk::Math(text) => text.as_str(),
-        }).collect::<String>())
+        entry.get(key).map(|chunks| {
+            chunks
+                .iter()
+                .map(|chunk| match &chunk.v {
+                    Chunk::Normal(text) | Chunk::Verbatim(text) | Chunk::Math(text) => text.as_str(),
+                })
+                .collect::<String>()
+        })
     };
     let full = |name: &biblatex::Person| {
         let parts = [&name.given_name, &name.prefix, &name.name, &name.suffix];
@@ -108,7 +113,9 @@ fn of_bibtex(entry: &Entry) -> Clipping {
     let stated = Metadata {
         file: verbatim("file").and_then(|file| file_name(&file)),
         title: text("title"),
-        source: ["journal", "journaltitle", "howpublished", "organization", "publisher"].into_iter().find_map(text),
+        source: ["journal", "journaltitle", "howpublished", "organization", "publisher"]
+            .into_iter()
+            .find_map(text),
         url: verbatim("url").filter(|url| url.starts_with("http")),
         published: entry.date().ok().and_then(of_date),
         retrieved: text("urldate").as_deref().and_then(dates::normal),
@@ -127,10 +134,13 @@ fn file_name(file: &str) -> Option<String> {
 
 fn of_date(date: PermissiveType<biblatex::Date>) -> Option<String> {
     let PermissiveType::Typed(date) = date else { return None };
-    let (DateValue::At(at) | DateValue::After(at) | DateValue::Before(at) | DateValue::Between(at, _)) = date.value;
+    let (DateValue::At(at) | DateValue::After(at) | DateValue::Before(at) | DateValue::Between(at, _)) =
+        date.value;
     // They count from zero.
     let text = match (at.month, at.day) {
-        (Some(month), Some(day)) => format!("{:04}-{:02}-{:02}", at.year, u32::from(month) + 1, u32::from(day) + 1),
+        (Some(month), Some(day)) => {
+            format!("{:04}-{:02}-{:02}", at.year, u32::from(month) + 1, u32::from(day) + 1)
+        }
         (Some(month), None) => format!("{:04}-{:02}", at.year, u32::from(month) + 1),
         _ => format!("{:04}", at.year),
     };
@@ -140,7 +150,7 @@ fn of_date(date: PermissiveType<biblatex::Date>) -> Option<String> {
 fn of_entry(stated: Metadata, summary: Option<String>) -> Clipping {
     let (body, remarks) = match summary.filter(|summary| !summary.trim().is_empty()) {
         Some(summary) => (text::to_markdown(&summary).0, vec!["the text is the abstract".to_owned()]),
-        None => (String::new(), Vec::new()),
+        None => (String::new(), vec!["describes an article, and has no text of it".to_owned()]),
     };
     Clipping { stated, body, remarks, ..Clipping::default() }
 }

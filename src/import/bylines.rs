@@ -1,15 +1,48 @@
 //! A byline as it stands on a page, as the names of those who wrote.
 
 /// Before a name.
-const OPENINGS: [&str; 12] =
-    ["written by ", "story by ", "by: ", "by ", "von ", "par ", "por ", "di ", "автор: ", "from ", "text: ", "text by "];
+const OPENINGS: [&str; 12] = [
+    "written by ",
+    "story by ",
+    "by: ",
+    "by ",
+    "von ",
+    "par ",
+    "por ",
+    "di ",
+    "автор: ",
+    "from ",
+    "text: ",
+    "text by ",
+];
 /// Between two names.
 const BETWEEN: [&str; 9] = [" and ", " und ", " et ", " y ", " та ", " & ", ";", "|", " · "];
 /// What somebody is, and not how somebody is called.
 const OFFICES: [&str; 24] = [
-    "correspondent", "editor", "reporter", "staff", "writer", "columnist", "bureau", "chief", "desk", "newsroom",
-    "agency", "agencies", "contributor", "analyst", "producer", "updated", "published", "minutes", "read", "view",
-    "follow", "redaktion", "korrespondent", "share",
+    "correspondent",
+    "editor",
+    "reporter",
+    "staff",
+    "writer",
+    "columnist",
+    "bureau",
+    "chief",
+    "desk",
+    "newsroom",
+    "agency",
+    "agencies",
+    "contributor",
+    "analyst",
+    "producer",
+    "updated",
+    "published",
+    "minutes",
+    "read",
+    "view",
+    "follow",
+    "redaktion",
+    "korrespondent",
+    "share",
 ];
 
 /// The names in a byline.
@@ -24,7 +57,8 @@ pub(super) fn names(byline: &str) -> Vec<String> {
     }
     let mut names: Vec<String> = Vec::new();
     for part in line.split(',').map(str::trim) {
-        let part = part.trim_start_matches("and ").trim_matches(|c: char| "()[]–—-.:".contains(c) && c != '.');
+        let part =
+            part.trim_start_matches("and ").trim_matches(|c: char| "()[]–—-.:".contains(c) && c != '.');
         let words: Vec<String> = part.split(' ').map(|word| word.to_lowercase()).collect();
         let is_name = part.chars().any(char::is_uppercase)
             && words.len() <= 6

@@ -43,7 +43,8 @@ impl Clipping {
         dated(&mut self.stated.updated);
         dated(&mut self.stated.retrieved);
         // A wrong one is said, since nothing better is known.
-        self.stated.published = self.stated.published.take().map(|text| dates::normal(&text).unwrap_or(line(&text, 80)));
+        self.stated.published =
+            self.stated.published.take().map(|text| dates::normal(&text).unwrap_or(line(&text, 80)));
         let mut seen = BTreeSet::new();
         let authors = self.stated.authors.iter().map(|author| line(author, 100));
         self.stated.authors =

@@ -1,7 +1,7 @@
 //! Dates as markup and mail write them, as dates that front matter takes.
 
-use jiff::fmt::{rfc2822, strtime};
 use jiff::civil::Date;
+use jiff::fmt::{rfc2822, strtime};
 
 use crate::moment::Moment;
 
@@ -56,7 +56,8 @@ mod tests {
             let normal = normal(text);
             let same = match (&normal, want) {
                 (Some(normal), Some(want)) => {
-                    Moment::parse(normal, None) == Moment::parse(want, None) && Moment::parse(want, None).is_ok()
+                    Moment::parse(normal, None) == Moment::parse(want, None)
+                        && Moment::parse(want, None).is_ok()
                 }
                 (normal, want) => normal.is_none() && want.is_none(),
             };

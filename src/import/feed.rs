@@ -46,9 +46,19 @@ fn stated(feed: &Feed, entry: &Entry, source: Option<String>) -> Metadata {
         source: entry.source.clone().filter(|source| !source.contains("://")).or(source),
         url,
         published: published.map(|time| time.to_rfc3339()),
-        updated: updated.filter(|updated| published.is_some_and(|published| *updated > published)).map(|time| time.to_rfc3339()),
-        authors: authors.iter().filter_map(|author| author.name.as_deref()).flat_map(bylines::names).collect(),
-        language: entry.language.clone().or_else(|| feed.language.clone()).and_then(|tag| super::markup::language_tag(&tag)),
+        updated: updated
+            .filter(|updated| published.is_some_and(|published| *updated > published))
+            .map(|time| time.to_rfc3339()),
+        authors: authors
+            .iter()
+            .filter_map(|author| author.name.as_deref())
+            .flat_map(bylines::names)
+            .collect(),
+        language: entry
+            .language
+            .clone()
+            .or_else(|| feed.language.clone())
+            .and_then(|tag| super::markup::language_tag(&tag)),
         ..Metadata::default()
     }
 }

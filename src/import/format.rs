@@ -78,9 +78,12 @@ pub(super) fn sniff(head: &[u8], name: &str) -> Result<Format, Box<Diagnostic>> 
         return Ok(Format::Html);
     }
     if starts("<?xml") || starts("<rss") || starts("<feed") || starts("<rdf:rdf") || starts("<!--") {
-        for (element, format) in
-            [("<rss", Format::Feed), ("<feed", Format::Feed), ("<rdf:rdf", Format::Feed), ("<html", Format::Html)]
-        {
+        for (element, format) in [
+            ("<rss", Format::Feed),
+            ("<feed", Format::Feed),
+            ("<rdf:rdf", Format::Feed),
+            ("<html", Format::Html),
+        ] {
             if lower.contains(element) {
                 return Ok(format);
             }
@@ -127,7 +130,14 @@ pub(super) fn sniff(head: &[u8], name: &str) -> Result<Format, Box<Diagnostic>> 
 /// Two headers of mail, one of them known, before anything else.
 fn has_mail_headers(text: &str) -> bool {
     const KNOWN: [&str; 9] = [
-        "from", "subject", "date", "message-id", "received", "mime-version", "return-path", "delivered-to",
+        "from",
+        "subject",
+        "date",
+        "message-id",
+        "received",
+        "mime-version",
+        "return-path",
+        "delivered-to",
         "content-type",
     ];
     let (mut headers, mut known) = (0, 0);

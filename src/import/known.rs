@@ -245,8 +245,24 @@ fn is_tracking(key: &str) -> bool {
     ["utm_", "mc_", "at_", "pk_", "wt_", "ns_"].iter().any(|start| key.starts_with(start))
         || matches!(
             &key[..],
-            "fbclid" | "gclid" | "dclid" | "msclkid" | "igshid" | "ref" | "ref_src" | "cmp" | "cmpid" | "smid" | "share"
-                | "source" | "ocid" | "xtor" | "rss" | "partner" | "amp" | "outputtype"
+            "fbclid"
+                | "gclid"
+                | "dclid"
+                | "msclkid"
+                | "igshid"
+                | "ref"
+                | "ref_src"
+                | "cmp"
+                | "cmpid"
+                | "smid"
+                | "share"
+                | "source"
+                | "ocid"
+                | "xtor"
+                | "rss"
+                | "partner"
+                | "amp"
+                | "outputtype"
         )
 }
 

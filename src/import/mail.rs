@@ -10,8 +10,14 @@ use super::metadata::Metadata;
 use super::{Budget, page, refuse, text};
 use crate::diagnostic::Diagnostic;
 
+/// Parts that hold parts. The library reads what stands in each other by calling itself.
+const MAX_NESTED: usize = 200;
+
 /// Reads one message.
 pub(super) fn message(bytes: &[u8], label: &str) -> Result<Clipping, Box<Diagnostic>> {
+    if nested(bytes) > MAX_NESTED {
+        return Err(refuse("import/bad-mail", "this message holds too many messages in each other", label));
+    }
     let message = MessageParser::default()
         .parse(bytes)
         .ok_or_else(|| refuse("import/bad-mail", "this message cannot be read", label))?;
@@ -38,6 +44,20 @@ pub(super) fn message(bytes: &[u8], label: &str) -> Result<Clipping, Box<Diagnos
         ..Metadata::default()
     };
     Ok(Clipping { body, stated, remarks, ..Clipping::default() })
+}
+
+/// How many parts may hold others.
+fn nested(bytes: &[u8]) -> usize {
+    let begins =
+        |at: usize, kind: &[u8]| bytes[at..].get(..kind.len()).is_some_and(|b| b.eq_ignore_ascii_case(kind));
+    let slashes = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'/').map(|(at, _)| at);
+    slashes
+        .filter(|at| {
+            ["message", "multipart"]
+                .iter()
+                .any(|kind| *at >= kind.len() && begins(at - kind.len(), kind.as_bytes()))
+        })
+        .count()
 }
 
 /// Reads all messages of a mailbox. One that cannot be read does not hide the others.

@@ -47,7 +47,10 @@ struct Markup {
 
 impl Markup {
     fn meta(&self, names: &[&str]) -> Option<&str> {
-        names.iter().find_map(|name| self.metas.iter().find(|(of, _)| of == name)).map(|(_, text)| text.as_str())
+        names
+            .iter()
+            .find_map(|name| self.metas.iter().find(|(of, _)| of == name))
+            .map(|(_, text)| text.as_str())
     }
 
     fn metas(&self, names: &[&str]) -> Vec<&str> {
@@ -87,7 +90,9 @@ pub(super) fn read(html: &str, address: Option<&str>) -> Stated {
     let title = linked
         .headline
         .clone()
-        .or_else(|| markup.meta(&["og:title", "twitter:title", "citation_title", "parsely-title"]).map(text_of_html))
+        .or_else(|| {
+            markup.meta(&["og:title", "twitter:title", "citation_title", "parsely-title"]).map(text_of_html)
+        })
         .or_else(|| match &markup.headings[..] {
             [only] => Some(only.clone()),
             _ => None,
@@ -101,20 +106,44 @@ pub(super) fn read(html: &str, address: Option<&str>) -> Stated {
 
     let mut authors: Vec<String> = linked.authors.iter().flat_map(|name| bylines::names(name)).collect();
     if authors.is_empty() {
-        let named = ["citation_author", "parsely-author", "author", "article:author", "byl", "dc.creator", "sailthru.author"];
-        authors = markup.metas(&named).into_iter().flat_map(|byline| bylines::names(&text_of_html(byline))).collect();
+        let named = [
+            "citation_author",
+            "parsely-author",
+            "author",
+            "article:author",
+            "byl",
+            "dc.creator",
+            "sailthru.author",
+        ];
+        authors = markup
+            .metas(&named)
+            .into_iter()
+            .flat_map(|byline| bylines::names(&text_of_html(byline)))
+            .collect();
     }
     if authors.is_empty()
-        && let Some(names) = markup.bylines.iter().map(|line| bylines::names(line)).find(|names| !names.is_empty())
+        && let Some(names) =
+            markup.bylines.iter().map(|line| bylines::names(line)).find(|names| !names.is_empty())
     {
         authors = names;
         guessed.push(("author", "the line that is marked as the byline"));
     }
 
     let dated = [
-        "article:published_time", "og:published_time", "article:published", "datepublished", "parsely-pub-date",
-        "citation_publication_date", "citation_date", "sailthru.date", "pubdate", "publishdate", "dc.date.issued",
-        "dcterms.created", "dc.date", "date",
+        "article:published_time",
+        "og:published_time",
+        "article:published",
+        "datepublished",
+        "parsely-pub-date",
+        "citation_publication_date",
+        "citation_date",
+        "sailthru.date",
+        "pubdate",
+        "publishdate",
+        "dc.date.issued",
+        "dcterms.created",
+        "dc.date",
+        "date",
     ];
     let published = linked
         .published
@@ -133,7 +162,9 @@ pub(super) fn read(html: &str, address: Option<&str>) -> Stated {
         .as_deref()
         .and_then(dates::normal)
         .or_else(|| {
-            markup.meta(&["article:modified_time", "og:updated_time", "datemodified", "last-modified"]).and_then(dates::normal)
+            markup
+                .meta(&["article:modified_time", "og:updated_time", "datemodified", "last-modified"])
+                .and_then(dates::normal)
         })
         .or_else(|| markup.time("modified").and_then(dates::normal))
         // Many systems write it though nothing was changed since.
@@ -143,15 +174,26 @@ pub(super) fn read(html: &str, address: Option<&str>) -> Stated {
         .language
         .clone()
         .or_else(|| markup.language.clone())
-        .or_else(|| markup.meta(&["og:locale", "content-language", "language", "dc.language"]).map(str::to_owned))
+        .or_else(|| {
+            markup.meta(&["og:locale", "content-language", "language", "dc.language"]).map(str::to_owned)
+        })
         .and_then(|tag| language_tag(&tag));
     let description = linked
         .description
         .clone()
         .or_else(|| markup.meta(&["og:description", "description", "twitter:description"]).map(text_of_html));
 
-    let metadata =
-        Metadata { title, source: publisher, url, published, updated, authors, language, description, ..Metadata::default() };
+    let metadata = Metadata {
+        title,
+        source: publisher,
+        url,
+        published,
+        updated,
+        authors,
+        language,
+        description,
+        ..Metadata::default()
+    };
     Stated { metadata, guessed }
 }
 
@@ -185,7 +227,9 @@ pub(super) fn language_tag(text: &str) -> Option<String> {
 /// A headline without the name of the site behind it.
 fn without_site(title: &str, site: Option<&str>) -> String {
     let title = title.trim();
-    let Some(site) = site.map(str::to_lowercase).filter(|site| !site.is_empty()) else { return title.to_owned() };
+    let Some(site) = site.map(str::to_lowercase).filter(|site| !site.is_empty()) else {
+        return title.to_owned();
+    };
     for between in [" | ", " - ", " – ", " — ", " • ", " · ", " » "] {
         if let Some((headline, behind)) = title.rsplit_once(between)
             && behind.trim().to_lowercase() == site
@@ -317,7 +361,8 @@ fn opens(markup: &Markup, tag: &StartTag<()>) -> Option<What> {
         b"meta" | b"link" | b"img" | b"input" | b"br" | b"body" | b"html" => return None,
         _ => {}
     }
-    let names_author = |name: &[u8]| attribute(tag, name).is_some_and(|value| value.eq_ignore_ascii_case("author"));
+    let names_author =
+        |name: &[u8]| attribute(tag, name).is_some_and(|value| value.eq_ignore_ascii_case("author"));
     let class = attribute(tag, b"class").unwrap_or_default().to_lowercase();
     let classed = class.split([' ', '_', '-']).any(|part| matches!(part, "byline" | "author" | "authors"));
     let is_byline = names_author(b"rel") || names_author(b"itemprop") || classed;
@@ -379,7 +424,10 @@ mod tests {
         assert_eq!(stated.published.as_deref(), Some("2025-03-05"));
         assert_eq!(stated.url.as_deref(), Some("https://paper.example/saved"));
 
-        let bare = read("<title>Window | The Paper</title><meta property=og:site_name content='The Paper'><p class=byline>By Bo Late and Cy Early</p><time datetime=2025-03-07>", None);
+        let bare = read(
+            "<title>Window | The Paper</title><meta property=og:site_name content='The Paper'><p class=byline>By Bo Late and Cy Early</p><time datetime=2025-03-07>",
+            None,
+        );
         assert_eq!(bare.metadata.title.as_deref(), Some("Window"));
         assert_eq!(bare.metadata.authors, ["Bo Late", "Cy Early"]);
         let guessed: Vec<&str> = bare.guessed.iter().map(|(key, _)| *key).collect();

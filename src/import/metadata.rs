@@ -40,13 +40,15 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// Whether an entry of a list is about this clipping: by its file, else by its address, else by its title.
-    pub(super) fn is_about(&self, clipping: &Clipping) -> bool {
+    /// Whether an entry of a list is about this clipping, of which this is `given`: by its file, else by its address,
+    /// else by its title.
+    pub(super) fn is_about(&self, clipping: &Clipping, given: &Self) -> bool {
         if let (Some(file), Some(of)) = (&self.file, &clipping.file) {
             return file == of;
         }
-        let stated = &clipping.stated;
-        match (&self.url, &stated.url, &self.title, &stated.title) {
+        let url = given.url.as_ref().or(clipping.stated.url.as_ref());
+        let title = given.title.as_ref().or(clipping.stated.title.as_ref());
+        match (&self.url, url, &self.title, title) {
             (Some(url), Some(of), _, _) => same_address(url, of),
             (_, _, Some(title), Some(of)) => fold(title) == fold(of),
             _ => false,
@@ -94,5 +96,18 @@ pub(super) fn from_fields(fields: &mut Fields<'_>) -> Metadata {
         fields.texts(key).into_iter().map(|t| t.value.replace("[[", "").replace("]]", "")).collect()
     };
     let (agencies, authors, tags) = (texts("agency"), texts("author"), texts("tags"));
-    Metadata { file: None, title, source, url, published, updated, retrieved, agencies, authors, language, description, tags }
+    Metadata {
+        file: None,
+        title,
+        source,
+        url,
+        published,
+        updated,
+        retrieved,
+        agencies,
+        authors,
+        language,
+        description,
+        tags,
+    }
 }

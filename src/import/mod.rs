@@ -149,7 +149,7 @@ pub fn import(request: &Request<'_>) -> Report {
     let described: Vec<(Clipping, Option<Metadata>)> = clippings
         .into_iter()
         .map(|clipping| {
-            let about = entries.iter().position(|(entry, _)| entry.is_about(&clipping));
+            let about = entries.iter().position(|(entry, _)| entry.is_about(&clipping, request.given));
             about.into_iter().for_each(|about| used[about] = true);
             (clipping, about.map(|about| entries[about].0.clone()))
         })
@@ -226,11 +226,16 @@ impl Importer<'_> {
 
         // Options beat the list, the list beats what the clipping says of itself.
         let layers = [Some(self.request.given), described, Some(&clipping.stated)];
-        let first = |field: fn(&Metadata) -> Option<&String>| {
-            layers.iter().flatten().find_map(|m| field(m).cloned())
-        };
+        let first =
+            |field: fn(&Metadata) -> Option<&String>| layers.iter().flatten().find_map(|m| field(m).cloned());
         let all = |field: fn(&Metadata) -> &Vec<String>| {
-            layers.iter().flatten().map(|m| field(m)).find(|texts| !texts.is_empty()).cloned().unwrap_or_default()
+            layers
+                .iter()
+                .flatten()
+                .map(|m| field(m))
+                .find(|texts| !texts.is_empty())
+                .cloned()
+                .unwrap_or_default()
         };
         // What the clipping guessed counts only where nobody knew better.
         let from_clipping = |field: fn(&Metadata) -> bool| !layers[..2].iter().flatten().any(|m| field(m));
@@ -290,7 +295,9 @@ impl Importer<'_> {
         if moment.precision() < Precision::Day {
             let message = format!("it was published in {published}, and no day is known");
             let fault = refuse("import/bad-date", message, &label);
-            return Err(Box::new((*fault).help("say it with `--published 2025-09-04` or in a `--metadata` list")));
+            return Err(Box::new(
+                (*fault).help("say it with `--published 2025-09-04` or in a `--metadata` list"),
+            ));
         }
         let updated = first(|m| m.updated.as_ref());
         if let Some(updated) = &updated {
@@ -322,7 +329,8 @@ impl Importer<'_> {
         if let Some(read) = language::of_text(&body.plain) {
             match &language {
                 Some(declared) if !language::is_same(declared, &read) => {
-                    let message = format!("its language is given as `{declared}`, but it reads like `{read}`");
+                    let message =
+                        format!("its language is given as `{declared}`, but it reads like `{read}`");
                     let warning = Diagnostic::warning("import/language", message).at(Place::file(&label));
                     diagnostics.push(warning.help("correct `language` in the article, if it is wrong"));
                 }
@@ -366,7 +374,9 @@ impl Importer<'_> {
         if let Some((similar, percent)) = self.known.similar(&article) {
             let message = format!("{path} shares {percent}% of its words with {}", similar.path);
             let warning = Diagnostic::warning("import/near-duplicate", message).at(Place::file(&label));
-            diagnostics.push(warning.help("keep both if two sources carry one text; delete one if it is the same article"));
+            diagnostics.push(
+                warning.help("keep both if two sources carry one text; delete one if it is the same article"),
+            );
         }
         let new_source = match known_source {
             Some(_) => None,
@@ -387,7 +397,13 @@ impl Importer<'_> {
         }
         self.known.add(path.clone(), &article, source);
         let guessed = guessed.into_keys().collect();
-        Ok(Outcome { path: Some(path), new_source: new_path, guessed, remarks, ..Outcome::of(label, Fate::New) })
+        Ok(Outcome {
+            path: Some(path),
+            new_source: new_path,
+            guessed,
+            remarks,
+            ..Outcome::of(label, Fate::New)
+        })
     }
 
     /// Keeps another text of an article on file beside it. The article's own file is the editor's, and stays as it is.
@@ -407,7 +423,8 @@ impl Importer<'_> {
             return Ok(Outcome { path, ..Outcome::of(label.to_owned(), Fate::OnFile) });
         }
         let retrieved = retrieved.or_else(|| self.request.now.map(|now| now.to_string()));
-        let retrieved = retrieved.ok_or_else(|| missing(label, "date of retrieval", "--retrieved 2025-09-04"))?;
+        let retrieved =
+            retrieved.ok_or_else(|| missing(label, "date of retrieval", "--retrieved 2025-09-04"))?;
         date(&retrieved, label)?;
         let no_guesses = BTreeMap::new();
         let mut front = Front::new(&no_guesses);
@@ -482,7 +499,11 @@ impl<'a> Budget<'a> {
         self.clippings += 1;
         self.bytes += bytes;
         if self.clippings > MAX_CLIPPINGS || self.bytes > MAX_CLIPPED_BYTES {
-            return Err(refuse("import/too-large", "there is more in it than can be imported at once", self.label));
+            return Err(refuse(
+                "import/too-large",
+                "there is more in it than can be imported at once",
+                self.label,
+            ));
         }
         Ok(())
     }

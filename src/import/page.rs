@@ -29,7 +29,9 @@ pub(super) fn read(bytes: &[u8], label: &str, address: Option<&str>) -> Result<C
     let stated = markup::read(&html, address);
     let result = extract(&html, false)
         .ok_or_else(|| refuse("import/no-article", "this page cannot be read: it is built too deep", label))?
-        .map_err(|error| refuse("import/no-article", format!("no article was found in it: {error}"), label))?;
+        .map_err(|error| {
+            refuse("import/no-article", format!("no article was found in it: {error}"), label)
+        })?;
     let body = markdown(&result);
     let found = result.metadata;
     let (mut metadata, mut guessed) = (stated.metadata, stated.guessed);
@@ -119,8 +121,33 @@ fn without_data(html: &str) -> String {
 
 /// Elements that end where the next of them begins, and those that hold nothing.
 const SHALLOW: [&[u8]; 28] = [
-    b"p", b"li", b"dt", b"dd", b"tr", b"td", b"th", b"thead", b"tbody", b"tfoot", b"option", b"optgroup", b"rp", b"rt",
-    b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source", b"track", b"wbr",
+    b"p",
+    b"li",
+    b"dt",
+    b"dd",
+    b"tr",
+    b"td",
+    b"th",
+    b"thead",
+    b"tbody",
+    b"tfoot",
+    b"option",
+    b"optgroup",
+    b"rp",
+    b"rt",
+    b"area",
+    b"base",
+    b"br",
+    b"col",
+    b"embed",
+    b"hr",
+    b"img",
+    b"input",
+    b"link",
+    b"meta",
+    b"source",
+    b"track",
+    b"wbr",
     b"param",
 ];
 
@@ -174,8 +201,8 @@ pub(super) fn paragraphs(html: &str) -> String {
             b"script" | b"style" | b"template" | b"head" | b"noscript" => {
                 hidden = if starts { hidden + 1 } else { hidden.saturating_sub(1) };
             }
-            b"a" | b"b" | b"i" | b"em" | b"strong" | b"span" | b"u" | b"s" | b"small" | b"sub" | b"sup" | b"mark"
-            | b"abbr" | b"cite" | b"q" | b"code" | b"font" | b"time" | b"img" | b"wbr" => {}
+            b"a" | b"b" | b"i" | b"em" | b"strong" | b"span" | b"u" | b"s" | b"small" | b"sub" | b"sup"
+            | b"mark" | b"abbr" | b"cite" | b"q" | b"code" | b"font" | b"time" | b"img" | b"wbr" => {}
             _ => text.push_str("\n\n"),
         }
     }

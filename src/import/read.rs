@@ -2,6 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::Read as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -40,7 +41,9 @@ impl Input {
 
     pub(super) fn name(&self) -> Option<String> {
         match self {
-            Self::File(path) | Self::Found(path) => path.file_name().map(|name| name.to_string_lossy().into_owned()),
+            Self::File(path) | Self::Found(path) => {
+                path.file_name().map(|name| name.to_string_lossy().into_owned())
+            }
             Self::Bytes(_) => None,
         }
     }
@@ -90,8 +93,15 @@ pub(super) struct Read {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads one file. `wanted` is the format that the user named.
+/// Reads one file. `wanted` is the format that the user named. A slip of one of the libraries costs this file, and not
+/// the others.
 pub(super) fn read(input: &Input, wanted: Option<Format>) -> Result<Read, Box<Diagnostic>> {
+    catch_unwind(AssertUnwindSafe(|| read_freely(input, wanted))).unwrap_or_else(|_| {
+        Err(refuse("import/unreadable", "this file is broken in a way that cannot be read", &input.label()))
+    })
+}
+
+fn read_freely(input: &Input, wanted: Option<Format>) -> Result<Read, Box<Diagnostic>> {
     let label = input.label();
     let Some((format, bytes)) = load(input, wanted, &label)? else { return Ok(Read::default()) };
     let mut read = Read { is_bibliography: format.is_bibliography(), ..Read::default() };

@@ -33,16 +33,21 @@ pub(super) fn article(scripts: &[String], canonical: Option<&str>) -> Option<Lin
         collect(value, 0, &mut nodes);
     }
     let articles: Vec<&Value> = nodes.iter().copied().filter(|node| is_article(node)).collect();
-    let address = |node: &Value| text(node.get("url")).or_else(|| text(node.get("mainEntityOfPage"))).or_else(|| {
-        text(node.get("mainEntityOfPage")?.get("@id"))
-    });
+    let address = |node: &Value| {
+        text(node.get("url"))
+            .or_else(|| text(node.get("mainEntityOfPage")))
+            .or_else(|| text(node.get("mainEntityOfPage")?.get("@id")))
+    };
     let own = articles.iter().find(|node| canonical.is_some() && address(node).as_deref() == canonical);
     let node = *own.or_else(|| articles.first())?;
     let of = |key: &str| text(node.get(key));
     let named = |key: &str| node.get(key).map(|value| names(value, &nodes)).unwrap_or_default();
     Some(Linked {
         headline: of("headline").or_else(|| of("name")),
-        authors: [named("author"), named("creator")].into_iter().find(|names| !names.is_empty()).unwrap_or_default(),
+        authors: [named("author"), named("creator")]
+            .into_iter()
+            .find(|names| !names.is_empty())
+            .unwrap_or_default(),
         published: of("datePublished").or_else(|| of("dateCreated")),
         updated: of("dateModified"),
         publisher: named("publisher").into_iter().next(),
@@ -103,6 +108,9 @@ fn one_name(value: &Value, nodes: &[&Value]) -> Option<String> {
     let named = |node: &Value| text(node.get("name"));
     text(Some(value)).or_else(|| named(value)).or_else(|| {
         let id = value.get("@id")?;
-        nodes.iter().find(|node| node.get("@id") == Some(id) && node.get("name").is_some()).and_then(|node| named(node))
+        nodes
+            .iter()
+            .find(|node| node.get("@id") == Some(id) && node.get("name").is_some())
+            .and_then(|node| named(node))
     })
 }
