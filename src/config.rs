@@ -1,5 +1,6 @@
 //! `site.toml`: what the user wrote, checked, with every default filled in.
 
+mod intake;
 mod look;
 mod machines;
 mod output;
@@ -117,6 +118,8 @@ pub struct Config {
     pub look: Look,
     /// Whether the site has a page to search it, default true.
     pub search: bool,
+    /// The folder whose files are imported as they arrive, relative to the site.
+    pub inbox: Option<String>,
 }
 
 /// Reads `site.toml`.
@@ -163,6 +166,7 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
     let output = Form::read(&mut fields);
     let look = Look::read(&mut fields);
     let search = fields.spanned_flag("search").is_none_or(|flag| flag.value);
+    let inbox = intake::read(&mut fields);
     let mut diagnostics = fields.finish();
     crate::diagnostic::sort(&mut diagnostics);
 
@@ -188,6 +192,7 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
             output,
             look,
             search,
+            inbox,
         }),
         _ => Err(diagnostics),
     }

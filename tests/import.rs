@@ -340,3 +340,66 @@ fn hostile_input_is_refused_or_harmless() {
     let output = site.run(&["import", "in", "--dry-run", "--source", "S", "--published", "2025-03-04"]);
     assert!(matches!(output.status.code(), Some(0 | 1)), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+/// A site whose inbox is `Clippings`.
+fn with_inbox() -> TestSite {
+    let site = TestSite::new();
+    site.file(
+        "site.toml",
+        "title = \"T\"\nbase_url = \"https://t.example/\"\n[import]\ninbox = \"Clippings\"\n",
+    );
+    site
+}
+
+fn clip(seed: &str, path: &str) -> String {
+    page(
+        seed,
+        &format!(
+            "<link rel=canonical href=\"https://clip.example/{path}\"><meta name=date content=2025-03-04>"
+        ),
+    )
+}
+
+#[test]
+fn the_inbox_is_imported_once_whatever_is_remembered() {
+    let site = with_inbox();
+    site.file("Clippings/a.html", clip("Aldra", "a")).file("Clippings/deep/b.html", clip("Brant", "b"));
+    site.file("Clippings/deep/.hidden.html", clip("Cove", "c")).file("Clippings/.obsidian/x.json", "{}");
+    let said = site.expect(&["import"], 0);
+    assert!(said.contains("2 articles imported"), "{said}");
+    let first = articles(&site);
+    let said = site.expect(&["import"], 0);
+    assert!(said.contains("nothing to import"), "{said}");
+
+    // An editor corrects the text, and what was remembered is lost.
+    let edited = site.read("content/articles/heading-of-aldra.md").replace("met on Monday", "met on Tuesday");
+    site.file("content/articles/heading-of-aldra.md", &edited);
+    std::fs::remove_dir_all(site.path(".briefing")).expect("it is there");
+    let said = site.expect(&["import"], 0);
+    assert!(said.contains("0 articles imported"), "{said}");
+    assert_eq!(articles(&site), first);
+    assert_eq!(site.read("content/articles/heading-of-aldra.md"), edited);
+    assert!(site.path("Clippings/a.html").exists());
+
+    site.file(
+        "site.toml",
+        "title = \"T\"\nbase_url = \"https://t.example/\"\nimport = { inbox = \"../out\" }\n",
+    );
+    assert!(site.expect(&["import"], 1).contains("config/invalid-value"));
+    site.file("site.toml", "title = \"T\"\nbase_url = \"https://t.example/\"\n");
+    site.expect(&["import"], 2);
+}
+
+#[test]
+fn what_comes_into_the_inbox_is_published_while_somebody_works() {
+    let site = with_inbox();
+    let watch = common::running::Running::watch(&site);
+    site.file("Clippings/a.html", clip("Dorne", "d"));
+    watch.hear("content/articles/heading-of-dorne.md imported from");
+    common::wait_for(|| site.has_page("articles/heading-of-dorne/index.html"), || watch.said());
+    site.file("Clippings/b.pdf", "%PDF-1.4");
+    watch.hear("PDF is not read");
+    site.file("Clippings/c.html", clip("Elm", "e"));
+    common::wait_for(|| site.has_page("articles/heading-of-elm/index.html"), || watch.said());
+    assert!(site.path("Clippings/a.html").exists() && site.path("Clippings/b.pdf").exists());
+}

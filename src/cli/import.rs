@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::{Exit, clock, fail, plural, print_diagnostics, print_line};
 use crate::diagnostic::Diagnostic;
-use crate::import::{self, Fate, Format, Input, Metadata, Outcome, Report, Request};
+use crate::import::{self, Fate, Format, Inbox, Input, Metadata, Outcome, Report, Request};
 
 /// Standard input is read as far as this.
 const MAX_STDIN_BYTES: u64 = 64 * 1024 * 1024;
@@ -15,8 +15,8 @@ const MAX_STDIN_BYTES: u64 = 64 * 1024 * 1024;
 #[derive(Args, Debug)]
 pub(super) struct ImportArgs {
     /// Clippings, or folders of them: text, Markdown, saved web pages, feeds, mail, web archives, bibliographies; `-` is
-    /// standard input
-    #[arg(required = true, value_name = "FILE")]
+    /// standard input. Without any, the files of the site's inbox (`[import] inbox` in site.toml)
+    #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     /// What they are, if that cannot be told by looking
     #[arg(long, value_enum, value_name = "FORMAT")]
@@ -52,6 +52,9 @@ pub(super) struct ImportArgs {
 }
 
 pub(super) fn run(args: &ImportArgs) -> Exit {
+    if args.files.is_empty() {
+        return import_inbox(args);
+    }
     let file = match crate::input::read_config(&args.root) {
         Ok(file) => file,
         Err(diagnostic) => return fail(&diagnostic),
@@ -92,10 +95,36 @@ pub(super) fn run(args: &ImportArgs) -> Exit {
         language: &language,
         dry_run: args.dry_run,
         now: clock(),
+        remembers: true,
     });
-    print_report(&report, args.dry_run);
+    finish(&report, args.dry_run)
+}
+
+fn finish(report: &Report, dry_run: bool) -> Exit {
+    print_report(report, dry_run);
     print_diagnostics(&report.diagnostics);
     if report.diagnostics.iter().any(Diagnostic::is_error) { Exit::Errors } else { Exit::Fine }
+}
+
+/// Imports what is new in the inbox.
+fn import_inbox(args: &ImportArgs) -> Exit {
+    let config = crate::input::read_config(&args.root)
+        .map_err(|diagnostic| vec![*diagnostic])
+        .and_then(|file| crate::config::parse(&file.path, &file.text));
+    let config = match config {
+        Ok(config) => config,
+        Err(diagnostics) => {
+            print_diagnostics(&diagnostics);
+            return Exit::Errors;
+        }
+    };
+    let Some(mut inbox) = Inbox::of(&args.root, &config) else {
+        eprintln!(
+            "error: name the files to import, or a folder in site.toml: [import] inbox = \"Clippings\""
+        );
+        return Exit::Usage;
+    };
+    finish(&inbox.import(clock(), args.dry_run), args.dry_run)
 }
 
 /// The files that were named, those in folders, and standard input.
@@ -121,6 +150,19 @@ fn inputs(files: &[PathBuf]) -> Result<Vec<Input>, Box<Diagnostic>> {
     Ok(inputs)
 }
 
+/// What came out of the inbox while somebody works.
+pub(super) fn print_news(report: &Report) {
+    for outcome in &report.outcomes {
+        match &outcome.path {
+            Some(path) if outcome.fate != Fate::OnFile => {
+                print_line(&format!("{path} imported from {}", outcome.clipping))
+            }
+            _ => print_line(&format!("{}: {}", outcome.clipping, outcome.fate.as_str())),
+        }
+    }
+    print_diagnostics(&report.diagnostics);
+}
+
 /// What was written, and what became of each clipping.
 fn print_report(report: &Report, dry_run: bool) {
     for outcome in &report.outcomes {
@@ -134,7 +176,7 @@ fn print_report(report: &Report, dry_run: bool) {
         }
     }
     if report.outcomes.is_empty() {
-        print_line("no clippings were found");
+        print_line("nothing to import was found");
         return;
     }
     print_line("");

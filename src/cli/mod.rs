@@ -67,7 +67,7 @@ enum Command {
     Init(init::InitArgs),
     /// Start a file for an article, a source, a person, an event or a note
     New(new::NewArgs),
-    /// Turn press clippings (text, Markdown, saved web pages) into articles for review
+    /// Turn press clippings (texts, saved web pages, feeds, mail, web archives) into articles for review
     Import(import::ImportArgs),
     /// Build the site and publish it to a folder
     Build(build::BuildArgs),
@@ -201,6 +201,7 @@ fn print_news(news: &News<'_>) {
             print_diagnostics(faults);
             eprintln!("{}; the site stays as it was", count_line(faults));
         }
+        News::Imported(report) => import::print_news(report),
         News::Warnings(warnings) => print_diagnostics(warnings),
     }
 }

@@ -24,6 +24,8 @@ pub struct Article {
     pub published: Moment,
     /// When the original was last changed.
     pub updated: Option<Moment>,
+    /// When this text of it was clipped.
+    pub retrieved: Option<Moment>,
     /// Bylines, without the brackets of `[[Name]]`.
     pub authors: Vec<String>,
     /// Wire services whose copy it carries, as declared.
@@ -82,8 +84,9 @@ pub(super) fn read(entry: Entry, fields: &mut Fields<'_>, zone: Option<&TimeZone
     let draft = fields.flag("draft");
     let publish = fields.choice("publish", &Publish::CHOICES);
     let description = fields.text("description").map(|description| description.value);
-    // The Web Clipper's date of clipping; nothing is made of it, but a clipping must build as it came.
-    let _ = fields.moment("created", zone);
+    // The Web Clipper's date of clipping is `created`.
+    let (retrieved, created) = (fields.moment("retrieved", zone), fields.moment("created", zone));
+    let retrieved = retrieved.or(created).map(|date| date.value);
 
     let source = source?;
     // The Web Clipper puts the address into `source`.
@@ -95,6 +98,7 @@ pub(super) fn read(entry: Entry, fields: &mut Fields<'_>, zone: Option<&TimeZone
         url,
         published: published?,
         updated,
+        retrieved,
         authors,
         agencies,
         language,

@@ -11,6 +11,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::content::{Article, Body, Document, Kind, Trust, Version};
 use crate::input;
+use crate::moment::Moment;
 use crate::reading::{analyse, fold};
 
 /// Two texts have so much of the shorter one in common, and at least so many fingerprints, if one is likely to be a
@@ -32,6 +33,8 @@ pub(super) struct OnFile {
     pub(super) source: String,
     /// Fingerprints of its texts, one for each version.
     texts: Vec<u64>,
+    /// When the newest of them was clipped, if that is known.
+    retrieved: Option<Moment>,
     article: Option<Arc<Article>>,
 }
 
@@ -72,11 +75,11 @@ impl Known {
         let mut known = Self::default();
         // A site with faults still takes clippings; `build` will name the faults.
         let (files, _) = input::read_site(root);
-        let mut versions: Vec<(String, u64)> = Vec::new();
+        let mut versions: Vec<(String, u64, Moment)> = Vec::new();
         for file in files.content {
             if let Some(of) = Version::article_of(&file.path) {
                 if let (Some(version), _) = Version::parse(&file.path, &file.text, None) {
-                    versions.push((of, text_of(&version.body)));
+                    versions.push((of, text_of(&version.body), version.retrieved));
                 }
                 continue;
             }
@@ -95,6 +98,7 @@ impl Known {
                     title: article.title.clone(),
                     source: article.source.value.clone(),
                     texts: vec![text_of(&article.entry.body)],
+                    retrieved: article.retrieved,
                     article: Some(article),
                 }),
                 _ => {}
@@ -107,9 +111,10 @@ impl Known {
                 known.articles[index].source = id;
             }
         }
-        for (of, text) in versions {
+        for (of, text, retrieved) in versions {
             if let Some(article) = known.articles.iter_mut().find(|article| article.path == of) {
                 article.texts.push(text);
+                article.retrieved = article.retrieved.max(Some(retrieved));
             }
         }
         known
@@ -147,6 +152,14 @@ impl Known {
     /// Whether an article has this text, in whatever version.
     pub(super) fn has_text(&self, article: usize, body: &Body) -> bool {
         self.articles[article].texts.contains(&text_of(body))
+    }
+
+    /// Whether something that was clipped then is newer than all that is on file of an article.
+    pub(super) fn is_newer(&self, article: usize, retrieved: &str) -> bool {
+        match (self.articles[article].retrieved, Moment::parse(retrieved, None)) {
+            (Some(known), Ok(retrieved)) => retrieved > known,
+            _ => false,
+        }
     }
 
     /// An article with the very same text, if it is long enough for that to mean something.
@@ -200,13 +213,16 @@ impl Known {
             title: article.title.clone(),
             source,
             texts: vec![text_of(&article.entry.body)],
+            retrieved: article.retrieved,
             article: Some(Arc::clone(article)),
         });
     }
 
     /// Takes note of a version that was written.
-    pub(super) fn add_version(&mut self, article: usize, body: &Body) {
-        self.articles[article].texts.push(text_of(body));
+    pub(super) fn add_version(&mut self, article: usize, body: &Body, retrieved: Option<Moment>) {
+        let article = &mut self.articles[article];
+        article.texts.push(text_of(body));
+        article.retrieved = article.retrieved.max(retrieved);
     }
 }
 

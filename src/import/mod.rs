@@ -10,6 +10,7 @@ mod clipping;
 mod dates;
 mod feed;
 mod format;
+mod inbox;
 mod known;
 mod language;
 mod mail;
@@ -39,6 +40,7 @@ use known::{Known, parsed, same_address};
 use write::Front;
 
 pub use format::Format;
+pub use inbox::{Attendant, Inbox};
 pub use metadata::{Metadata, parse as parse_metadata};
 pub use read::{Input, gather};
 pub(crate) use write::{create_new, yaml_text};
@@ -67,6 +69,9 @@ pub struct Request<'a> {
     pub dry_run: bool,
     /// When this happens: the date of versions that do not tell theirs.
     pub now: Option<Moment>,
+    /// Whether it is known what was imported before. If not, a text that is no newer than those on file is taken for
+    /// one of them, as an editor has changed it.
+    pub remembers: bool,
 }
 
 /// What became of a clipping.
@@ -353,6 +358,10 @@ impl Importer<'_> {
         if let Some(updated) = &updated {
             front.line("updated", updated);
         }
+        if let Some(retrieved) = &retrieved {
+            date(retrieved, &label)?;
+            front.line("retrieved", retrieved);
+        }
         front.list("author", &all(|m| &m.authors));
         front.list("agency", &agencies);
         front.optional("language", language.as_deref());
@@ -418,7 +427,8 @@ impl Importer<'_> {
     ) -> Result<Outcome, Box<Diagnostic>> {
         let body = parsed(&clipping.body);
         let article = &self.known.articles[on_file];
-        if self.known.has_text(on_file, &body) {
+        let is_newer = retrieved.as_deref().is_some_and(|date| self.known.is_newer(on_file, date));
+        if self.known.has_text(on_file, &body) || (!self.request.remembers && !is_newer) {
             let path = Some(article.path.clone());
             return Ok(Outcome { path, ..Outcome::of(label.to_owned(), Fate::OnFile) });
         }
@@ -445,7 +455,7 @@ impl Importer<'_> {
         }
         let remarks = vec![format!("a later text of {}, which stays as it is", article.path)];
         self.write(&path, &text)?;
-        self.known.add_version(on_file, &body);
+        self.known.add_version(on_file, &body, Moment::parse(&retrieved, None).ok());
         Ok(Outcome { path: Some(path), remarks, ..Outcome::of(label.to_owned(), Fate::Version) })
     }
 

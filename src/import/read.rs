@@ -48,7 +48,7 @@ impl Input {
         }
     }
 
-    fn path(&self) -> Option<&Path> {
+    pub(super) fn path(&self) -> Option<&Path> {
         match self {
             Self::File(path) | Self::Found(path) => Some(path),
             Self::Bytes(_) => None,
