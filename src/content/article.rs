@@ -1,9 +1,12 @@
 //! `content/articles/**.md`: one press article.
 
+use std::sync::Arc;
+
 use jiff::tz::TimeZone;
 use url::Url;
 
 use super::Entry;
+use super::Version;
 use super::correction::{self, Correction};
 use super::fields::{Fields, Spanned};
 use crate::config::Publish;
@@ -46,6 +49,38 @@ pub struct Article {
     pub publish: Option<Publish>,
     /// The publisher's own summary; their words, so never shown where the text is withheld.
     pub description: Option<String>,
+    /// Its texts where there are several, the oldest first: that of its own file, and the later ones. The body is the
+    /// last of them.
+    pub versions: Vec<Version>,
+}
+
+impl Article {
+    /// The same article with later texts.
+    pub(super) fn with_versions(mut self, mut later: Vec<Version>) -> Self {
+        later.sort_by(|a, b| (a.retrieved, &a.file).cmp(&(b.retrieved, &b.file)));
+        let own = Version {
+            file: Arc::clone(&self.entry.file),
+            text: Arc::clone(&self.entry.text),
+            retrieved: self.retrieved.unwrap_or(self.published),
+            updated: self.updated,
+            title: None,
+            body: self.entry.body.clone(),
+        };
+        // Where an editor put it there later than it was clipped, the file's own text is still the first.
+        self.versions = std::iter::once(own).chain(later).collect();
+        if let Some(newest) = self.versions.last() {
+            self.entry.body = newest.body.clone();
+            self.entry.body_file = Arc::clone(&newest.file);
+            self.entry.body_text = Arc::clone(&newest.text);
+            self.updated = newest.updated.or(self.updated);
+        }
+        self
+    }
+
+    /// When its text was found to be another, if it was.
+    pub fn changed(&self) -> Option<Moment> {
+        self.versions.last().map(|version| version.retrieved)
+    }
 }
 
 /// A dated happening in an article's `events`.
@@ -109,6 +144,7 @@ pub(super) fn read(entry: Entry, fields: &mut Fields<'_>, zone: Option<&TimeZone
         draft,
         publish,
         description,
+        versions: Vec::new(),
     })
 }
 

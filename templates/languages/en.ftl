@@ -602,3 +602,26 @@ also-dated =
        *[other] { $count } dated sentences and events
     }
 below-also-dated = below them, dated sentences and events, over the time that they may mean
+
+## Articles with several texts
+
+changed-articles = Articles that changed
+changed-articles-description = Articles whose publishers changed their text, the last change first.
+changed-articles-about = Articles whose text was another when it was looked at again, the last change first. The newest text is the one that is read here.
+articles-that-changed =
+    { $count ->
+        [one] { $count } article was changed by its publisher
+       *[other] { $count } articles were changed by their publishers
+    }
+how-this-text-changed = How this text changed
+texts-count =
+    { $count ->
+        [one] { $count } text
+       *[other] { $count } texts
+    }
+came-and-went = paragraphs: { $came } new, { $went } gone
+came = New
+went = Gone
+pieces = paragraphs { $paragraphs }, quotations { $quotations }, figures { $figures }
+headline-then = Headline:
+nothing-but-markup = nothing but spaces and markup

@@ -581,3 +581,26 @@ also-dated =
        *[other] { $count } phrases datées et événements
     }
 below-also-dated = au-dessous, les phrases datées et les événements, sur le temps qu’ils peuvent désigner
+
+## Articles à plusieurs versions
+
+changed-articles = Articles modifiés
+changed-articles-description = Les articles dont l’éditeur a changé le texte, le dernier changement d’abord.
+changed-articles-about = Les articles dont le texte était autre lorsqu’on l’a revu, le dernier changement d’abord. C’est le texte le plus récent qui est lu ici.
+articles-that-changed =
+    { $count ->
+        [one] { $count } article a été modifié par son éditeur
+       *[other] { $count } articles ont été modifiés par leurs éditeurs
+    }
+how-this-text-changed = Comment ce texte a changé
+texts-count =
+    { $count ->
+        [one] { $count } version
+       *[other] { $count } versions
+    }
+came-and-went = paragraphes : { $came } nouveaux, { $went } disparus
+came = Nouveau
+went = Disparu
+pieces = paragraphes { $paragraphs }, citations { $quotations }, chiffres { $figures }
+headline-then = Titre :
+nothing-but-markup = rien que des espaces et du balisage

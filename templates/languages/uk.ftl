@@ -613,3 +613,30 @@ also-dated =
        *[other] { $count } датованого речення й події
     }
 below-also-dated = нижче датовані речення й події, над часом, який вони можуть означати
+
+## Статті з кількома версіями
+
+changed-articles = Змінені статті
+changed-articles-description = Статті, текст яких змінили видавці, остання зміна спершу.
+changed-articles-about = Статті, текст яких при повторному перегляді виявився іншим, остання зміна спершу. Тут прочитано найновіший текст.
+articles-that-changed =
+    { $count ->
+        [one] { $count } статтю змінив видавець
+        [few] { $count } статті змінили видавці
+        [many] { $count } статей змінили видавці
+       *[other] { $count } статті змінили видавці
+    }
+how-this-text-changed = Як змінився цей текст
+texts-count =
+    { $count ->
+        [one] { $count } версія
+        [few] { $count } версії
+        [many] { $count } версій
+       *[other] { $count } версії
+    }
+came-and-went = абзаци: { $came } нових, { $went } вилучених
+came = Нове
+went = Вилучене
+pieces = абзаци { $paragraphs }, цитати { $quotations }, числа { $figures }
+headline-then = Заголовок:
+nothing-but-markup = лише пробіли та розмітка
