@@ -403,3 +403,79 @@ fn what_comes_into_the_inbox_is_published_while_somebody_works() {
     common::wait_for(|| site.has_page("articles/heading-of-elm/index.html"), || watch.said());
     assert!(site.path("Clippings/a.html").exists() && site.path("Clippings/b.pdf").exists());
 }
+
+/// A site with an article of a source whose policy is `publish`, clipped twice from one address.
+fn clipped_twice(publish: &str) -> TestSite {
+    let site = TestSite::new();
+    site.file(
+        "content/sources/clip.md",
+        format!("---\nname: Clip\ndomains: [clip.example]\npublish: {publish}\n---\n"),
+    );
+    let said =
+        |words: &str| format!("<p>“{words},” said Ann Example, who chairs the harbour board of Gorse.</p>");
+    let first =
+        clip("Gorse", "g").replace("</article>", &(said("We offer 40 berths and no more") + "</article>"));
+    let second = first.replace("before the winter comes", "before the spring tides come");
+    let second = second
+        .replace("We offer 40 berths and no more", "We offer 55 berths in the end")
+        .replace("Heading of", "Second heading of");
+    site.file("one.html", first).file("two.html", second);
+    site.expect(&["import", "one.html", "--retrieved", "2025-03-05T06:00:00Z"], 0);
+    let own = site.read("content/articles/heading-of-gorse.md");
+    let said = site.expect(&["import", "two.html", "--retrieved", "2025-03-06T07:30:00Z"], 0);
+    assert!(said.contains("heading-of-gorse@2025-03-06T0730"), "{said}");
+    assert_eq!(site.read("content/articles/heading-of-gorse.md"), own, "the editor's file stays");
+    let said = site.expect(&["import", "one.html", "two.html"], 0);
+    assert!(said.contains("0 articles imported"), "{said}");
+    site
+}
+
+#[test]
+fn the_newest_text_is_shown_with_what_changed() {
+    let site = clipped_twice("full");
+    site.build();
+    let page = site.page("articles/heading-of-gorse/index.html");
+    let (body, changes) = page.split_once("id=\"changes\"").expect("what changed");
+    assert!(body.contains("55 berths") && !body.contains("40 berths"), "{body}");
+    for words in [
+        "40 berths",
+        "55 berths",
+        "before the winter comes",
+        "before the spring tides come",
+        "Second heading of Gorse",
+    ] {
+        assert!(changes.contains(words), "{words}\n{changes}");
+    }
+    let list = site.page("corrections/index.html");
+    assert!(list.contains("Heading of Gorse") && list.contains("2 texts"), "{list}");
+    assert!(site.page("articles/index.html").contains("/corrections/"));
+    assert!(!site.has_page("articles/heading-of-gorse-2025-03-06t0730"));
+    site.expect(&["check", "--now", common::NOW], 0);
+
+    // The version alone is taken away: the first text is back, and the list is gone.
+    site.remove("content/articles/heading-of-gorse@2025-03-06T0730.md");
+    site.build();
+    assert!(site.page("articles/heading-of-gorse/index.html").contains("40 berths"));
+    assert!(!site.has_page("corrections/index.html"));
+    site.expect(&["build", "--verify", "--now", common::NOW], 0);
+
+    site.file("content/articles/nobody@2025-03-06.md", "---\nretrieved: 2025-03-06\n---\nText.\n");
+    let said = site.expect(&["build", "--now", common::NOW], 1);
+    assert!(said.contains("content/version-of-nothing"), "{said}");
+}
+
+#[test]
+fn what_a_policy_withholds_does_not_come_through_a_change() {
+    for publish in ["excerpt", "link"] {
+        let site = clipped_twice(publish);
+        site.build();
+        for (path, bytes) in site.published() {
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            for words in ["40 berths", "before the winter", "before the spring"] {
+                assert!(!text.contains(words), "{publish} {path}: {words}");
+            }
+        }
+        let page = site.page("articles/heading-of-gorse/index.html");
+        assert!(page.contains("id=\"changes\"") && page.contains("Second heading of Gorse"), "{page}");
+    }
+}
