@@ -47,7 +47,8 @@ const OFFICES: [&str; 24] = [
 
 /// The names in a byline.
 pub(super) fn names(byline: &str) -> Vec<String> {
-    let mut line = byline.split_whitespace().collect::<Vec<_>>().join(" ");
+    // An opening without anything behind it is one, too.
+    let mut line = byline.split_whitespace().collect::<Vec<_>>().join(" ") + " ";
     while let Some(rest) = OPENINGS.iter().find_map(|opening| without(&line, opening)) {
         line = rest;
     }

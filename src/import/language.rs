@@ -42,7 +42,9 @@ mod tests {
     fn only_what_is_sure_is_said() {
         let english = "The ferry ran late on Monday, and those who waited on the quay were told that nothing would \
             leave before the wind had gone down. Nobody was hurt, said the harbour master, who had been there all \
-            night and who would not say how long it might take.";
+            night and who would not say how long it might take. When the lamps were put out, most of them went home; \
+            the others, who had nowhere else to go, sat down in the shed where the nets are kept and told each other \
+            what they had heard about the strike, which had begun three weeks before and had not ended yet.";
         let german = "Die Fähre kam am Montag zu spät, und wer am Kai wartete, erfuhr, dass nichts ablegen werde, \
             bevor sich der Wind gelegt habe. Niemand sei verletzt worden, sagte der Hafenmeister, der die ganze \
             Nacht dort gewesen war und nicht sagen wollte, wie lange es noch dauern werde.";

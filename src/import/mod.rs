@@ -453,7 +453,10 @@ impl Importer<'_> {
             let why: Vec<String> = faults.into_iter().map(|fault| fault.message).collect();
             return Err(refuse("import/bad-metadata", why.join("; "), label));
         }
-        let remarks = vec![format!("a later text of {}, which stays as it is", article.path)];
+        let remarks = vec![
+            format!("a later text of {}, which stays as it is", article.path),
+            "it is the one that is shown now; links to paragraphs lead into it".to_owned(),
+        ];
         self.write(&path, &text)?;
         self.known.add_version(on_file, &body, Moment::parse(&retrieved, None).ok());
         Ok(Outcome { path: Some(path), remarks, ..Outcome::of(label.to_owned(), Fate::Version) })
