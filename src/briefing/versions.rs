@@ -1,7 +1,7 @@
 //! Articles with several texts: what changed from one to the next, and which articles changed last.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::store::{Ordered as _, insert_sorted};
 use super::{Article, ArticleIx, Briefing, List, Touched};
@@ -19,6 +19,10 @@ pub struct TextChange {
     pub updated: Option<Moment>,
     /// The headline, where that is another one.
     pub headline: Option<String>,
+    /// How many paragraphs stand in both with other words.
+    pub rewritten: usize,
+    /// These, earlier and later; none where the article may not be shown whole.
+    pub rewritten_texts: Vec<(String, String)>,
     /// What the later text has and the earlier one has not.
     pub came: Pieces,
     /// What the earlier text has and the later one has not.
@@ -87,12 +91,17 @@ impl Briefing {
         for pair in texts.windows(2) {
             let [earlier, later] = pair else { continue };
             let headline = later.version.title.as_deref().unwrap_or(&article.doc.title);
+            let mut came = later.without(earlier);
+            let mut went = earlier.without(later);
+            let rewritten = pair_up(&mut went.paragraphs, &mut came.paragraphs);
             changes.push(TextChange {
                 retrieved: later.version.retrieved,
                 updated: later.version.updated,
                 headline: (headline != title).then(|| headline.to_owned()),
-                came: later.without(earlier, shown),
-                went: earlier.without(later, shown),
+                rewritten: rewritten.len(),
+                rewritten_texts: if shown { rewritten } else { Vec::new() },
+                came: came.counted(shown),
+                went: went.counted(shown),
             });
             title = headline;
         }
@@ -143,17 +152,74 @@ impl<'a> Text<'a> {
     }
 
     /// What stands here and not there.
-    fn without(&self, other: &Self, shown: bool) -> Pieces {
-        let pieces = |of: fn(&Self) -> Vec<String>| {
-            let texts = beyond(of(self), of(other));
-            Piece { count: texts.len(), texts: if shown { texts } else { Vec::new() } }
-        };
-        Pieces {
+    fn without(&self, other: &Self) -> Beyond {
+        let pieces = |of: fn(&Self) -> Vec<String>| beyond(of(self), of(other));
+        Beyond {
             paragraphs: pieces(Self::paragraphs),
             quotations: pieces(Self::quotations),
             figures: pieces(Self::figures),
         }
     }
+}
+
+/// What only one of two texts has.
+struct Beyond {
+    paragraphs: Vec<String>,
+    quotations: Vec<String>,
+    figures: Vec<String>,
+}
+
+impl Beyond {
+    /// With the words, if they may be shown.
+    fn counted(self, shown: bool) -> Pieces {
+        let piece =
+            |texts: Vec<String>| Piece { count: texts.len(), texts: if shown { texts } else { Vec::new() } };
+        Pieces {
+            paragraphs: piece(self.paragraphs),
+            quotations: piece(self.quotations),
+            figures: piece(self.figures),
+        }
+    }
+}
+
+/// Half of the words of the shorter one: so much have two wordings of a paragraph in common.
+const MIN_SHARED: f64 = 0.5;
+/// Paragraphs of one change that are compared with each other.
+const MAX_COMPARED: usize = 200;
+
+/// Takes out the paragraphs that stand in both texts with other words, each with the one that it has most in common
+/// with, and returns them.
+fn pair_up(went: &mut Vec<String>, came: &mut Vec<String>) -> Vec<(String, String)> {
+    let words_of = |text: &String| {
+        let words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+        words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<BTreeSet<String>>()
+    };
+    let mut old: Vec<Option<BTreeSet<String>>> =
+        went.iter().take(MAX_COMPARED).map(|text| Some(words_of(text))).collect();
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (new, text) in came.iter().enumerate().take(MAX_COMPARED) {
+        let words = words_of(text);
+        let share = |of: &BTreeSet<String>| {
+            of.intersection(&words).count() as f64 / of.len().min(words.len()).max(1) as f64
+        };
+        let shares = old.iter().enumerate().filter_map(|(at, of)| Some((at, share(of.as_ref()?))));
+        // Of several the first.
+        let best = shares.fold(None, |best: Option<(usize, f64)>, next| match best {
+            Some(best) if best.1 >= next.1 => Some(best),
+            _ => Some(next),
+        });
+        if let Some((at, _)) = best.filter(|(_, share)| *share >= MIN_SHARED) {
+            old[at] = None;
+            pairs.push((at, new));
+        }
+    }
+    let texts = pairs.iter().map(|(at, new)| (went[*at].clone(), came[*new].clone())).collect();
+    let (old, new): (BTreeSet<usize>, BTreeSet<usize>) = pairs.into_iter().unzip();
+    for (list, paired) in [(went, old), (came, new)] {
+        let mut at = 0..;
+        list.retain(|_| at.next().is_some_and(|at| !paired.contains(&at)));
+    }
+    texts
 }
 
 fn words(body: &Body, span: &Span) -> String {
@@ -179,4 +245,22 @@ fn beyond(mut texts: Vec<String>, others: Vec<String>) -> Vec<String> {
     };
     texts.retain(|text| is_new(text));
     texts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paragraph_with_other_words_is_the_same_paragraph() {
+        let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        let mut went = texts(&["The board met on Monday at noon.", "It rained all day."]);
+        let mut came = texts(&["Nobody expected a third vote.", "The board met on Tuesday at noon."]);
+        let pairs = pair_up(&mut went, &mut came);
+        assert_eq!(
+            pairs,
+            [("The board met on Monday at noon.".to_owned(), "The board met on Tuesday at noon.".to_owned())]
+        );
+        assert_eq!((went, came), (texts(&["It rained all day."]), texts(&["Nobody expected a third vote."])));
+    }
 }

@@ -5,12 +5,14 @@ use feed_rs::parser;
 
 use super::clipping::Clipping;
 use super::metadata::Metadata;
-use super::{Budget, bylines, page, refuse};
+use super::{Budget, bylines, page, refuse, text};
 use crate::content::text_of_html;
 use crate::diagnostic::Diagnostic;
 
 /// An entry with fewer words announces an article and is none.
 const MIN_WORDS: usize = 40;
+/// What stands in an entry is its text; so much of it must be found in it.
+const LEAST: usize = 90;
 
 pub(super) fn read(bytes: &[u8], label: &str) -> Result<Vec<Clipping>, Box<Diagnostic>> {
     // XML's own entities nest no deeper than the reader allows; addresses stay as they are written.
@@ -20,9 +22,7 @@ pub(super) fn read(bytes: &[u8], label: &str) -> Result<Vec<Clipping>, Box<Diagn
     let mut budget = Budget::new(label);
     let mut clippings = Vec::new();
     for (index, entry) in feed.entries.iter().enumerate() {
-        let html = entry.content.as_ref().and_then(|content| content.body.as_deref());
-        let html = html.or_else(|| entry.summary.as_ref().map(|summary| summary.content.as_str()));
-        let body = html.map(page::fragment).unwrap_or_default();
+        let body = body(entry);
         budget.take(body.len())?;
         let stated = stated(&feed, entry, source.clone());
         let announces = body.split_whitespace().count() < MIN_WORDS;
@@ -34,6 +34,19 @@ pub(super) fn read(bytes: &[u8], label: &str) -> Result<Vec<Clipping>, Box<Diagn
         clippings.push(Clipping { label, body, stated, remarks, ..Clipping::default() });
     }
     Ok(clippings)
+}
+
+/// The text of an entry, or what it says of it.
+fn body(entry: &Entry) -> String {
+    let content =
+        entry.content.as_ref().and_then(|content| Some((content.body.as_deref()?, &content.content_type)));
+    let summary = entry.summary.as_ref().map(|summary| (summary.content.as_str(), &summary.content_type));
+    match content.or(summary) {
+        // Many feeds call plain what is HTML.
+        Some((plain, kind)) if kind.subty() == "plain" && !plain.contains("</") => text::to_markdown(plain).0,
+        Some((html, _)) => page::fragment(html, LEAST),
+        None => String::new(),
+    }
 }
 
 fn stated(feed: &Feed, entry: &Entry, source: Option<String>) -> Metadata {

@@ -13,6 +13,10 @@ use crate::diagnostic::Diagnostic;
 /// Parts that hold parts. The library reads what stands in each other by calling itself.
 const MAX_NESTED: usize = 200;
 
+/// Newsletters have greetings, advertisements and footers around their text; if the extraction finds less of them than
+/// this share, it has missed the text itself.
+const LEAST: usize = 40;
+
 /// Reads one message.
 pub(super) fn message(bytes: &[u8], label: &str) -> Result<Clipping, Box<Diagnostic>> {
     if nested(bytes) > MAX_NESTED {
@@ -29,7 +33,9 @@ pub(super) fn message(bytes: &[u8], label: &str) -> Result<Clipping, Box<Diagnos
         _ => None,
     });
     let (body, remarks) = match (html, message.body_text(0)) {
-        (Some(html), _) => (page::fragment(html), vec!["text extracted from the message's HTML".to_owned()]),
+        (Some(html), _) => {
+            (page::fragment(html, LEAST), vec!["text extracted from the message's HTML".to_owned()])
+        }
         (None, Some(plain)) => text::to_markdown(&plain),
         (None, None) => (String::new(), Vec::new()),
     };

@@ -330,10 +330,11 @@ fn take_tag(markup: &mut Markup, tag: &StartTag<()>) {
                 markup.metas.push((name.to_lowercase(), content));
             }
         }
-        b"link" if markup.canonical.is_none() => {
-            if attribute(tag, b"rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) {
-                markup.canonical = attribute(tag, b"href");
-            }
+        b"link"
+            if markup.canonical.is_none()
+                && attribute(tag, b"rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) =>
+        {
+            markup.canonical = attribute(tag, b"href");
         }
         b"time" if markup.times.len() < MAX_METAS => {
             if let Some(time) = attribute(tag, b"datetime") {

@@ -33,7 +33,7 @@ use crate::content::{Document, Version};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::input::MAX_TEXT_BYTES;
 use crate::moment::{Moment, Precision};
-use crate::reading::{CreditKind, read_credits};
+use crate::reading::{CreditKind, fold, read_credits};
 use crate::slug::Slug;
 use clipping::Clipping;
 use known::{Known, parsed, same_address};
@@ -217,7 +217,7 @@ impl Importer<'_> {
 
     fn import(
         &mut self,
-        clipping: Clipping,
+        mut clipping: Clipping,
         described: Option<&Metadata>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<Outcome, Box<Diagnostic>> {
@@ -261,6 +261,8 @@ impl Importer<'_> {
             guessed.insert("title", "the first words");
             body.plain.split_whitespace().take(10).collect::<Vec<_>>().join(" ")
         });
+        clipping.body = without_headline(&clipping.body, &title).to_owned();
+        let body = parsed(&clipping.body);
         let source_name = first(|m| m.source.as_ref());
         if source_name.is_none() && host.is_none() {
             return Err(missing(&label, "source", "--source \"The Daily Example\""));
@@ -401,7 +403,7 @@ impl Importer<'_> {
         }
         if known_source.is_none() {
             let name = source_name.as_deref().unwrap_or(&source);
-            let names = [&source[..], name].map(crate::reading::fold).into();
+            let names = [&source[..], name].map(fold).into();
             self.known.sources.push((source.clone(), names, host.into_iter().collect()));
         }
         self.known.add(path.clone(), &article, source);
@@ -473,6 +475,13 @@ impl Importer<'_> {
         self.known.planned.insert(path.to_owned());
         Ok(())
     }
+}
+
+/// A text without the heading that says the headline again, as pages have it.
+fn without_headline<'a>(markdown: &'a str, title: &str) -> &'a str {
+    let (first, rest) = markdown.trim_start().split_once('\n').unwrap_or_default();
+    let is_headline = first.starts_with("# ") && fold(&parsed(first).plain) == fold(title);
+    if is_headline && !rest.trim().is_empty() { rest.trim_start_matches('\n') } else { markdown }
 }
 
 fn date(text: &str, label: &str) -> Result<Moment, Box<Diagnostic>> {

@@ -58,9 +58,9 @@ pub(super) fn read(bytes: &[u8], label: &str, address: Option<&str>) -> Result<C
     Ok(Clipping { body, stated: metadata, guessed, remarks: vec![quality], ..Clipping::default() })
 }
 
-/// The Markdown of a piece of HTML that is an article and nothing else, as feeds and mail have it. Where the
-/// extraction leaves out too much of it, its paragraphs are taken as they stand.
-pub(super) fn fragment(html: &str) -> String {
+/// The Markdown of a piece of HTML that is an article, as feeds have it, or little besides, as mail has it. Where the
+/// extraction finds less than `least` per cent of its words, its paragraphs are taken as they stand.
+pub(super) fn fragment(html: &str, least: usize) -> String {
     let html = without_data(html);
     let (paragraphs, _) = text::to_markdown(&paragraphs(&html));
     let page = format!("<!DOCTYPE html><html><body><article>{html}</article></body></html>");
@@ -69,7 +69,7 @@ pub(super) fn fragment(html: &str) -> String {
         _ => String::new(),
     };
     let words = |markdown: &str| Body::parse(markdown, 0, Trust::Foreign).word_count();
-    if words(&extracted) * 10 >= words(&paragraphs) * 9 { extracted } else { paragraphs }
+    if words(&extracted) * 100 >= words(&paragraphs) * least { extracted } else { paragraphs }
 }
 
 fn markdown(result: &rs_trafilatura::ExtractResult) -> String {
@@ -230,7 +230,7 @@ mod tests {
     fn a_short_piece_keeps_all_its_paragraphs() {
         let html = "<p>The ferry ran late on Monday.</p><p>Nobody was hurt, the harbour master said.</p>";
         assert_eq!(
-            fragment(html).split("\n\n").map(str::trim).collect::<Vec<_>>(),
+            fragment(html, 90).split("\n\n").map(str::trim).collect::<Vec<_>>(),
             ["The ferry ran late on Monday.", "Nobody was hurt, the harbour master said."]
         );
     }

@@ -67,7 +67,8 @@ pub fn gather(paths: &[PathBuf]) -> Vec<Input> {
         }
         let walk = WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(|entry| {
             let hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
-            !hidden && !(entry.file_type().is_dir() && is_beside_a_page(entry.path()))
+            let beside = entry.file_type().is_dir() && is_beside_a_page(entry.path());
+            !hidden && !beside
         });
         let files = walk.filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
         inputs.extend(files.map(|entry| Input::Found(entry.into_path())).take(MAX_FILES));

@@ -598,7 +598,8 @@ texts-count =
         [one] { $count } Fassung
        *[other] { $count } Fassungen
     }
-came-and-went = Absätze: { $came } neu, { $went } entfallen
+came-and-went = Absätze: { $rewritten } umgeschrieben, { $came } neu, { $went } entfallen
+rewritten = Umgeschrieben
 came = Neu
 went = Entfallen
 pieces = Absätze { $paragraphs }, Zitate { $quotations }, Zahlen { $figures }

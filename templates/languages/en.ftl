@@ -619,7 +619,8 @@ texts-count =
         [one] { $count } text
        *[other] { $count } texts
     }
-came-and-went = paragraphs: { $came } new, { $went } gone
+came-and-went = paragraphs: { $rewritten } rewritten, { $came } new, { $went } gone
+rewritten = Rewritten
 came = New
 went = Gone
 pieces = paragraphs { $paragraphs }, quotations { $quotations }, figures { $figures }

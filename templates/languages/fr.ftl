@@ -598,7 +598,8 @@ texts-count =
         [one] { $count } version
        *[other] { $count } versions
     }
-came-and-went = paragraphes : { $came } nouveaux, { $went } disparus
+came-and-went = paragraphes : { $rewritten } réécrits, { $came } nouveaux, { $went } disparus
+rewritten = Réécrit
 came = Nouveau
 went = Disparu
 pieces = paragraphes { $paragraphs }, citations { $quotations }, chiffres { $figures }

@@ -634,7 +634,8 @@ texts-count =
         [many] { $count } версій
        *[other] { $count } версії
     }
-came-and-went = абзаци: { $came } нових, { $went } вилучених
+came-and-went = абзаци: { $rewritten } переписаних, { $came } нових, { $went } вилучених
+rewritten = Переписане
 came = Нове
 went = Вилучене
 pieces = абзаци { $paragraphs }, цитати { $quotations }, числа { $figures }

@@ -3,10 +3,12 @@
 use serde::Serialize;
 use tera::Value;
 
+use super::quotes::RunView;
 use super::{View, Words, meta, pager};
 use crate::briefing::{ArticleIx, List, Piece, Pieces, Subject, TextChange};
 use crate::site::cards::DateView;
 use crate::site::pager::Pager;
+use crate::site::wording::differences;
 use crate::site::{Page, Site};
 
 /// Pieces of one kind that are shown of one change.
@@ -34,6 +36,10 @@ pub(super) struct ChangeView {
     date: DateView,
     updated: Option<DateView>,
     headline: Option<String>,
+    /// Paragraphs with other words.
+    rewritten: usize,
+    /// These, word by word, as far as they may be shown.
+    wordings: Vec<Vec<RunView>>,
     came: PiecesView,
     went: PiecesView,
     /// Whether nothing but spaces and markup changed.
@@ -78,7 +84,10 @@ impl From<TextChange> for ChangeView {
         let count =
             |pieces: &Pieces| pieces.paragraphs.count + pieces.quotations.count + pieces.figures.count;
         Self {
-            is_empty: count(&change.came) + count(&change.went) == 0 && change.headline.is_none(),
+            is_empty: count(&change.came) + count(&change.went) + change.rewritten == 0
+                && change.headline.is_none(),
+            rewritten: change.rewritten,
+            wordings: change.rewritten_texts.iter().take(MOST).map(in_runs).collect(),
             date: change.retrieved.into(),
             updated: change.updated.map(Into::into),
             headline: change.headline,
@@ -86,6 +95,10 @@ impl From<TextChange> for ChangeView {
             went: change.went.into(),
         }
     }
+}
+
+fn in_runs((earlier, later): &(String, String)) -> Vec<RunView> {
+    differences(earlier, later).into_iter().map(RunView::from).collect()
 }
 
 /// What changed in an article, the last change first.
