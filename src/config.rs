@@ -1,6 +1,7 @@
 //! `site.toml`: what the user wrote, checked, with every default filled in.
 
 mod citations;
+mod intake;
 mod look;
 mod machines;
 mod output;
@@ -121,6 +122,8 @@ pub struct Config {
     pub citations: Citations,
     /// Whether the site has a page to search it, default true.
     pub search: bool,
+    /// The folder whose files are imported as they arrive, relative to the site.
+    pub inbox: Option<String>,
 }
 
 /// Reads `site.toml`.
@@ -168,6 +171,7 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
     let look = Look::read(&mut fields);
     let citations = Citations::read(&mut fields);
     let search = fields.spanned_flag("search").is_none_or(|flag| flag.value);
+    let inbox = intake::read(&mut fields);
     let mut diagnostics = fields.finish();
     crate::diagnostic::sort(&mut diagnostics);
 
@@ -194,6 +198,7 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
             look,
             citations,
             search,
+            inbox,
         }),
         _ => Err(diagnostics),
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::briefing::{Briefing, Key, List, Subject};
+use crate::content::Version;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::input::Area;
 use crate::moment::{Moment, month_name};
@@ -92,6 +93,9 @@ pub fn explain(options: &Options, output: &Path, path: &str) -> Result<Explanati
         Area::of(&inside).is_some().then_some(inside)
     });
     let inside = below_root.as_deref().unwrap_or_else(|| path.trim_start_matches("./"));
+    // A version is part of its article.
+    let article = Version::article_of(inside);
+    let inside = article.as_deref().unwrap_or(inside);
     if let Some(subject) = model
         .briefing
         .subjects()
@@ -226,6 +230,7 @@ fn list(briefing: &Briefing, list: &List) -> String {
         List::Editions => "all editions".to_owned(),
         List::Tags => "all tags".to_owned(),
         List::Origins => "all articles that share their text".to_owned(),
+        List::Revised => "all articles with several texts".to_owned(),
         List::Of(subject) => format!("the articles of {}", name(briefing, *subject)),
         List::Tagged(slug) => format!("what bears the tag `{slug}`"),
         List::SaidBy(person) => format!("what {} says", name(briefing, Subject::Person(*person))),

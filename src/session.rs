@@ -7,6 +7,7 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::{Duration, Instant};
 
 use crate::diagnostic::Diagnostic;
+use crate::import::{Attendant, Report};
 use crate::input::{Hints, Stamp};
 use crate::moment::Moment;
 use crate::pipeline::Options;
@@ -24,6 +25,8 @@ pub enum News<'a> {
     Shown(Option<usize>, Duration),
     /// Nothing is published or shown until these are mended.
     Faulty(&'a [Diagnostic]),
+    /// Clippings were imported from the inbox.
+    Imported(&'a Report),
     /// Worth a look.
     Warnings(&'a [Diagnostic]),
 }
@@ -37,6 +40,9 @@ const PATIENCE: usize = 5;
 
 /// How often the clock is looked at: articles appear by the minute.
 const TICK: Duration = Duration::from_secs(10);
+
+/// How often to ask what came of the inbox. What was imported wakes the watch over the site anyway.
+const INBOX: Duration = Duration::from_secs(1);
 
 /// So long after the last change there is time for what makes the next one quicker.
 const QUIET: Duration = Duration::from_millis(500);
@@ -54,6 +60,7 @@ pub fn watch(
 ) -> Result<(), Box<Diagnostic>> {
     let mut publisher = Publisher::new(&options.root, output)?;
     let watcher = Watcher::start(&options.root, &publisher.folders(), watching)?;
+    let attendant = attend(options)?;
     // Somebody else's folder is refused before anything is made.
     drop(publisher.begin()?);
     publisher.release();
@@ -90,7 +97,7 @@ pub fn watch(
             }
             Ok(_) => {}
         }
-        hints = match next(&watcher, quiet, &mut say)? {
+        hints = match next(&watcher, &attendant, quiet, &mut say)? {
             Some(hints) => {
                 quiet = QUIET;
                 hints
@@ -180,16 +187,28 @@ impl Told {
     }
 }
 
+/// Attends to the inbox beside the site.
+fn attend(options: &Options) -> Result<Attendant, Box<Diagnostic>> {
+    Attendant::start(&options.root).map_err(|error| {
+        Box::new(Diagnostic::error("watch/failed", format!("the inbox cannot be watched: {error}")))
+    })
+}
+
 /// Waits for what happens next: hints, or nothing for a while.
 fn next(
     watcher: &Watcher,
+    attendant: &Attendant,
     quiet: Duration,
     say: &mut impl FnMut(News<'_>),
 ) -> Result<Option<Hints>, Box<Diagnostic>> {
     let deadline = Instant::now() + quiet;
     loop {
-        match watcher.wait(Some(deadline)) {
+        while let Some(report) = attendant.news() {
+            say(News::Imported(&report));
+        }
+        match watcher.wait(Some(deadline.min(Instant::now() + INBOX))) {
             Wake::Changed(hints) => return Ok(Some(hints)),
+            Wake::Deadline if Instant::now() < deadline => {}
             Wake::Deadline => return Ok(None),
             Wake::Warning(warning) => say(News::Warnings(&[*warning])),
             Wake::Stopped => {
@@ -249,6 +268,7 @@ pub fn serve(
     mut say: impl FnMut(News<'_>),
 ) -> Result<(), Box<Diagnostic>> {
     let watcher = Watcher::start(&options.root, &[options.root.join("public")], watching)?;
+    let attendant = attend(options)?;
     let mut options = options.clone();
     options.preview = true;
     let shown = Arc::new(Shown(RwLock::new(Engine::new(options, None).watching())));
@@ -283,7 +303,7 @@ pub fn serve(
                 }
             }
         }
-        let hints = next(&watcher, quiet, &mut say)?;
+        let hints = next(&watcher, &attendant, quiet, &mut say)?;
         quiet = if hints.is_some() { QUIET } else { TICK };
         if hints.is_none() {
             shown.read().index_words(&|| watcher.pending());

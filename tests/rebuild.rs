@@ -128,7 +128,14 @@ fn document(random: &mut Random, path: &str) -> String {
     let mut text = String::from("---\n");
     let quoted = |items: Vec<&str>| items.iter().map(|i| format!("\"{i}\"")).collect::<Vec<_>>().join(", ");
     let kind = path.split('/').nth(1).unwrap_or_default();
+    let is_version = path.contains('@');
     match kind {
+        "articles" if is_version => {
+            text += &format!("retrieved: {}\n", random.pick(&DATES));
+            if random.one_in(3) {
+                text += &format!("title: \"{}\"\nupdated: {}\n", random.pick(&TITLES), random.pick(&DATES));
+            }
+        }
         "articles" => {
             text += &format!("title: \"{}\"\n", random.pick(&TITLES));
             let source = if random.one_in(3) {
@@ -201,7 +208,7 @@ fn document(random: &mut Random, path: &str) -> String {
             }
         }
     }
-    if matches!(kind, "articles" | "notes") && random.one_in(3) {
+    if matches!(kind, "articles" | "notes") && !is_version && random.one_in(3) {
         text += "corrections:\n";
         for _ in 0..random.below(3) {
             let article = match kind {
@@ -212,17 +219,17 @@ fn document(random: &mut Random, path: &str) -> String {
             text += &format!("  - {{{article}{}}}\n", random.pick(&CORRECTIONS));
         }
     }
-    if matches!(kind, "articles" | "events" | "notes") {
+    if matches!(kind, "articles" | "events" | "notes") && !is_version {
         text += &format!("tags: [{}]\n", quoted(random.some(&TAGS, 2)));
         if random.one_in(8) {
             text += "draft: true\n";
         }
     }
-    if kind != "people" && random.one_in(12) {
+    if kind != "people" && !is_version && random.one_in(12) {
         text +=
             &format!("aliases: [{}]\n", random.pick(&["/old/", "/older/x.html", "/notes/n9/", "/old/deep/"]));
     }
-    if kind != "people" && kind != "sources" && random.one_in(8) {
+    if kind != "people" && kind != "sources" && !is_version && random.one_in(8) {
         text += &format!("slug: {}\n", random.pick(&["moved", "n9", "other-place", "elsewhere"]));
     }
     text += "---\n";
@@ -241,13 +248,16 @@ fn document(random: &mut Random, path: &str) -> String {
     text
 }
 
-const CONTENT: [&str; 19] = [
+const CONTENT: [&str; 22] = [
     "content/articles/a1.md",
     "content/articles/a2.md",
     "content/articles/a3.md",
     "content/articles/a4.md",
     "content/articles/2025/a5.md",
     "content/articles/2025/a1.md",
+    "content/articles/a1@2025-10-01.md",
+    "content/articles/a1@2025-10-02T0730.md",
+    "content/articles/2025/a5@2025-10-01.md",
     "content/sources/times.md",
     "content/sources/post.md",
     "content/people/ann-example.md",

@@ -170,7 +170,7 @@ impl Checker<'_> {
     /// Bytes of the article's text, as a place in its file.
     fn in_article(&self, plain: Range<usize>) -> Place {
         let entry = &self.cited.article.doc.entry;
-        entry.place(&entry.body.source_of(&entry.text, Trust::Foreign, plain))
+        entry.body_place(&entry.body.source_of(&entry.body_text, Trust::Foreign, plain))
     }
 
     fn quotation(

@@ -43,6 +43,8 @@ impl Briefing {
         if old.is_none() && new.is_none() {
             return;
         }
+        self.leave_revised(ix, touched);
+        let old = self.articles.find(ix);
         touch_article(ix, old, new.as_ref(), touched);
         let came = |article: &Article| article.doc.came().date();
         let (before, after) = (old.map(came), new.as_ref().map(came));
@@ -102,6 +104,7 @@ impl Briefing {
         for tag in tags {
             self.name_tag(&tag, touched);
         }
+        self.enter_revised(ix, touched);
     }
 
     pub(super) fn file_source(&mut self, ix: SourceIx, new: Option<Source>, touched: &mut Touched) {

@@ -88,6 +88,8 @@ pub enum List {
     Tags,
     /// Every group of articles that go back to one text, newest first.
     Origins,
+    /// Articles with several texts, those that changed last first.
+    Revised,
     /// The articles of a source or a person, newest first.
     Of(Subject),
     /// What bears a tag.

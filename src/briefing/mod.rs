@@ -26,6 +26,7 @@ mod sources;
 mod store;
 mod timeline;
 mod update;
+mod versions;
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -44,6 +45,7 @@ pub use policy::{Context, Passage, Republished};
 pub(crate) use resolve::host;
 pub use roles::SeenRole;
 pub use timeline::{Item, ItemKind};
+pub use versions::{Piece, Pieces, TextChange};
 
 use crate::config::{Config, Publish};
 use crate::content::{self, Entry, Role};
@@ -365,6 +367,8 @@ pub struct Briefing {
     links: HashMap<Subject, Vec<Link>>,
     backlinks: HashMap<Subject, Vec<Subject>>,
     origins: origins::Origins,
+    /// Articles with several texts, those that changed last first.
+    revised: Vec<ArticleIx>,
     source_finder: SourceFinder,
     /// By what each article looked for its source.
     asked_source: HashMap<ArticleIx, String>,

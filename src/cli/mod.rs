@@ -71,6 +71,7 @@ enum Command {
     /// Start a dated edition of the briefing, or make a message of one
     Edition(edition::EditionArgs),
     /// Turn press clippings (text, Markdown, saved web pages) into articles for review
+    /// Turn press clippings (texts, saved web pages, feeds, mail, web archives) into articles for review
     Import(import::ImportArgs),
     /// Build the site and publish it to a folder
     Build(build::BuildArgs),
@@ -204,6 +205,7 @@ fn print_news(news: &News<'_>) {
             print_diagnostics(faults);
             eprintln!("{}; the site stays as it was", count_line(faults));
         }
+        News::Imported(report) => import::print_news(report),
         News::Warnings(warnings) => print_diagnostics(warnings),
     }
 }

@@ -1,9 +1,12 @@
 //! `content/articles/**.md`: one press article.
 
+use std::sync::Arc;
+
 use jiff::tz::TimeZone;
 use url::Url;
 
 use super::Entry;
+use super::Version;
 use super::correction::{self, Correction};
 use super::fields::{Fields, Spanned};
 use crate::config::Publish;
@@ -22,10 +25,10 @@ pub struct Article {
     pub url: Option<String>,
     /// When it was published: a day or a time.
     pub published: Moment,
-    /// When the desk clipped it.
-    pub created: Option<Moment>,
     /// When the original was last changed.
     pub updated: Option<Moment>,
+    /// When this text of it was clipped.
+    pub retrieved: Option<Moment>,
     /// Bylines, without the brackets of `[[Name]]`.
     pub authors: Vec<String>,
     /// Wire services whose copy it carries, as declared.
@@ -46,6 +49,38 @@ pub struct Article {
     pub publish: Option<Publish>,
     /// The publisher's own summary; their words, so never shown where the text is withheld.
     pub description: Option<String>,
+    /// Its texts where there are several, the oldest first: that of its own file, and the later ones. The body is the
+    /// last of them.
+    pub versions: Vec<Version>,
+}
+
+impl Article {
+    /// The same article with later texts.
+    pub(super) fn with_versions(mut self, mut later: Vec<Version>) -> Self {
+        later.sort_by(|a, b| (a.retrieved, &a.file).cmp(&(b.retrieved, &b.file)));
+        let own = Version {
+            file: Arc::clone(&self.entry.file),
+            text: Arc::clone(&self.entry.text),
+            retrieved: self.retrieved.unwrap_or(self.published),
+            updated: self.updated,
+            title: None,
+            body: self.entry.body.clone(),
+        };
+        // Where an editor put it there later than it was clipped, the file's own text is still the first.
+        self.versions = std::iter::once(own).chain(later).collect();
+        if let Some(newest) = self.versions.last() {
+            self.entry.body = newest.body.clone();
+            self.entry.body_file = Arc::clone(&newest.file);
+            self.entry.body_text = Arc::clone(&newest.text);
+            self.updated = newest.updated.or(self.updated);
+        }
+        self
+    }
+
+    /// When its text was found to be another, if it was.
+    pub fn changed(&self) -> Option<Moment> {
+        self.versions.last().map(|version| version.retrieved)
+    }
 }
 
 /// A dated happening in an article's `events`.
@@ -62,7 +97,7 @@ pub struct Happening {
 impl Article {
     /// When it came to the desk, as far as is known: when it was clipped, and not before it was published.
     pub fn came(&self) -> Moment {
-        match self.created {
+        match self.retrieved {
             Some(created) if created.precision() >= Precision::Day && !self.published.is_after(&created) => {
                 created
             }
@@ -96,8 +131,9 @@ pub(super) fn read(entry: Entry, fields: &mut Fields<'_>, zone: Option<&TimeZone
     let draft = fields.flag("draft");
     let publish = fields.choice("publish", &Publish::CHOICES);
     let description = fields.text("description").map(|description| description.value);
-    // As the Web Clipper calls it.
-    let created = fields.moment("created", zone).map(|created| created.value);
+    // The Web Clipper's date of clipping is `created`.
+    let (retrieved, created) = (fields.moment("retrieved", zone), fields.moment("created", zone));
+    let retrieved = retrieved.or(created).map(|date| date.value);
 
     let source = source?;
     // The Web Clipper puts the address into `source`.
@@ -108,8 +144,8 @@ pub(super) fn read(entry: Entry, fields: &mut Fields<'_>, zone: Option<&TimeZone
         source,
         url,
         published: published?,
-        created,
         updated,
+        retrieved,
         authors,
         agencies,
         language,
@@ -120,6 +156,7 @@ pub(super) fn read(entry: Entry, fields: &mut Fields<'_>, zone: Option<&TimeZone
         draft,
         publish,
         description,
+        versions: Vec::new(),
     })
 }
 

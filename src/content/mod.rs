@@ -11,6 +11,7 @@ pub(crate) mod front_matter;
 mod note;
 mod person;
 mod source;
+mod version;
 
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ use jiff::tz::TimeZone;
 
 pub use article::{Article, Happening};
 pub use body::{Block, BlockKind, Body, Trust, WikiLink};
-pub(crate) use body::{Part, parts};
+pub(crate) use body::{Part, parts, text_of_html};
 pub(crate) use correction::CONTRADICTION;
 pub use correction::{Change, Correction, Named, Thing};
 pub use edition::Edition;
@@ -27,6 +28,7 @@ pub use fields::Spanned;
 pub use note::Note;
 pub use person::{Person, Role};
 pub use source::Source;
+pub use version::Version;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::slug::Slug;
@@ -98,6 +100,10 @@ pub struct Entry {
     pub path: String,
     /// The Markdown.
     pub body: Body,
+    /// The file that the Markdown stands in: another one where an article has a later version.
+    pub body_file: Arc<str>,
+    /// The whole of that file.
+    pub body_text: Arc<str>,
     /// Old paths that lead here.
     pub aliases: Vec<Spanned<String>>,
 }
@@ -106,6 +112,16 @@ impl Entry {
     /// A place in this document's file.
     pub fn place(&self, span: &std::ops::Range<usize>) -> Place {
         Place::in_text(&*self.file, &self.text, span.clone())
+    }
+
+    /// A place in the file that the Markdown stands in.
+    pub fn body_place(&self, span: &std::ops::Range<usize>) -> Place {
+        Place::in_text(&*self.body_file, &self.body_text, span.clone())
+    }
+
+    /// The Markdown as it was written.
+    pub fn markdown(&self) -> &str {
+        &self.body_text[self.body.offset..]
     }
 
     /// The file itself, by its first line.
@@ -179,6 +195,9 @@ pub fn parse(file: &str, text: &str, zone: Option<&TimeZone>) -> (Option<Documen
                 .help(format!("move it to one of {}", folders.join(", ")));
         return (None, vec![diagnostic]);
     };
+    if Version::article_of(file).is_some() {
+        return (None, Version::parse(file, text, zone).1);
+    }
     let (mut fields, offset) = match front_matter::read(file, text) {
         Ok(read) => read,
         Err(diagnostic) => return (None, vec![*diagnostic]),
@@ -194,6 +213,40 @@ pub fn parse(file: &str, text: &str, zone: Option<&TimeZone>) -> (Option<Documen
         Kind::Edition => edition::read(entry, &mut fields, zone).map(|e| Document::Edition(Arc::new(e))),
     };
     let diagnostics = fields.finish();
+    (document.filter(|_| diagnostics.is_empty()), diagnostics)
+}
+
+/// Reads the file of an article and those of its later versions, which may be missing its own file. The newest text is
+/// the article's; all else is as its own file says.
+pub fn parse_versions(
+    file: &str,
+    text: Option<&str>,
+    versions: &[(&str, &str)],
+    zone: Option<&TimeZone>,
+) -> (Option<Document>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut read = Vec::new();
+    for (path, text) in versions {
+        let (version, faults) = Version::parse(path, text, zone);
+        diagnostics.extend(faults);
+        read.extend(version);
+    }
+    let Some(text) = text else {
+        diagnostics.extend(versions.iter().map(|(path, _)| {
+            Diagnostic::error("content/version-of-nothing", "there is no article that this is a version of")
+                .at(Place::file(*path))
+                .help(format!("it belongs to {file}; move both together, or delete it"))
+        }));
+        return (None, diagnostics);
+    };
+    let (document, faults) = parse(file, text, zone);
+    diagnostics.extend(faults);
+    let document = match document {
+        Some(Document::Article(article)) if !read.is_empty() => {
+            Some(Document::Article(Arc::new(Arc::unwrap_or_clone(article).with_versions(read))))
+        }
+        other => other,
+    };
     (document.filter(|_| diagnostics.is_empty()), diagnostics)
 }
 
@@ -260,7 +313,9 @@ fn entry(kind: Kind, file: &str, text: &str, fields: &mut Fields<'_>, body: Body
     } else {
         (slug.shared(), slug.to_string())
     };
-    Entry { file: file.into(), text: text.into(), id, path, body, aliases }
+    let (file, text): (Arc<str>, Arc<str>) = (file.into(), text.into());
+    let (body_file, body_text) = (Arc::clone(&file), Arc::clone(&text));
+    Entry { file, text, id, path, body, body_file, body_text, aliases }
 }
 
 /// Whether a path is one like `/old/place/` or `/old.html`: absolute, without anything that could leave the site.

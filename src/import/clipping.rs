@@ -1,89 +1,67 @@
-//! Reads one clipping: plain text, Markdown (the Web Clipper's front matter included) or a saved web page.
+//! What every format becomes: one article as it came, with what it says of itself.
 
-use std::path::Path;
+use std::collections::BTreeSet;
 
-use super::metadata::{Metadata, from_fields};
-use super::{read_bytes, text};
-use crate::content::front_matter;
-use crate::diagnostic::{Diagnostic, Place};
+use super::dates;
+use super::metadata::Metadata;
 
-/// A clipping, with what it says of itself.
-#[derive(Debug)]
+/// An article as it came, whatever it came in.
+#[derive(Debug, Default)]
 pub(super) struct Clipping {
-    /// Markdown.
+    /// How it is called where something is said of it: its file, and which of several it is.
+    pub(super) label: String,
+    /// The name of its file, by which a metadata list knows it.
+    pub(super) file: Option<String>,
+    /// Markdown; empty where it is metadata and nothing else.
     pub(super) body: String,
     pub(super) stated: Metadata,
+    /// Keys of `stated` that are a guess, each with what it was guessed from.
+    pub(super) guessed: Vec<(&'static str, &'static str)>,
     pub(super) remarks: Vec<String>,
+    /// When its file was changed last: a day, for want of a date.
+    pub(super) file_date: Option<String>,
 }
 
-pub(super) fn read(file: &Path) -> Result<Clipping, Box<Diagnostic>> {
-    let bytes = read_bytes(file)?;
-    let shown = file.display().to_string();
-    let extension = file.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if matches!(extension.as_str(), "html" | "htm" | "xhtml") {
-        return page(&bytes, &shown);
+impl Clipping {
+    /// With nothing but a text.
+    pub(super) fn of_body(body: String) -> Self {
+        Self { body, ..Self::default() }
     }
-    let content = String::from_utf8(bytes).map_err(|_| {
-        Box::new(
-            Diagnostic::error("import/not-utf-8", "this file is not UTF-8 text")
-                .at(Place::file(&shown))
-                .help("save it as UTF-8; saved web pages must end in .html"),
-        )
-    })?;
-    let content = content.strip_prefix('\u{feff}').unwrap_or(&content).replace("\r\n", "\n");
-    if matches!(extension.as_str(), "md" | "markdown") {
-        return markdown(&content, &shown);
+
+    /// What a metadata list and a clipping say of themselves comes from strangers: one line each, and no longer than
+    /// anything of its kind is.
+    pub(super) fn bounded(mut self) -> Self {
+        let one_line = |text: &mut Option<String>, most: usize| {
+            *text = text.take().map(|text| line(&text, most)).filter(|text| !text.is_empty());
+        };
+        one_line(&mut self.stated.title, 300);
+        one_line(&mut self.stated.source, 200);
+        one_line(&mut self.stated.url, 2_000);
+        one_line(&mut self.stated.description, 1_000);
+        one_line(&mut self.stated.language, 35);
+        let dated = |text: &mut Option<String>| *text = text.take().and_then(|text| dates::normal(&text));
+        dated(&mut self.stated.updated);
+        dated(&mut self.stated.retrieved);
+        // A wrong one is said, since nothing better is known.
+        self.stated.published =
+            self.stated.published.take().map(|text| dates::normal(&text).unwrap_or(line(&text, 80)));
+        let mut seen = BTreeSet::new();
+        let authors = self.stated.authors.iter().map(|author| line(author, 100));
+        self.stated.authors =
+            authors.filter(|author| !author.is_empty() && seen.insert(author.clone())).take(20).collect();
+        self
     }
-    let (body, remarks) = text::to_markdown(&content);
-    Ok(Clipping { body, stated: Metadata::default(), remarks })
 }
 
-fn markdown(content: &str, shown: &str) -> Result<Clipping, Box<Diagnostic>> {
-    if !content.starts_with("---\n") {
-        let body = format!("{}\n", content.trim());
-        return Ok(Clipping { body, stated: Metadata::default(), remarks: Vec::new() });
+/// A text in one line of at most `most` characters, cut at a word where it can be.
+pub(super) fn line(text: &str, most: usize) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    let line = words.collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(most) {
+        None => line,
+        Some((end, _)) => {
+            let cut = &line[..end];
+            cut.rsplit_once(' ').map_or(cut, |(whole, _)| whole).to_owned()
+        }
     }
-    let (mut fields, offset) = front_matter::read(shown, content)?;
-    let mut stated = from_fields(&mut fields);
-    // The Web Clipper keeps the address in `source`.
-    if let Some(address) = stated.source.take_if(|source| source.contains("://")) {
-        stated.url.get_or_insert(address);
-    }
-    // Other keys of somebody's vault are none of our business.
-    Ok(Clipping { body: format!("{}\n", content[offset..].trim()), stated, remarks: Vec::new() })
-}
-
-fn page(bytes: &[u8], shown: &str) -> Result<Clipping, Box<Diagnostic>> {
-    let options = rs_trafilatura::Options {
-        output_markdown: true,
-        include_comments: false,
-        ..rs_trafilatura::Options::default()
-    };
-    let result = rs_trafilatura::extract_bytes_with_options(bytes, &options).map_err(|error| {
-        Box::new(
-            Diagnostic::error("import/no-article", format!("no article was found in it: {error}"))
-                .at(Place::file(shown)),
-        )
-    })?;
-    let body = result.content_markdown.filter(|markdown| !markdown.trim().is_empty());
-    let body = body.map_or_else(
-        || text::to_markdown(&result.content_text).0,
-        |markdown| format!("{}\n", markdown.trim()),
-    );
-    let found = result.metadata;
-    let stated = Metadata {
-        title: found.title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty()),
-        source: found.sitename,
-        url: found.url.filter(|url| url.starts_with("http")),
-        published: found.date.map(|date| date.format("%Y-%m-%d").to_string()),
-        authors: found
-            .author
-            .map(|author| author.split(';').map(|a| a.trim().to_owned()).collect())
-            .unwrap_or_default(),
-        language: found.language.filter(|language| language.len() <= 8),
-        ..Metadata::default()
-    };
-    let quality =
-        format!("text extracted from the page (estimated quality {:.2})", result.extraction_quality);
-    Ok(Clipping { body, stated, remarks: vec![quality] })
 }

@@ -1,248 +1,491 @@
 //! Press clippings in, articles for review out: what is known from metadata and options, what is read out of the
 //! clipping, and what had to be guessed, which is marked in the file.
+//!
+//! Every format becomes [`Clipping`]s, and from there on all are treated alike. Nothing that came in is believed to be
+//! well-formed, and no file is ever overwritten.
 
+mod bibliography;
+mod bylines;
 mod clipping;
+mod dates;
+mod feed;
+mod format;
+mod inbox;
+mod known;
+mod language;
+mod mail;
+mod markdown;
+mod markup;
 mod metadata;
+mod page;
+mod read;
 mod text;
+mod web_archive;
+mod write;
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::Path;
 
-use url::Url;
+use rayon::prelude::*;
 
 use crate::briefing::host;
-use crate::content::{Body, Document, Trust};
-use crate::diagnostic::{Diagnostic, Place};
-use crate::input::{self, MAX_TEXT_BYTES};
-use crate::moment::Moment;
+use crate::content::{Document, Version};
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::input::MAX_TEXT_BYTES;
+use crate::moment::{Moment, Precision};
 use crate::reading::{CreditKind, fold, read_credits};
 use crate::slug::Slug;
+use clipping::Clipping;
+use known::{Known, parsed, same_address};
+use write::Front;
 
+pub use format::Format;
+pub use inbox::{Attendant, Inbox};
 pub use metadata::{Metadata, parse as parse_metadata};
+pub use read::{Input, gather};
+pub(crate) use write::{create_new, yaml_text};
+
+/// Articles in one file.
+const MAX_CLIPPINGS: usize = 20_000;
+/// Their texts together.
+const MAX_CLIPPED_BYTES: usize = 256 * 1024 * 1024;
+
+/// What to import, and what is known of it.
+#[derive(Debug)]
+pub struct Request<'a> {
+    /// The site's folder.
+    pub root: &'a Path,
+    /// The clippings.
+    pub inputs: &'a [Input],
+    /// What they are; each is looked at if nothing is said.
+    pub format: Option<Format>,
+    /// What holds for all of them.
+    pub given: &'a Metadata,
+    /// What a list says of single ones.
+    pub metadata: &'a [Metadata],
+    /// The site's language.
+    pub language: &'a str,
+    /// Writes nothing, and says what it would write.
+    pub dry_run: bool,
+    /// When this happens: the date of versions that do not tell theirs.
+    pub now: Option<Moment>,
+    /// Whether it is known what was imported before. If not, a text that is no newer than those on file is taken for
+    /// one of them, as an editor has changed it.
+    pub remembers: bool,
+}
+
+/// What became of a clipping.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// A new article.
+    New,
+    /// A new version of an article on file.
+    Version,
+    /// The article is on file already, with this text.
+    OnFile,
+    /// It describes an article and holds none.
+    NoText,
+    /// It could not be imported; a diagnostic says why.
+    Refused,
+}
+
+impl Fate {
+    /// The word of the summary.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::New => "new article",
+            Self::Version => "new version",
+            Self::OnFile => "on file already",
+            Self::NoText => "no text",
+            Self::Refused => "not imported",
+        }
+    }
+}
 
 /// What an import did with one clipping.
 #[derive(Debug)]
-pub struct Imported {
-    /// The article's file, relative to the site's root.
-    pub path: String,
+pub struct Outcome {
+    /// How the clipping is called.
+    pub clipping: String,
+    /// What became of it.
+    pub fate: Fate,
+    /// The file that was written, or the article that is on file, relative to the site's root.
+    pub path: Option<String>,
     /// The source's file, where a new one was written.
     pub new_source: Option<String>,
+    /// The keys that were guessed.
+    pub guessed: Vec<&'static str>,
     /// What was found or guessed, one sentence each.
     pub remarks: Vec<String>,
 }
 
-/// The sources and articles that a site has already.
-struct Known {
-    /// Id, folded names, domains.
-    sources: Vec<(String, BTreeSet<String>, Vec<String>)>,
-    /// Article files below the site's root, with the original's address and title.
-    articles: Vec<(String, Option<String>, String)>,
+/// What an import did.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// In the order of the clippings.
+    pub outcomes: Vec<Outcome>,
+    /// Everything that went wrong, or that an editor should look at.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
-impl Known {
-    fn read(root: &Path) -> Self {
-        let mut known = Self { sources: Vec::new(), articles: Vec::new() };
-        // A site with faults still takes clippings; `build` will name the faults.
-        let (files, _) = input::read_site(root);
-        for file in files.content {
-            match crate::content::parse(&file.path, &file.text, None).0 {
-                Some(Document::Source(source)) => known.sources.push((
-                    source.entry.id.to_string(),
-                    BTreeSet::from([fold(&source.entry.id), fold(&source.name)]),
-                    source.domains.iter().map(|domain| domain.value.clone()).collect(),
-                )),
-                Some(Document::Article(article)) => {
-                    known.articles.push((file.path, article.url.clone(), article.title.clone()));
+/// Imports clippings. One that cannot be imported does not stop the others.
+pub fn import(request: &Request<'_>) -> Report {
+    let mut report = Report::default();
+    let read: Vec<_> =
+        request.inputs.par_iter().map(|input| (input, read::read(input, request.format))).collect();
+    let mut clippings = Vec::new();
+    // What a list says comes before what a bibliography among the files says.
+    let mut entries: Vec<(Metadata, Option<Clipping>)> =
+        request.metadata.iter().map(|one| (one.clone(), None)).collect();
+    for (input, read) in read {
+        match read {
+            Ok(read) if read.is_bibliography => {
+                entries.extend(read.clippings.into_iter().map(|entry| (entry.stated.clone(), Some(entry))));
+                report.diagnostics.extend(read.diagnostics);
+            }
+            Ok(read) => {
+                clippings.extend(read.clippings);
+                report.diagnostics.extend(read.diagnostics);
+            }
+            Err(diagnostic) => report.refuse(input.label(), *diagnostic),
+        }
+    }
+    let mut used = vec![false; entries.len()];
+    let described: Vec<(Clipping, Option<Metadata>)> = clippings
+        .into_iter()
+        .map(|clipping| {
+            let about = entries.iter().position(|(entry, _)| entry.is_about(&clipping, request.given));
+            about.into_iter().for_each(|about| used[about] = true);
+            (clipping, about.map(|about| entries[about].0.clone()))
+        })
+        .collect();
+    let mut importer = Importer { request, known: Known::read(request.root) };
+    for (clipping, described) in described {
+        importer.take(clipping, described.as_ref(), &mut report);
+    }
+    for ((entry, clipping), _) in entries.into_iter().zip(used).filter(|(_, used)| !used) {
+        match clipping {
+            // An entry that is about no clipping may hold an abstract.
+            Some(clipping) => importer.take(clipping, None, &mut report),
+            None if entry.file.is_some() => {
+                let name = entry.file.unwrap_or_default();
+                let message = format!("the list describes `{name}`, which is not among the files to import");
+                report.diagnostics.push(Diagnostic::warning("import/unused-metadata", message));
+            }
+            None => {}
+        }
+    }
+    report
+}
+
+impl Report {
+    fn refuse(&mut self, clipping: String, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+        self.outcomes.push(Outcome::of(clipping, Fate::Refused));
+    }
+
+    /// How many clippings met this fate.
+    pub fn count(&self, fate: Fate) -> usize {
+        self.outcomes.iter().filter(|outcome| outcome.fate == fate).count()
+    }
+}
+
+impl Outcome {
+    fn of(clipping: String, fate: Fate) -> Self {
+        Self { clipping, fate, path: None, new_source: None, guessed: Vec::new(), remarks: Vec::new() }
+    }
+}
+
+struct Importer<'a> {
+    request: &'a Request<'a>,
+    known: Known,
+}
+
+impl Importer<'_> {
+    fn take(&mut self, clipping: Clipping, described: Option<&Metadata>, report: &mut Report) {
+        let label = clipping.label.clone();
+        if clipping.body.trim().is_empty() && !clipping.remarks.is_empty() {
+            let remarks = clipping.remarks;
+            report.outcomes.push(Outcome { remarks, ..Outcome::of(label, Fate::NoText) });
+            return;
+        }
+        match self.import(clipping, described, &mut report.diagnostics) {
+            Ok(outcome) => report.outcomes.push(outcome),
+            Err(diagnostic) => report.refuse(label, *diagnostic),
+        }
+    }
+
+    fn import(
+        &mut self,
+        mut clipping: Clipping,
+        described: Option<&Metadata>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<Outcome, Box<Diagnostic>> {
+        let label = clipping.label.clone();
+        let body = parsed(&clipping.body);
+        if body.word_count() == 0 {
+            return Err(refuse("import/empty", "no text was found in it", &label));
+        }
+        let mut remarks = Vec::new();
+        let mut guessed: BTreeMap<&'static str, &'static str> = BTreeMap::new();
+
+        // Options beat the list, the list beats what the clipping says of itself.
+        let layers = [Some(self.request.given), described, Some(&clipping.stated)];
+        let first =
+            |field: fn(&Metadata) -> Option<&String>| layers.iter().flatten().find_map(|m| field(m).cloned());
+        let all = |field: fn(&Metadata) -> &Vec<String>| {
+            layers
+                .iter()
+                .flatten()
+                .map(|m| field(m))
+                .find(|texts| !texts.is_empty())
+                .cloned()
+                .unwrap_or_default()
+        };
+        // What the clipping guessed counts only where nobody knew better.
+        let from_clipping = |field: fn(&Metadata) -> bool| !layers[..2].iter().flatten().any(|m| field(m));
+        for (key, from) in &clipping.guessed {
+            let is_used = match *key {
+                "title" => from_clipping(|m| m.title.is_some()),
+                "published" => from_clipping(|m| m.published.is_some()),
+                "author" => from_clipping(|m| !m.authors.is_empty()),
+                _ => true,
+            };
+            if is_used {
+                guessed.insert(key, from);
+            }
+        }
+        let url = first(|m| m.url.as_ref());
+        let host = url.as_deref().and_then(host);
+        let title = first(|m| m.title.as_ref()).unwrap_or_else(|| {
+            guessed.insert("title", "the first words");
+            body.plain.split_whitespace().take(10).collect::<Vec<_>>().join(" ")
+        });
+        clipping.body = without_headline(&clipping.body, &title).to_owned();
+        let body = parsed(&clipping.body);
+        let source_name = first(|m| m.source.as_ref());
+        if source_name.is_none() && host.is_none() {
+            return Err(missing(&label, "source", "--source \"The Daily Example\""));
+        }
+        let known_source = self.known.source(source_name.as_deref(), host.as_deref());
+        let source = match &known_source {
+            Some(id) => id.clone(),
+            None => {
+                let name = source_name.clone().unwrap_or_else(|| host.clone().unwrap_or_default());
+                Slug::new(&name)
+                    .map(|slug| slug.to_string())
+                    .ok_or_else(|| missing(&label, "source", "--source NAME"))?
+            }
+        };
+        let retrieved = first(|m| m.retrieved.as_ref()).or_else(|| clipping.file_date.clone());
+
+        // The same article again.
+        if let Some(on_file) = self.known.same(url.as_deref(), &title, &source) {
+            let updated = first(|m| m.updated.as_ref());
+            return self.version(on_file, &label, &title, &clipping, retrieved, updated);
+        }
+        if let Some(on_file) = self.known.with_text(&body, &source) {
+            let path = Some(self.known.articles[on_file].path.clone());
+            return Ok(Outcome { path, ..Outcome::of(label, Fate::OnFile) });
+        }
+
+        let published = match first(|m| m.published.as_ref()) {
+            Some(date) => date,
+            None => {
+                let day = clipping.file_date.as_deref().and_then(|time| time.get(..10));
+                let day = day.ok_or_else(|| missing(&label, "publication date", "--published 2025-09-04"))?;
+                guessed.insert("published", "the file's date");
+                day.to_owned()
+            }
+        };
+        let moment = date(&published, &label)?;
+        if moment.precision() < Precision::Day {
+            let message = format!("it was published in {published}, and no day is known");
+            let fault = refuse("import/bad-date", message, &label);
+            return Err(Box::new(
+                (*fault).help("say it with `--published 2025-09-04` or in a `--metadata` list"),
+            ));
+        }
+        let updated = first(|m| m.updated.as_ref());
+        if let Some(updated) = &updated {
+            date(updated, &label)?;
+        }
+
+        let findings = read_credits(&body);
+        if !findings.captions.is_empty() {
+            let numbers: Vec<String> = findings.captions.iter().map(|n| format!("¶ {n}")).collect();
+            remarks.push(format!("photo captions: {}", numbers.join(", ")));
+        }
+        if let Some((block, place)) = &findings.dateline
+            && let Some(text) = body.block_text(*block as usize)
+        {
+            remarks.push(format!("dateline: {}", &text[place.clone()]));
+        }
+        remarks.extend(clipping.remarks.iter().cloned());
+        let mut agencies = all(|m| &m.agencies);
+        if agencies.is_empty() {
+            let text_credits = findings.credits.iter().filter(|credit| credit.kind == CreditKind::Text);
+            let credited: std::collections::BTreeSet<&str> =
+                text_credits.flat_map(|credit| credit.agencies.iter().copied()).collect();
+            if !credited.is_empty() {
+                guessed.insert("agency", "credits in the text");
+                agencies = credited.into_iter().map(str::to_owned).collect();
+            }
+        }
+        let mut language = first(|m| m.language.as_ref());
+        if let Some(read) = language::of_text(&body.plain) {
+            match &language {
+                Some(declared) if !language::is_same(declared, &read) => {
+                    let message =
+                        format!("its language is given as `{declared}`, but it reads like `{read}`");
+                    let warning = Diagnostic::warning("import/language", message).at(Place::file(&label));
+                    diagnostics.push(warning.help("correct `language` in the article, if it is wrong"));
+                }
+                None if !language::is_same(self.request.language, &read) => {
+                    guessed.insert("language", "the text");
+                    language = Some(read);
                 }
                 _ => {}
             }
         }
-        known
+        for (key, from) in &guessed {
+            remarks.push(format!("`{key}` guessed from {from}"));
+        }
+
+        let mut front = Front::new(&guessed);
+        front.line("title", &yaml_text(&title));
+        front.line("source", &yaml_text(&source));
+        front.optional("url", url.as_deref());
+        front.line("published", &published);
+        if let Some(updated) = &updated {
+            front.line("updated", updated);
+        }
+        if let Some(retrieved) = &retrieved {
+            date(retrieved, &label)?;
+            front.line("retrieved", retrieved);
+        }
+        front.list("author", &all(|m| &m.authors));
+        front.list("agency", &agencies);
+        front.optional("language", language.as_deref());
+        front.optional("description", first(|m| m.description.as_ref()).as_deref());
+        front.list("tags", &all(|m| &m.tags));
+        let text = front.with(&clipping.body);
+
+        let day = published.get(..10).unwrap_or_default();
+        let path = write::article_path(&title, &source, day, |path| self.is_free(path), &label)?;
+        // What was said of it may be anything; a file that does not build helps nobody.
+        let article = match crate::content::parse(&path, &text, None) {
+            (Some(Document::Article(article)), _) => article,
+            (_, faults) => {
+                let why: Vec<String> = faults.into_iter().map(|fault| fault.message).collect();
+                let message = format!("what is said of it makes no article: {}", why.join("; "));
+                return Err(refuse("import/bad-metadata", message, &label));
+            }
+        };
+        if let Some((similar, percent)) = self.known.similar(&article) {
+            let message = format!("{path} shares {percent}% of its words with {}", similar.path);
+            let warning = Diagnostic::warning("import/near-duplicate", message).at(Place::file(&label));
+            diagnostics.push(
+                warning.help("keep both if two sources carry one text; delete one if it is the same article"),
+            );
+        }
+        let new_source = match known_source {
+            Some(_) => None,
+            None => write::source(&source, source_name.as_deref(), host.as_deref()),
+        };
+        let new_source = new_source.filter(|(path, _)| self.is_free(path));
+        self.write(&path, &text)?;
+        let mut new_path = None;
+        if let Some((source_path, text)) = new_source {
+            self.write(&source_path, &text)?;
+            remarks.push(format!("new source in {source_path}: add its country, owner and policy"));
+            new_path = Some(source_path);
+        }
+        if known_source.is_none() {
+            let name = source_name.as_deref().unwrap_or(&source);
+            let names = [&source[..], name].map(fold).into();
+            self.known.sources.push((source.clone(), names, host.into_iter().collect()));
+        }
+        self.known.add(path.clone(), &article, source);
+        let guessed = guessed.into_keys().collect();
+        Ok(Outcome {
+            path: Some(path),
+            new_source: new_path,
+            guessed,
+            remarks,
+            ..Outcome::of(label, Fate::New)
+        })
     }
 
-    /// The id of the source called so, or with this address.
-    fn source(&self, name: Option<&str>, host: Option<&str>) -> Option<String> {
-        let by_name = |name: &str| self.sources.iter().find(|(_, names, _)| names.contains(&fold(name)));
-        let by_host = |host: &str| {
-            self.sources.iter().find(|(_, _, domains)| {
-                domains
-                    .iter()
-                    .any(|d| host == d || host.strip_suffix(d.as_str()).is_some_and(|h| h.ends_with('.')))
-            })
-        };
-        // A domain belongs to one source, whatever a clipping calls it.
-        name.and_then(by_name).or_else(|| host.and_then(by_host)).map(|(id, _, _)| id.clone())
+    /// Keeps another text of an article on file beside it. The article's own file is the editor's, and stays as it is.
+    fn version(
+        &mut self,
+        on_file: usize,
+        label: &str,
+        title: &str,
+        clipping: &Clipping,
+        retrieved: Option<String>,
+        updated: Option<String>,
+    ) -> Result<Outcome, Box<Diagnostic>> {
+        let body = parsed(&clipping.body);
+        let article = &self.known.articles[on_file];
+        let is_newer = retrieved.as_deref().is_some_and(|date| self.known.is_newer(on_file, date));
+        if self.known.has_text(on_file, &body) || (!self.request.remembers && !is_newer) {
+            let path = Some(article.path.clone());
+            return Ok(Outcome { path, ..Outcome::of(label.to_owned(), Fate::OnFile) });
+        }
+        let retrieved = retrieved.or_else(|| self.request.now.map(|now| now.to_string()));
+        let retrieved =
+            retrieved.ok_or_else(|| missing(label, "date of retrieval", "--retrieved 2025-09-04"))?;
+        date(&retrieved, label)?;
+        let no_guesses = BTreeMap::new();
+        let mut front = Front::new(&no_guesses);
+        front.line("retrieved", &retrieved);
+        if let Some(updated) = &updated {
+            date(updated, label)?;
+            front.line("updated", updated);
+        }
+        if article.title != title {
+            front.line("title", &yaml_text(title));
+        }
+        let text = front.with(&clipping.body);
+        let prefix = Version::prefix(&article.path);
+        let path = write::version_path(&prefix, &retrieved, |path| self.is_free(path), label)?;
+        if let (None, faults) = Version::parse(&path, &text, None) {
+            let why: Vec<String> = faults.into_iter().map(|fault| fault.message).collect();
+            return Err(refuse("import/bad-metadata", why.join("; "), label));
+        }
+        let remarks = vec![
+            format!("a later text of {}, which stays as it is", article.path),
+            "it is the one that is shown now; links to paragraphs lead into it".to_owned(),
+        ];
+        self.write(&path, &text)?;
+        self.known.add_version(on_file, &body, Moment::parse(&retrieved, None).ok());
+        Ok(Outcome { path: Some(path), remarks, ..Outcome::of(label.to_owned(), Fate::Version) })
+    }
+
+    fn is_free(&self, path: &str) -> bool {
+        !self.known.planned.contains(path) && !self.request.root.join(path).exists()
+    }
+
+    fn write(&mut self, path: &str, text: &str) -> Result<(), Box<Diagnostic>> {
+        if !self.request.dry_run {
+            write::new_file(self.request.root, path, text)?;
+        }
+        self.known.planned.insert(path.to_owned());
+        Ok(())
     }
 }
 
-/// Imports clippings into the site at `root`. `given` are the options that hold for all of them, `metadata` what a
-/// list says of single ones. One clipping that cannot be imported does not stop the others.
-pub fn import(
-    root: &Path,
-    files: &[PathBuf],
-    given: &Metadata,
-    metadata: &[Metadata],
-) -> (Vec<Imported>, Vec<Diagnostic>) {
-    let mut known = Known::read(root);
-    let (mut imported, mut diagnostics) = (Vec::new(), Vec::new());
-    for name in metadata.iter().filter_map(|one| one.file.as_deref()) {
-        if !files.iter().any(|file| file.file_name().is_some_and(|n| n.to_string_lossy() == name)) {
-            let message = format!("the list describes `{name}`, which is not among the files to import");
-            diagnostics.push(Diagnostic::warning("import/unused-metadata", message));
-        }
-    }
-    for file in files {
-        match import_one(root, file, given, metadata, &mut known) {
-            Ok(one) => imported.push(one),
-            Err(diagnostic) => diagnostics.push(*diagnostic),
-        }
-    }
-    (imported, diagnostics)
+/// A text without the heading that says the headline again, as pages have it.
+fn without_headline<'a>(markdown: &'a str, title: &str) -> &'a str {
+    let (first, rest) = markdown.trim_start().split_once('\n').unwrap_or_default();
+    let is_headline = first.starts_with("# ") && fold(&parsed(first).plain) == fold(title);
+    if is_headline && !rest.trim().is_empty() { rest.trim_start_matches('\n') } else { markdown }
 }
 
-fn import_one(
-    root: &Path,
-    file: &Path,
-    given: &Metadata,
-    metadata: &[Metadata],
-    known: &mut Known,
-) -> Result<Imported, Box<Diagnostic>> {
-    let shown = file.display().to_string();
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let stated = metadata.iter().find(|one| one.file.as_deref() == Some(name.as_str()));
-    let clipping = clipping::read(file)?;
-    let mut remarks = Vec::new();
-
-    // Options beat the list, the list beats what the clipping says of itself.
-    let layers = [Some(given), stated, Some(&clipping.stated)];
-    let first =
-        |field: fn(&Metadata) -> Option<&String>| layers.iter().flatten().find_map(|m| field(m).cloned());
-    let url = first(|m| m.url.as_ref());
-    let host = url.as_deref().and_then(host);
-    let mut guessed = BTreeSet::new();
-    let title = first(|m| m.title.as_ref()).unwrap_or_else(|| {
-        guessed.insert("title");
-        first_words(&clipping.body)
-    });
-    let published = match first(|m| m.published.as_ref()) {
-        Some(date) => date,
-        None => {
-            guessed.insert("published");
-            file_date(file).ok_or_else(|| missing(&shown, "publication date", "--published 2025-09-04"))?
-        }
-    };
-    if let Err(why) = Moment::parse(&published, None) {
-        return Err(Box::new(Diagnostic::error("import/bad-date", why.to_string()).at(Place::file(shown))));
-    }
-    let source_name = first(|m| m.source.as_ref());
-    if source_name.is_none() && host.is_none() {
-        return Err(missing(&shown, "source", "--source \"The Daily Example\""));
-    }
-    let known_source = known.source(source_name.as_deref(), host.as_deref());
-
-    let body = Body::parse(&clipping.body, 0, Trust::Foreign);
-    if body.word_count() == 0 {
-        return Err(Box::new(
-            Diagnostic::error("import/empty", "no text was found in it").at(Place::file(shown)),
-        ));
-    }
-    let findings = read_credits(&body);
-    if !findings.captions.is_empty() {
-        let numbers: Vec<String> = findings.captions.iter().map(|n| format!("¶ {n}")).collect();
-        remarks.push(format!("photo captions: {}", numbers.join(", ")));
-    }
-    if let Some((block, place)) = &findings.dateline
-        && let Some(text) = body.block_text(*block as usize)
-    {
-        remarks.push(format!("dateline: {}", &text[place.clone()]));
-    }
-    remarks.extend(clipping.remarks);
-    let mut agencies: Vec<String> =
-        layers.iter().flatten().map(|m| &m.agencies).find(|a| !a.is_empty()).cloned().unwrap_or_default();
-    if agencies.is_empty() {
-        let credited: BTreeSet<&str> = findings
-            .credits
-            .iter()
-            .filter(|credit| credit.kind == CreditKind::Text)
-            .flat_map(|credit| credit.agencies.iter().copied())
-            .collect();
-        if !credited.is_empty() {
-            guessed.insert("agency");
-            agencies = credited.into_iter().map(str::to_owned).collect();
-        }
-    }
-    let authors =
-        layers.iter().flatten().map(|m| &m.authors).find(|a| !a.is_empty()).cloned().unwrap_or_default();
-    for key in &guessed {
-        let from = match *key {
-            "title" => "the first words",
-            "published" => "the file's date",
-            _ => "credits in the text",
-        };
-        remarks.push(format!("`{key}` guessed from {from}"));
-    }
-
-    let source = match &known_source {
-        Some(id) => id.clone(),
-        None => {
-            let name = source_name.clone().unwrap_or_else(|| host.clone().unwrap_or_default());
-            Slug::new(&name)
-                .map(|slug| slug.to_string())
-                .ok_or_else(|| missing(&shown, "source", "--source NAME"))?
-        }
-    };
-    if let Some((existing, _, _)) = known.articles.iter().find(|(_, address, known_title)| {
-        url.as_ref().is_some_and(|url| address.as_deref().is_some_and(|known| same_address(known, url)))
-            || (url.is_none() && *known_title == title)
-    }) {
-        return Err(Box::new(
-            Diagnostic::error("import/known", format!("{shown} is imported already as {existing}"))
-                .help("nothing was overwritten; delete that file to import it again"),
-        ));
-    }
-
-    let line = |key: &'static str, value: String| {
-        let mark = if guessed.contains(key) { "  # guessed" } else { "" };
-        format!("{key}: {value}{mark}\n")
-    };
-    let mut front = line("title", yaml_text(&title)) + &line("source", yaml_text(&source));
-    if let Some(url) = &url {
-        front += &line("url", yaml_text(url));
-    }
-    front += &line("published", published);
-    for (key, values) in [("author", &authors), ("agency", &agencies)] {
-        if !values.is_empty() {
-            let list: Vec<String> = values.iter().map(|value| yaml_text(value)).collect();
-            front += &line(key, format!("[{}]", list.join(", ")));
-        }
-    }
-    if let Some(language) = first(|m| m.language.as_ref()) {
-        front += &line("language", yaml_text(&language));
-    }
-    if let Some(description) = first(|m| m.description.as_ref()) {
-        front += &line("description", yaml_text(&description));
-    }
-    let tags = layers.iter().flatten().map(|m| &m.tags).find(|tags| !tags.is_empty());
-    if let Some(tags) = tags {
-        let list: Vec<String> = tags.iter().map(|tag| yaml_text(tag)).collect();
-        front += &line("tags", format!("[{}]", list.join(", ")));
-    }
-    let text = format!("---\n{front}---\n\n{}", clipping.body);
-
-    let path = article_path(root, &title, &source)?;
-    let new_source = match known_source {
-        Some(_) => None,
-        None => write_source(root, &source, source_name.as_deref(), host.as_deref())?,
-    };
-    write_new(root, &path, &text)?;
-    if let Some(new) = &new_source {
-        remarks.push(format!("new source in {new}: add its country, owner and policy"));
-    }
-    let names = BTreeSet::from([fold(&source), fold(source_name.as_deref().unwrap_or(&source))]);
-    known.sources.push((source, names, host.into_iter().collect()));
-    known.articles.push((path.clone(), url, title));
-    Ok(Imported { path, new_source, remarks })
+fn date(text: &str, label: &str) -> Result<Moment, Box<Diagnostic>> {
+    Moment::parse(text, None).map_err(|why| refuse("import/bad-date", why.to_string(), label))
 }
 
 fn missing(file: &str, what: &str, option: &str) -> Box<Diagnostic> {
@@ -252,140 +495,38 @@ fn missing(file: &str, what: &str, option: &str) -> Box<Diagnostic> {
     )
 }
 
-/// Without fragment, query and closing slash: what differs there is how the reader came.
-fn same_address(one: &str, other: &str) -> bool {
-    let plain = |text: &str| {
-        Url::parse(text).ok().map(|url| {
-            (
-                url.host_str().unwrap_or_default().trim_start_matches("www.").to_owned(),
-                url.path().trim_end_matches('/').to_owned(),
-            )
-        })
-    };
-    plain(one).is_some_and(|one| Some(one) == plain(other))
+/// An error about a clipping.
+fn refuse(code: &'static str, message: impl Into<String>, label: &str) -> Box<Diagnostic> {
+    Box::new(Diagnostic::error(code, message).at(Place::file(label)))
 }
 
-/// A clipping without a title is listed by its beginning.
-fn first_words(markdown: &str) -> String {
-    let body = Body::parse(markdown, 0, Trust::Foreign);
-    let words: Vec<&str> = body.plain.split_whitespace().take(10).collect();
-    words.join(" ")
+/// The same as a warning: one part of a collection does not make the rest worth less.
+fn warning(diagnostic: Box<Diagnostic>) -> Diagnostic {
+    Diagnostic { severity: Severity::Warning, ..*diagnostic }
 }
 
-fn file_date(file: &Path) -> Option<String> {
-    let modified = fs::metadata(file).ok()?.modified().ok()?;
-    let timestamp = jiff::Timestamp::try_from(modified).ok()?;
-    Some(timestamp.to_zoned(jiff::tz::TimeZone::UTC).date().to_string())
+/// How much one file may still bring in.
+struct Budget<'a> {
+    label: &'a str,
+    clippings: usize,
+    bytes: usize,
 }
 
-/// A file name that is free: the title, or the title with its source.
-fn article_path(root: &Path, title: &str, source: &str) -> Result<String, Box<Diagnostic>> {
-    let short: String = title.chars().take(80).collect();
-    // Titles are cut at a word.
-    let short = if short.len() < title.len() {
-        short.rsplit_once(' ').map_or(short.as_str(), |(s, _)| s)
-    } else {
-        &short
-    };
-    let slug = Slug::new(short).map_or_else(|| source.to_owned(), |slug| slug.to_string());
-    [slug.clone(), format!("{slug}-{source}")]
-        .into_iter()
-        .map(|name| format!("content/articles/{name}.md"))
-        .find(|path| !root.join(path).exists())
-        .ok_or_else(|| {
-            Box::new(
-                Diagnostic::error("import/exists", format!("content/articles/{slug}.md exists already"))
-                    .help("nothing was overwritten; give the clipping another `--title`"),
-            )
-        })
-}
-
-fn write_source(
-    root: &Path,
-    id: &str,
-    name: Option<&str>,
-    host: Option<&str>,
-) -> Result<Option<String>, Box<Diagnostic>> {
-    let path = format!("content/sources/{id}.md");
-    if root.join(&path).exists() {
-        return Ok(None);
+impl<'a> Budget<'a> {
+    fn new(label: &'a str) -> Self {
+        Self { label, clippings: 0, bytes: 0 }
     }
-    let name = name.or(host).unwrap_or(id);
-    let domains = host.map(|host| format!("domains: [{}]\n", yaml_text(host))).unwrap_or_default();
-    let text = format!("---\nname: {}\n{domains}country:\nowner:\nkind:\npublish:\n---\n", yaml_text(name));
-    write_new(root, &path, &text)?;
-    Ok(Some(path))
-}
 
-fn write_new(root: &Path, path: &str, text: &str) -> Result<(), Box<Diagnostic>> {
-    create_new(&root.join(path), text.as_bytes()).map_err(|error| {
-        Box::new(Diagnostic::error("import/io", format!("cannot write it: {error}")).at(Place::file(path)))
-    })
-}
-
-/// Writes a file that must not exist yet, and the folders around it.
-pub(crate) fn create_new(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    use std::io::Write as _;
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent)?;
-    }
-    fs::File::create_new(path)?.write_all(bytes)
-}
-
-/// A text as a YAML scalar: plain where that is safe to read back, else in double quotes.
-pub(crate) fn yaml_text(text: &str) -> String {
-    let plain = !text.is_empty()
-        && text.chars().all(|c| c.is_alphanumeric() || " -_./'’,()".contains(c))
-        && text.chars().next().is_some_and(char::is_alphabetic)
-        && !text.ends_with(' ')
-        && !matches!(
-            text.to_lowercase().as_str(),
-            "true" | "false" | "null" | "yes" | "no" | "on" | "off" | "nan"
-        );
-    if plain && !text.contains(", ") {
-        return text.to_owned();
-    }
-    let mut quoted = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => quoted.extend(['\\', c]),
-            c if c.is_control() => quoted.push(' '),
-            c => quoted.push(c),
+    fn take(&mut self, bytes: usize) -> Result<(), Box<Diagnostic>> {
+        self.clippings += 1;
+        self.bytes += bytes;
+        if self.clippings > MAX_CLIPPINGS || self.bytes > MAX_CLIPPED_BYTES {
+            return Err(refuse(
+                "import/too-large",
+                "there is more in it than can be imported at once",
+                self.label,
+            ));
         }
-    }
-    quoted + "\""
-}
-
-/// Reads a clipping's file, bounded like the site's own.
-fn read_bytes(file: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let shown = file.display().to_string();
-    let unreadable = |error: std::io::Error| {
-        Box::new(
-            Diagnostic::error("import/unreadable", format!("this file cannot be read: {error}"))
-                .at(Place::file(shown.clone())),
-        )
-    };
-    if fs::metadata(file).map_err(unreadable)?.len() > MAX_TEXT_BYTES {
-        let message = format!("a clipping may have {} MiB", MAX_TEXT_BYTES / 1024 / 1024);
-        return Err(Box::new(Diagnostic::error("import/too-large", message).at(Place::file(shown))));
-    }
-    fs::read(file).map_err(unreadable)
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn every_text_comes_back_out_of_yaml(text in "[^\\pC]{1,60}") {
-            let file = format!("---\ntitle: {}\n---\n", yaml_text(&text));
-            let (mut fields, _) = crate::content::front_matter::read("a.md", &file).map_err(|d| TestCaseError::fail(d.message.clone()))?;
-            let read = fields.text("title").map(|t| t.value);
-            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            prop_assert_eq!(read.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "), words);
-        }
+        Ok(())
     }
 }

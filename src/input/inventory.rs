@@ -98,6 +98,15 @@ impl Inventory {
         self.files.iter().map(|(path, file)| (path.as_str(), file))
     }
 
+    /// The files whose paths begin like this, by path.
+    pub fn beginning<'i>(&'i self, start: &'i str) -> impl Iterator<Item = &'i str> {
+        let from = (std::ops::Bound::Included(start), std::ops::Bound::Unbounded);
+        self.files
+            .range::<str, _>(from)
+            .map(|(path, _)| path.as_str())
+            .take_while(move |path| path.starts_with(start))
+    }
+
     /// The file at `path`, relative to the site with forward slashes.
     pub fn get(&self, path: &str) -> Option<&File> {
         self.files.get(path)

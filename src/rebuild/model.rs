@@ -1,9 +1,11 @@
 //! A whole state of a site, read from its files: the briefing, the list of its files, and the templates. It takes in
 //! changes of files, and goes back to where it was if they do not hold.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use jiff::tz::TimeZone;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -160,32 +162,28 @@ impl Model {
         let (content, others): (Vec<&str>, Vec<&str>) =
             paths.partition(|path| Area::of(path) == Some(Area::Content));
         let zone = self.briefing.config.timezone.clone();
-        let read: Vec<_> = content
+        // A version is part of its article, which is read again with all its versions.
+        let mut of_files: BTreeMap<Cow<'_, str>, Vec<(String, Option<u64>)>> = BTreeMap::new();
+        for path in content {
+            let file = content::Version::article_of(path).map_or(Cow::Borrowed(path), Cow::Owned);
+            let gone = of_files.entry(file).or_default();
+            gone.extend(inventory.get(path).is_none().then(|| (path.to_owned(), None)));
+        }
+        let read: Vec<(Arc<str>, Contribution, _)> = of_files
             .into_par_iter()
-            .map(|path| {
-                let file: Arc<str> = path.into();
-                if inventory.get(path).is_none() {
-                    return (file, None, None, None);
-                }
-                match input::read_text(&inventory.location(path), path.to_owned()) {
-                    Err(fault) => (file, None, None, Some(*fault)),
-                    Ok(read) => {
-                        let hash = xxh3_64(read.text.as_bytes());
-                        let (document, diagnostics) = content::parse(path, &read.text, zone.as_ref());
-                        (file, Some(Parsed { document, diagnostics }), Some(hash), None)
-                    }
-                }
-            })
+            .map(|(path, gone)| (path.as_ref().into(), contribution(&path, inventory, zone.as_ref()), gone))
             .collect();
-        for (file, parsed, hash, fault) in read {
-            batch.diagnostics.extend(fault);
+        for (file, contribution, gone) in read {
+            batch.diagnostics.extend(contribution.faults);
             // Touched, and still the same: nothing is made of that.
-            let is_same = hash.is_some() && hash.as_ref() == self.hashes.get(&*file);
-            if is_same && self.briefing.parsed(&file).is_some() {
+            let known = |(path, hash): &(String, Option<u64>)| self.hashes.get(path) == hash.as_ref();
+            let is_same = gone.is_empty() && contribution.hashes.iter().all(known);
+            if is_same && self.briefing.parsed(&file).is_some() && contribution.parsed.is_some() {
                 continue;
             }
-            batch.hashes.push((file.to_string(), hash));
-            batch.content.push((file, parsed));
+            batch.hashes.extend(contribution.hashes);
+            batch.hashes.extend(gone);
+            batch.content.push((file, contribution.parsed));
         }
         for path in others {
             let there = inventory.get(path).is_some();
@@ -388,6 +386,44 @@ impl Model {
         let Some(Output::Page(page)) = self.outputs.get(path) else { return Ok(false) };
         self.render(path, self.view(page), out).map(|()| true)
     }
+}
+
+/// What a file of `content/` contributes, an article with its versions.
+#[derive(Default)]
+struct Contribution {
+    parsed: Option<Parsed>,
+    /// Fingerprints of what was read; none of what is not there or cannot be read.
+    hashes: Vec<(String, Option<u64>)>,
+    faults: Vec<Diagnostic>,
+}
+
+/// Reads and parses the file at `path` as it is now.
+fn contribution(path: &str, inventory: &Inventory, zone: Option<&TimeZone>) -> Contribution {
+    let mut contribution = Contribution::default();
+    let mut read = |path: &str| {
+        let file = inventory.get(path)?;
+        debug_assert_eq!(file.area, Area::Content);
+        let read = input::read_text(&inventory.location(path), path.to_owned());
+        let read = read.map_err(|fault| contribution.faults.push(*fault)).ok();
+        let hash = read.as_ref().map(|file| xxh3_64(file.text.as_bytes()));
+        contribution.hashes.push((path.to_owned(), hash));
+        read
+    };
+    let own = read(path);
+    let prefix = content::Version::prefix(path);
+    let of_this = |version: &&str| content::Version::article_of(version).as_deref() == Some(path);
+    let versions: Vec<TextFile> =
+        inventory.beginning(&prefix).filter(of_this).filter_map(&mut read).collect();
+    // What cannot be read contributes nothing; an unreadable article is no missing one.
+    if own.is_none() && (versions.is_empty() || inventory.get(path).is_some()) {
+        return contribution;
+    }
+    let texts: Vec<(&str, &str)> =
+        versions.iter().map(|file| (file.path.as_str(), file.text.as_str())).collect();
+    let own = own.as_ref().map(|file| file.text.as_str());
+    let (document, diagnostics) = content::parse_versions(path, own, &texts, zone);
+    contribution.parsed = Some(Parsed { document, diagnostics });
+    contribution
 }
 
 fn assets_of_theme(preview: bool) -> BTreeMap<String, Option<u64>> {

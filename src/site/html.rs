@@ -194,7 +194,7 @@ pub(super) fn body(
     found: Found<'_>,
     original: Option<&str>,
 ) -> String {
-    let markdown = &entry.text[entry.body.offset..];
+    let markdown = entry.markdown();
     let mut writer = BodyWriter {
         site,
         trust,

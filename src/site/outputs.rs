@@ -107,6 +107,7 @@ impl Outputs {
                 List::Tags,
                 List::Figures,
                 List::Origins,
+                List::Revised,
             ];
             owners.extend(lists.map(Owner::List));
             let of = |subject: &Subject| matches!(subject, Subject::Source(_) | Subject::Person(_));
@@ -448,6 +449,10 @@ fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
             items => list(items, &|n| Page::QuotesOn(*day, n)),
         },
         Owner::List(List::Origins) => list(briefing.origins().len(), &Page::Wires),
+        Owner::List(List::Revised) => match briefing.revised().len() {
+            0 => Vec::new(),
+            items => list(items, &Page::Corrections),
+        },
         Owner::List(List::Figures) => list(briefing.figures().len(), &Page::Figures),
         Owner::List(List::Tagged(slug)) => briefing
             .tags()

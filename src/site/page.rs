@@ -46,6 +46,8 @@ pub enum Page {
     Figures(usize),
     /// `/wires/`
     Wires(usize),
+    /// `/corrections/`
+    Corrections(usize),
     /// `/method/`
     Method,
     /// `/events/`
@@ -210,6 +212,7 @@ impl Page {
             Self::QuotesOn(day, n) => numbered(format!("quotes/{day}/"), *n),
             Self::Figures(n) => numbered("figures/".to_owned(), *n),
             Self::Wires(n) => numbered("wires/".to_owned(), *n),
+            Self::Corrections(n) => numbered("corrections/".to_owned(), *n),
             Self::Method => "method/".to_owned(),
             Self::Events(n) => numbered("events/".to_owned(), *n),
             Self::Event(ix) => entry("events", &briefing.event(*ix).doc.entry),

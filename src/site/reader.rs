@@ -13,7 +13,7 @@ use super::{Cards, Feed, Outputs, Page, Search};
 use crate::briefing::{
     Article, ArticleIx, Briefing, Context, Covered, Edition, EditionIx, Event, EventIx, Happening,
     HappeningIx, Independence, Item, ItemKind, Key, Link, List, Note, NoteIx, Origin, Person, Republished,
-    SeenRole, Source, SourceIx, Spelling, Subject, Tag, Thing,
+    SeenRole, Source, SourceIx, Spelling, Subject, Tag, TextChange, Thing,
 };
 use crate::config::Config;
 use crate::export::{self, About, Export};
@@ -166,6 +166,16 @@ impl<'a> Site<'a> {
         self.items(List::Origins, self.briefing.origins(), n)
     }
 
+    /// The articles on page `n` of those with several texts.
+    pub fn revised(&self, n: usize) -> &'a [ArticleIx] {
+        self.items(List::Revised, self.briefing.revised(), n)
+    }
+
+    /// What changed in an article from text to text, the last change first.
+    pub fn changes(&self, ix: ArticleIx) -> Vec<TextChange> {
+        self.briefing.changes(self.article(ix))
+    }
+
     /// How many sources stand behind articles, and how many of them are independent.
     pub fn independent(&self, articles: &[ArticleIx]) -> Independence {
         for ix in articles {
@@ -198,6 +208,7 @@ impl<'a> Site<'a> {
             List::Editions => self.briefing.editions().len(),
             List::Tags => self.briefing.tags().len(),
             List::Origins => self.briefing.origins().len(),
+            List::Revised => self.briefing.revised().len(),
             List::Of(subject) => self.briefing.articles_of(*subject).len(),
             List::Tagged(slug) => self.briefing.tags().get(slug).map_or(0, |tag| tag.members.len()),
             List::SaidBy(person) => self.briefing.said_by(*person).len(),

@@ -596,3 +596,27 @@ new-people = Zum ersten Mal genannt
 beside-the-last = neben der Ausgabe davor
 edition-changes = „{ $title }“ neben der Ausgabe davor
 read-on-the-site = Diese Ausgabe auf der Website lesen
+
+## Artikel mit mehreren Fassungen
+
+changed-articles = Geänderte Artikel
+changed-articles-description = Artikel, deren Text die Herausgeber geändert haben, die letzte Änderung zuerst.
+changed-articles-about = Artikel, deren Text beim erneuten Ansehen ein anderer war, die letzte Änderung zuerst. Gelesen wird hier die neueste Fassung.
+articles-that-changed =
+    { $count ->
+        [one] { $count } Artikel wurde von seinem Herausgeber geändert
+       *[other] { $count } Artikel wurden von ihren Herausgebern geändert
+    }
+how-this-text-changed = Wie sich dieser Text geändert hat
+texts-count =
+    { $count ->
+        [one] { $count } Fassung
+       *[other] { $count } Fassungen
+    }
+came-and-went = Absätze: { $rewritten } umgeschrieben, { $came } neu, { $went } entfallen
+rewritten = Umgeschrieben
+came = Neu
+went = Entfallen
+pieces = Absätze { $paragraphs }, Zitate { $quotations }, Zahlen { $figures }
+headline-then = Überschrift:
+nothing-but-markup = nur Leerzeichen und Auszeichnung

@@ -617,3 +617,27 @@ new-people = Named for the first time
 beside-the-last = beside the edition before
 edition-changes = “{ $title }” beside the edition before
 read-on-the-site = Read this edition on the site
+
+## Articles with several texts
+
+changed-articles = Articles that changed
+changed-articles-description = Articles whose publishers changed their text, the last change first.
+changed-articles-about = Articles whose text was another when it was looked at again, the last change first. The newest text is the one that is read here.
+articles-that-changed =
+    { $count ->
+        [one] { $count } article was changed by its publisher
+       *[other] { $count } articles were changed by their publishers
+    }
+how-this-text-changed = How this text changed
+texts-count =
+    { $count ->
+        [one] { $count } text
+       *[other] { $count } texts
+    }
+came-and-went = paragraphs: { $rewritten } rewritten, { $came } new, { $went } gone
+rewritten = Rewritten
+came = New
+went = Gone
+pieces = paragraphs { $paragraphs }, quotations { $quotations }, figures { $figures }
+headline-then = Headline:
+nothing-but-markup = nothing but spaces and markup

@@ -596,3 +596,27 @@ new-people = Nommés pour la première fois
 beside-the-last = à côté de l’édition précédente
 edition-changes = « { $title } » à côté de l’édition précédente
 read-on-the-site = Lire cette édition sur le site
+
+## Articles à plusieurs versions
+
+changed-articles = Articles modifiés
+changed-articles-description = Les articles dont l’éditeur a changé le texte, le dernier changement d’abord.
+changed-articles-about = Les articles dont le texte était autre lorsqu’on l’a revu, le dernier changement d’abord. C’est le texte le plus récent qui est lu ici.
+articles-that-changed =
+    { $count ->
+        [one] { $count } article a été modifié par son éditeur
+       *[other] { $count } articles ont été modifiés par leurs éditeurs
+    }
+how-this-text-changed = Comment ce texte a changé
+texts-count =
+    { $count ->
+        [one] { $count } version
+       *[other] { $count } versions
+    }
+came-and-went = paragraphes : { $rewritten } réécrits, { $came } nouveaux, { $went } disparus
+rewritten = Réécrit
+came = Nouveau
+went = Disparu
+pieces = paragraphes { $paragraphs }, citations { $quotations }, chiffres { $figures }
+headline-then = Titre :
+nothing-but-markup = rien que des espaces et du balisage

@@ -628,3 +628,31 @@ new-people = Названі вперше
 beside-the-last = поряд із попереднім випуском
 edition-changes = «{ $title }» поряд із попереднім випуском
 read-on-the-site = Читати цей випуск на сайті
+
+## Статті з кількома версіями
+
+changed-articles = Змінені статті
+changed-articles-description = Статті, текст яких змінили видавці, остання зміна спершу.
+changed-articles-about = Статті, текст яких при повторному перегляді виявився іншим, остання зміна спершу. Тут прочитано найновіший текст.
+articles-that-changed =
+    { $count ->
+        [one] { $count } статтю змінив видавець
+        [few] { $count } статті змінили видавці
+        [many] { $count } статей змінили видавці
+       *[other] { $count } статті змінили видавці
+    }
+how-this-text-changed = Як змінився цей текст
+texts-count =
+    { $count ->
+        [one] { $count } версія
+        [few] { $count } версії
+        [many] { $count } версій
+       *[other] { $count } версії
+    }
+came-and-went = абзаци: { $rewritten } переписаних, { $came } нових, { $went } вилучених
+rewritten = Переписане
+came = Нове
+went = Вилучене
+pieces = абзаци { $paragraphs }, цитати { $quotations }, числа { $figures }
+headline-then = Заголовок:
+nothing-but-markup = лише пробіли та розмітка

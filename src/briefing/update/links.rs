@@ -102,7 +102,7 @@ impl Briefing {
             for link in links {
                 match resolver.resolve(&link.target) {
                     Ok(found) => resolved.push(found),
-                    Err(diagnostic) => faults.push(diagnostic.at(entry.place(&link.span))),
+                    Err(diagnostic) => faults.push(diagnostic.at(entry.body_place(&link.span))),
                 }
             }
             let texts: Vec<String> = links.iter().map(|link| folded_target(&link.target)).collect();

@@ -94,6 +94,7 @@ impl Briefing {
             links: HashMap::new(),
             backlinks: HashMap::new(),
             origins: Default::default(),
+            revised: Vec::new(),
             source_finder: SourceFinder::default(),
             asked_source: HashMap::new(),
             people_named: PeopleNamed::default(),

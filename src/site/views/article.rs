@@ -3,6 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
+use super::corrections::{self, ChangeView};
 use super::margin::{ParagraphView, margin, numbers};
 use super::wires::{self, SharedView};
 use super::{ItemView, Meta, TagView, View, Words, happening_view, json_ld, meta, tags};
@@ -41,6 +42,8 @@ struct ArticleView<'a> {
     /// Other articles that go back to the same text, the earliest first.
     origin: Vec<SharedView>,
     more_origin: usize,
+    /// What changed from text to text, the last change first.
+    changes: Vec<ChangeView>,
     happenings: Vec<ItemView>,
     backlinks: Vec<Value>,
     older: Option<Value>,
@@ -108,6 +111,7 @@ pub(super) fn article(site: &Site<'_>, page: &Page, ix: ArticleIx) -> View {
         more_findings,
         origin,
         more_origin,
+        changes: if doc.versions.is_empty() { Vec::new() } else { corrections::changes(site, ix) },
         happenings: article.happenings.iter().map(|index| happening_view(site, *index)).collect(),
         backlinks: site.backlinks(Subject::Article(ix)),
         older: older.map(|ix| site.card(Subject::Article(ix))),

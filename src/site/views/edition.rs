@@ -8,7 +8,7 @@ use tera::Value;
 use super::figures::{GroupView, group};
 use super::quotes::{UtteranceView, utterance};
 use super::{View, Words, article_rows, editorial, json_ld, meta, people_cards, summary};
-use crate::briefing::{ArticleIx, EditionIx, Subject, Thing};
+use crate::briefing::{ArticleIx, EditionIx, List, Subject, Thing};
 use crate::content::{BlockKind, Body};
 use crate::moment::Moment;
 use crate::reading::{PersonIx, QuotationKind, Relation};
@@ -63,6 +63,8 @@ struct Since<'a> {
     more_said: usize,
     /// Utterances that were quoted before, and now are in other words.
     reworded: Vec<UtteranceView<'a>>,
+    /// Articles whose publishers changed them.
+    revised: Vec<Value>,
     /// Figures that differ from others on the same thing.
     figures: Vec<GroupView>,
     is_empty: bool,
@@ -85,6 +87,16 @@ fn articles_between(site: &Site<'_>, from: Moment, to: Moment) -> Vec<ArticleIx>
     }
     found.truncate(LOOKED_AT);
     found
+}
+
+/// The articles that were found to be changed in a span of time, the last change first.
+fn revised_between(site: &Site<'_>, from: Moment, to: Moment) -> Vec<ArticleIx> {
+    let pages = site.length(List::Revised).div_ceil(site.config().paginate_by);
+    let all = (1..=pages).flat_map(|n| site.revised(n));
+    let changed = |ix: &&ArticleIx| site.article(**ix).doc.changed();
+    let recent = all.take_while(|ix| changed(ix).is_some_and(|changed| changed.is_after(&from)));
+    let told = recent.filter(|ix| changed(ix).is_some_and(|changed| !changed.is_after(&to)));
+    told.take(ARTICLES).copied().collect()
 }
 
 fn since<'a>(site: &Site<'a>, from: Moment, to: Moment) -> Since<'a> {
@@ -126,6 +138,7 @@ fn since<'a>(site: &Site<'a>, from: Moment, to: Moment) -> Since<'a> {
             utterance(site, thing, format!("{prefix}{}", nth + 1)).filter(UtteranceView::is_shown)
         }
     };
+    let revised = revised_between(site, from, to);
     let total = said.len();
     // Whole sentences before words out of them.
     let is_part = |thing: &Thing| {
@@ -143,7 +156,8 @@ fn since<'a>(site: &Site<'a>, from: Moment, to: Moment) -> Since<'a> {
         from: from.into(),
         more_articles: new.len().saturating_sub(ARTICLES),
         total: new.len(),
-        is_empty: new.is_empty(),
+        is_empty: new.is_empty() && revised.is_empty(),
+        revised: article_rows(site, &revised),
         articles: article_rows(site, &new[..new.len().min(ARTICLES)]),
         people: people_cards(site, &people),
         more_said: total.saturating_sub(said.len()),

@@ -19,6 +19,8 @@ struct ListView {
     /// The sources of what bears a tag.
     behind: Option<Behind>,
     pager: Option<Pager>,
+    /// Of articles: how many have several texts.
+    changed: usize,
 }
 
 #[derive(Serialize)]
@@ -44,7 +46,13 @@ impl From<Counted> for RowView {
 
 /// Page `n` of a list; `page` names a page by its number.
 fn list(site: &Site<'_>, list: List, n: usize, rows: Vec<RowView>, page: impl Fn(usize) -> Page) -> ListView {
-    ListView { rows, total: site.length(list.clone()), behind: None, pager: pager(site, list, n, page) }
+    ListView {
+        rows,
+        total: site.length(list.clone()),
+        behind: None,
+        pager: pager(site, list, n, page),
+        changed: 0,
+    }
 }
 
 /// A row with the number of a subject's articles.
@@ -54,7 +62,8 @@ fn counted(site: &Site<'_>, subject: Subject) -> RowView {
 
 pub(super) fn articles(site: &Site<'_>, page: &Page, n: usize) -> View {
     let rows = site.articles(None, n).iter().map(|ix| site.card(Subject::Article(*ix)).into()).collect();
-    let view = list(site, List::Articles, n, rows, Page::Articles);
+    let list = list(site, List::Articles, n, rows, Page::Articles);
+    let view = ListView { changed: site.length(List::Revised), ..list };
     View::new("articles.html", meta(site, page, Words::message("articles"), "articles"), &view)
 }
 

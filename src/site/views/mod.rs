@@ -2,6 +2,7 @@
 
 mod article;
 mod behind;
+mod corrections;
 mod edition;
 mod feed;
 mod figures;
@@ -110,6 +111,7 @@ pub fn view(site: &Site<'_>, page: &Page) -> View {
         Page::QuotesBy(person, number) => quotes::by(site, page, *person, *number),
         Page::QuotesOn(day, number) => quotes::on(site, page, *day, *number),
         Page::Figures(number) => figures::figures(site, page, *number),
+        Page::Corrections(number) => corrections::corrections(site, page, *number),
         Page::Wires(number) => wires::wires(site, page, *number),
         Page::Method => method::method(site, page),
         Page::Events(number) => lists::events(site, page, *number),
@@ -267,7 +269,7 @@ fn tags<'a>(site: &Site<'a>, written: &[Spanned<String>]) -> Vec<TagView<'a>> {
 
 /// An editors' body, or nothing where there is none.
 fn editorial(site: &Site<'_>, entry: &Entry, subject: Subject) -> Option<Value> {
-    if entry.body.blocks.is_empty() && entry.text[entry.body.offset..].trim().is_empty() {
+    if entry.body.blocks.is_empty() && entry.markdown().trim().is_empty() {
         return None;
     }
     let links = site.links(subject);

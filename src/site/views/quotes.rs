@@ -17,7 +17,7 @@ use crate::reading::PersonIx;
 use crate::site::cards::DateView;
 use crate::site::pager::Pager;
 use crate::site::{Feed, Page, Site};
-use crate::wording::{Part, counted, differences};
+use crate::wording::{Part, Run, counted, differences};
 
 /// People on the overview.
 const SPEAKERS: usize = 60;
@@ -121,10 +121,21 @@ impl<'a> From<QuotationView<'a>> for WordingView<'a> {
 }
 
 #[derive(Serialize)]
-struct RunView {
+pub(super) struct RunView {
     text: String,
     /// `shared`, `left-out`, `added`.
     part: &'static str,
+}
+
+impl From<Run> for RunView {
+    fn from(run: Run) -> Self {
+        let part = match run.part {
+            Part::Shared => "shared",
+            Part::LeftOut => "left-out",
+            Part::Added => "added",
+        };
+        Self { text: run.text, part }
+    }
 }
 
 /// Who is quoted by which source, and how often.
@@ -295,15 +306,7 @@ fn compared(full: &str, full_cut: bool, words: &str, cut: bool) -> (Vec<RunView>
         last.part = Part::Shared;
     }
     let difference = in_words(counted(&runs));
-    let runs = runs.into_iter().map(|run| RunView {
-        text: run.text,
-        part: match run.part {
-            Part::Shared => "shared",
-            Part::LeftOut => "left-out",
-            Part::Added => "added",
-        },
-    });
-    (runs.collect(), difference)
+    (runs.into_iter().map(RunView::from).collect(), difference)
 }
 
 /// How many words are left out and added.

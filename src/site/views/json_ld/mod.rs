@@ -75,6 +75,7 @@ fn is_list(page: &Page) -> bool {
             | Page::QuotesOn(..)
             | Page::Figures(_)
             | Page::Wires(_)
+            | Page::Corrections(_)
             | Page::Events(_)
             | Page::Notes(_)
             | Page::Tags(_)
@@ -87,7 +88,7 @@ pub(super) fn breadcrumbs<'a>(site: &Site<'_>, page: &Page, title: &str) -> Opti
     let above = match page {
         Page::Articles(1) | Page::Sources(1) | Page::People(1) | Page::Notes(1) | Page::Tags(1) => vec![],
         Page::Timeline | Page::Quotes | Page::Method | Page::Search => vec![],
-        Page::Article(_) | Page::Articles(_) => vec![Page::Articles(1)],
+        Page::Article(_) | Page::Articles(_) | Page::Corrections(_) => vec![Page::Articles(1)],
         Page::Source(_, 1) | Page::Sources(_) | Page::Wires(_) => vec![Page::Sources(1)],
         Page::Source(ix, _) => vec![Page::Sources(1), Page::Source(*ix, 1)],
         Page::Person(_, 1) | Page::People(_) | Page::Together => vec![Page::People(1)],

@@ -1,0 +1,233 @@
+//! The inbox: a folder whose files are imported as they arrive. They stay where they are; what was imported is known by
+//! its bytes, in `.briefing/imported`. If that is lost, addresses and texts on file keep articles from coming twice.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use rustc_hash::FxBuildHasher;
+use xxhash_rust::xxh3::Xxh3;
+
+use super::{Fate, Input, Metadata, Report, Request, gather, import, warning};
+use crate::config::{self, Config};
+use crate::diagnostic::Diagnostic;
+use crate::input::{self, Stamp};
+use crate::moment::Moment;
+
+/// How often somebody's inbox is looked at. A file that has not changed from one look to the next is whole.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// The inbox of a site, and what was imported from it.
+#[derive(Debug)]
+pub struct Inbox {
+    root: PathBuf,
+    folder: String,
+    language: String,
+    /// Fingerprints of files that are done with.
+    done: HashSet<u128, FxBuildHasher>,
+    /// Whether what was imported before is known.
+    remembers: bool,
+    /// Files as they were seen last; those that are done with, or failed, need no second look.
+    seen: BTreeMap<PathBuf, (Stamp, bool)>,
+}
+
+impl Inbox {
+    /// The inbox that `site.toml` names, if it names one.
+    pub fn of(root: &Path, config: &Config) -> Option<Self> {
+        let folder = config.inbox.clone()?;
+        let kept = fs::read_to_string(memory(root));
+        let done = kept.iter().flat_map(|kept| kept.lines());
+        Some(Self {
+            root: root.to_owned(),
+            folder,
+            language: config.language.clone(),
+            done: done.filter_map(|line| u128::from_str_radix(line, 16).ok()).collect(),
+            remembers: kept.is_ok(),
+            seen: BTreeMap::new(),
+        })
+    }
+
+    /// Imports every file that was not imported before.
+    pub fn import(&mut self, now: Option<Moment>, dry_run: bool) -> Report {
+        let files = self.files();
+        self.take(files.into_keys().collect(), now, dry_run)
+    }
+
+    /// Imports the files that are new and that have not changed since the last look; nothing where there are none.
+    fn look(&mut self, now: Option<Moment>) -> Option<Report> {
+        let files = self.files();
+        let mut settled = Vec::new();
+        let mut seen = BTreeMap::new();
+        for (path, stamp) in files {
+            let (is_same, is_done) = match self.seen.get(&path) {
+                Some((before, is_done)) => (*before == stamp, *is_done),
+                None => (false, false),
+            };
+            if is_same && !is_done {
+                settled.push(path.clone());
+            }
+            seen.insert(path, (stamp, is_same));
+        }
+        self.seen = seen;
+        if settled.is_empty() {
+            return None;
+        }
+        let report = self.take(settled, now, false);
+        (!report.outcomes.is_empty() || !report.diagnostics.is_empty()).then_some(report)
+    }
+
+    fn files(&self) -> BTreeMap<PathBuf, Stamp> {
+        let folder = self.root.join(&self.folder);
+        // A link may lead out of the site; whoever made it meant that.
+        let inputs = if folder.is_dir() { gather(&[folder]) } else { Vec::new() };
+        let stamped = |input: Input| {
+            let path = input.path()?.to_owned();
+            let stamp = Stamp::of(&fs::metadata(&path).ok()?);
+            Some((path, stamp))
+        };
+        inputs.into_iter().filter_map(stamped).collect()
+    }
+
+    fn take(&mut self, files: Vec<PathBuf>, now: Option<Moment>, dry_run: bool) -> Report {
+        let mut new: HashMap<PathBuf, u128, FxBuildHasher> = HashMap::default();
+        let mut inputs = Vec::new();
+        for path in files {
+            let Some(fingerprint) = fingerprint(&path) else { continue };
+            if !self.done.contains(&fingerprint) {
+                new.insert(path.clone(), fingerprint);
+                inputs.push(Input::Found(path));
+            }
+        }
+        if inputs.is_empty() {
+            return Report::default();
+        }
+        let report = import(&Request {
+            root: &self.root,
+            inputs: &inputs,
+            format: None,
+            given: &Metadata::default(),
+            metadata: &[],
+            language: &self.language,
+            dry_run,
+            now,
+            remembers: self.remembers,
+        });
+        if !dry_run {
+            let failed: HashSet<&str> = report
+                .outcomes
+                .iter()
+                .filter(|outcome| outcome.fate == Fate::Refused)
+                .map(|outcome| outcome.clipping.as_str())
+                .collect();
+            // What failed is tried again in the next run, when somebody may have said what was missing.
+            let done = inputs.iter().filter(|input| {
+                let label = input.label();
+                !failed.iter().any(|failed| failed.starts_with(&label))
+            });
+            let done: Vec<u128> = done.filter_map(|input| new.get(input.path()?).copied()).collect();
+            self.remember(&done);
+        }
+        report
+    }
+
+    /// A memory that cannot be written costs a second look, and nothing more.
+    fn remember(&mut self, done: &[u128]) {
+        self.done.extend(done);
+        self.remembers = true;
+        let path = memory(&self.root);
+        let lines: String = done.iter().map(|fingerprint| format!("{fingerprint:032x}\n")).collect();
+        let _ = path.parent().map(fs::create_dir_all);
+        let file = fs::OpenOptions::new().create(true).append(true).open(path);
+        let _ = file.and_then(|mut file| file.write_all(lines.as_bytes()));
+    }
+}
+
+fn memory(root: &Path) -> PathBuf {
+    root.join(".briefing").join("imported")
+}
+
+/// The fingerprint of a file's bytes, which are read piece by piece.
+fn fingerprint(path: &Path) -> Option<u128> {
+    let file = fs::File::open(path).ok()?;
+    let mut hasher = Xxh3::new();
+    std::io::copy(&mut std::io::BufReader::new(file), &mut Hash(&mut hasher)).ok()?;
+    Some(hasher.digest128())
+}
+
+/// Writes into a fingerprint.
+struct Hash<'a>(&'a mut Xxh3);
+
+impl std::io::Write for Hash<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Looks at the inbox while somebody works on the site. It writes articles, and the watch over the site finds them
+/// there like any others. It ends when this is dropped.
+#[derive(Debug)]
+pub struct Attendant {
+    reports: Receiver<Report>,
+    stop: Option<Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Attendant {
+    /// Attends to the inbox of the site at `root`, whenever `site.toml` names one.
+    ///
+    /// # Errors
+    /// The system has no thread left.
+    pub fn start(root: &Path) -> std::io::Result<Self> {
+        let (stop, stopped) = mpsc::channel::<()>();
+        let (send, reports) = mpsc::channel();
+        let root = root.to_owned();
+        let attend = move || {
+            let mut inbox: Option<Inbox> = None;
+            while stopped.recv_timeout(LOOK) == Err(RecvTimeoutError::Timeout) {
+                // A faulty configuration is reported by whoever builds with it; until then the last one holds.
+                let config = input::read_config(&root)
+                    .ok()
+                    .and_then(|file| config::parse(&file.path, &file.text).ok());
+                if let Some(config) = config
+                    && inbox.as_ref().map(|inbox| &inbox.folder) != config.inbox.as_ref()
+                {
+                    inbox = Inbox::of(&root, &config);
+                }
+                let now = jiff::Timestamp::now().to_string();
+                let report = inbox.as_mut().and_then(|inbox| inbox.look(Moment::parse(&now, None).ok()));
+                if report.is_some_and(|report| send.send(report).is_err()) {
+                    return;
+                }
+            }
+        };
+        let thread = thread::Builder::new().name("inbox".to_owned()).spawn(attend)?;
+        Ok(Self { reports, stop: Some(stop), thread: Some(thread) })
+    }
+
+    /// What was imported since it was asked for last; what went wrong is no more than a warning.
+    pub fn news(&self) -> Option<Report> {
+        let mut report = self.reports.try_recv().ok()?;
+        let faults = std::mem::take(&mut report.diagnostics);
+        report.diagnostics =
+            faults.into_iter().map(|fault| warning(Box::new(fault))).collect::<Vec<Diagnostic>>();
+        Some(report)
+    }
+}
+
+impl Drop for Attendant {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}

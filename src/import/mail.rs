@@ -1,0 +1,106 @@
+//! Mail: newsletters as single messages or as a mailbox, and pages that a browser saved as MHTML.
+
+use std::io::Cursor;
+
+use mail_parser::mailbox::mbox::MessageIterator;
+use mail_parser::{Message, MessageParser, MimeHeaders as _, PartType};
+
+use super::clipping::Clipping;
+use super::metadata::Metadata;
+use super::{Budget, page, refuse, text};
+use crate::diagnostic::Diagnostic;
+
+/// Parts that hold parts. The library reads what stands in each other by calling itself.
+const MAX_NESTED: usize = 200;
+
+/// Newsletters have greetings, advertisements and footers around their text; if the extraction finds less of them than
+/// this share, it has missed the text itself.
+const LEAST: usize = 40;
+
+/// Reads one message.
+pub(super) fn message(bytes: &[u8], label: &str) -> Result<Clipping, Box<Diagnostic>> {
+    if nested(bytes) > MAX_NESTED {
+        return Err(refuse("import/bad-mail", "this message holds too many messages in each other", label));
+    }
+    let message = MessageParser::default()
+        .parse(bytes)
+        .ok_or_else(|| refuse("import/bad-mail", "this message cannot be read", label))?;
+    if let Some(page) = saved_page(&message, label) {
+        return page;
+    }
+    let html = message.html_bodies().find_map(|part| match &part.body {
+        PartType::Html(html) => Some(html),
+        _ => None,
+    });
+    let (body, remarks) = match (html, message.body_text(0)) {
+        (Some(html), _) => {
+            (page::fragment(html, LEAST), vec!["text extracted from the message's HTML".to_owned()])
+        }
+        (None, Some(plain)) => text::to_markdown(&plain),
+        (None, None) => (String::new(), Vec::new()),
+    };
+    let sender = message.from().and_then(|from| from.first());
+    let domain = sender.and_then(|sender| sender.address()).and_then(|address| address.rsplit_once('@'));
+    let name = sender.and_then(|sender| sender.name()).map(str::to_owned);
+    let stated = Metadata {
+        title: message.subject().map(str::to_owned),
+        source: name.or_else(|| domain.map(|(_, domain)| domain.to_owned())),
+        published: message.date().filter(|date| date.is_valid()).map(mail_parser::DateTime::to_rfc3339),
+        url: archived(&message),
+        ..Metadata::default()
+    };
+    Ok(Clipping { body, stated, remarks, ..Clipping::default() })
+}
+
+/// How many parts may hold others.
+fn nested(bytes: &[u8]) -> usize {
+    let begins =
+        |at: usize, kind: &[u8]| bytes[at..].get(..kind.len()).is_some_and(|b| b.eq_ignore_ascii_case(kind));
+    let slashes = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'/').map(|(at, _)| at);
+    slashes
+        .filter(|at| {
+            ["message", "multipart"]
+                .iter()
+                .any(|kind| *at >= kind.len() && begins(at - kind.len(), kind.as_bytes()))
+        })
+        .count()
+}
+
+/// Reads all messages of a mailbox. One that cannot be read does not hide the others.
+pub(super) fn mailbox(
+    bytes: &[u8],
+    label: &str,
+) -> Result<(Vec<Clipping>, Vec<Diagnostic>), Box<Diagnostic>> {
+    let (mut clippings, mut diagnostics, mut budget) = (Vec::new(), Vec::new(), Budget::new(label));
+    for (index, found) in MessageIterator::new(Cursor::new(bytes)).enumerate() {
+        let label = format!("{label}, message {}", index + 1);
+        let Ok(found) = found else { break };
+        match message(found.contents(), &label) {
+            Ok(clipping) => {
+                budget.take(clipping.body.len())?;
+                clippings.push(Clipping { label, ..clipping });
+            }
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+    Ok((clippings, diagnostics))
+}
+
+/// `List-Archive`-like headers lead to lists; `Archived-At` leads to the message.
+fn archived(message: &Message<'_>) -> Option<String> {
+    let raw = message.header_raw("Archived-At")?;
+    let url = raw.trim().trim_matches(['<', '>']);
+    (url.starts_with("http") && !url.contains(char::is_whitespace)).then(|| url.to_owned())
+}
+
+/// Browsers save pages as a message whose first HTML part is the page.
+fn saved_page(message: &Message<'_>, label: &str) -> Option<Result<Clipping, Box<Diagnostic>>> {
+    let address = message.header_raw("Snapshot-Content-Location")?.trim().to_owned();
+    let part = message.parts.iter().find(|part| part.is_content_type("text", "html"))?;
+    let PartType::Html(html) = &part.body else { return None };
+    let page = page::read(html.as_bytes(), label, Some(&address));
+    Some(page.map(|page| {
+        let saved = message.date().filter(|date| date.is_valid()).map(mail_parser::DateTime::to_rfc3339);
+        Clipping { stated: Metadata { retrieved: saved, ..page.stated }, ..page }
+    }))
+}

@@ -1,0 +1,483 @@
+//! Clippings of every format become articles, and nothing that comes in can do harm.
+
+mod common;
+
+use std::io::Write as _;
+
+use common::TestSite;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+/// Paragraphs that nobody else has: `seed` names them apart.
+fn story(seed: &str) -> Vec<String> {
+    let sentences = [
+        "The harbour board of {} met on Monday and heard from those who load the ships at night.",
+        "A vote on the new berth of {} was put off until somebody could say what it would cost.",
+        "Nobody at the meeting in {} disputed that the old crane has to go before the winter comes.",
+        "The chair told the people of {} that a second offer would be made in writing within days.",
+        "Fishermen from {} waited outside in the rain and went home when the lamps were put out.",
+    ];
+    sentences.iter().map(|sentence| sentence.replace("{}", seed)).collect()
+}
+
+fn paragraphs(seed: &str) -> String {
+    story(seed).iter().map(|paragraph| format!("<p>{paragraph}</p>")).collect()
+}
+
+fn page(seed: &str, head: &str) -> String {
+    format!(
+        "<!DOCTYPE html><html lang=en><head><title>Window of {seed}</title>{head}</head><body><nav>Home News</nav>\
+         <article><h1>Heading of {seed}</h1>{}</article><footer>All rights</footer></body></html>",
+        paragraphs(seed)
+    )
+}
+
+fn answer(html: &str, address: &str) -> Vec<u8> {
+    let body = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{html}");
+    let head = format!(
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n\
+         WARC-Date: 2025-03-06T07:30:00Z\r\nWARC-Target-URI: {address}\r\nContent-Type: application/http\r\n\
+         Content-Length: {}\r\n\r\n",
+        body.len()
+    );
+    [head.as_bytes(), body.as_bytes(), b"\r\n\r\n"].concat()
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).expect("it is compressed");
+    encoder.finish().expect("it is compressed")
+}
+
+fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a file in the archive");
+        writer.write_all(bytes).expect("it is written");
+    }
+    writer.finish().expect("an archive").into_inner()
+}
+
+fn articles(site: &TestSite) -> Vec<String> {
+    let folder = site.path("content/articles");
+    let Ok(files) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut names: Vec<String> =
+        files.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn pages_say_what_they_are_in_their_markup() {
+    let site = TestSite::new();
+    let linked = r#"<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"Berth put off","author":[{"@type":"Person","name":"Jane Roe"},{"@type":"Person","name":"By Tomas Brandt"}],"datePublished":"2025-03-04T10:00:00+01:00","dateModified":"2025-03-04T12:30:00+01:00","inLanguage":"en-GB","publisher":{"@type":"Organization","name":"Alder Times"}}</script><link rel=canonical href="https://alder.example/berth"><meta property="og:title" content="Not this">"#;
+    site.file("in/saved.txt", page("Port Alder", linked));
+    let images = format!("<img src=\"data:image/png;base64,{}\">", "QUJD".repeat(3_000_000));
+    site.file("in/single.html", page("Port Selm", &format!("{images}<meta property=\"og:url\" content=\"https://selm.example/b\"><meta name=date content=2025-03-05>")));
+    let said = site.expect(&["import", "in"], 0);
+    assert!(said.contains("2 articles imported"), "{said}");
+    let article = site.read("content/articles/berth-put-off.md");
+    for line in [
+        "title: Berth put off\n",
+        "source: alder-times\n",
+        "url: \"https://alder.example/berth\"\n",
+        "published: 2025-03-04T10:00:00+01:00\n",
+        "updated: 2025-03-04T12:30:00+01:00\n",
+        "author: [Jane Roe, Tomas Brandt]\n",
+        "language: en-GB\n",
+    ] {
+        assert!(article.contains(line), "{line}\n{article}");
+    }
+    assert!(article.contains("put off until somebody") && !article.contains("Home News"), "{article}");
+    assert!(site.read("content/articles/heading-of-port-selm.md").contains("published: 2025-03-05\n"));
+    site.expect(&["check", "--now", common::NOW], 0);
+}
+
+#[test]
+fn feeds_mail_and_archives_become_articles() {
+    let site = TestSite::new();
+    let items = format!(
+        "<item><title>Rain over {{}}</title><link>https://wire.example/rain</link><pubDate>Tue, 04 Mar 2025 07:30:00 GMT</pubDate><description><![CDATA[{}]]></description></item><item><title>Only a hint</title><link>https://wire.example/hint</link><description>Read on.</description></item>",
+        paragraphs("Ostwell")
+    );
+    site.file("in/rss.xml", format!("<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Coast Wire</title><link>https://wire.example/</link><description>d</description>{items}</channel></rss>"));
+    site.file("in/atom", format!("<?xml version=\"1.0\"?><feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Atom Post</title><id>urn:a</id><updated>2025-03-04T08:00:00Z</updated><entry><title>An entry</title><id>urn:b</id><link href=\"https://atom.example/entry\"/><updated>2025-03-04T08:00:00Z</updated><author><name>Ann Example</name></author><content type=\"html\">{}</content></entry></feed>", paragraphs("Nordhaven").replace('<', "&lt;")));
+    let json = serde_json::json!({"version": "https://jsonfeed.org/version/1.1", "title": "Json Gazette", "items": [{"id": "1", "url": "https://gazette.example/one", "title": "One item", "content_html": paragraphs("Westmoor"), "date_published": "2025-03-04T09:00:00Z"}]});
+    site.file("in/feed.json", json.to_string());
+    let mail = |subject: &str, seed: &str| {
+        format!(
+            "From: \"Quay Letter\" <news@quay.example>\r\nTo: desk@test.example\r\nSubject: {subject}\r\nDate: Wed, 5 Mar 2025 06:00:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nPlain\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><body>{}</body></html>\r\n--b--\r\n",
+            paragraphs(seed)
+        )
+    };
+    site.file("in/letter.eml", mail("=?utf-8?q?The_quay=E2=80=99s_letter?=", "Kelm"));
+    site.file("in/box.mbox", format!("From a@quay.example Wed Mar  5 06:00:00 2025\r\n{}\r\nFrom a@quay.example Wed Mar  5 06:00:00 2025\r\n{}\r\n", mail("Box one", "Hale"), mail("Box two", "Irring")));
+    let head = |url: &str, title: &str| {
+        format!(
+            "<meta property=\"og:site_name\" content=\"Archive Post\"><link rel=canonical href=\"{url}\"><meta property=\"og:title\" content=\"{title}\"><meta name=date content=\"2025-03-03\">"
+        )
+    };
+    let record = |seed: &str, title: &str| {
+        let url = format!("https://archive.example/{}", seed.to_lowercase());
+        answer(&page(seed, &head(&url, title)), &url)
+    };
+    site.file("in/crawl.warc", record("Lorn", "Plain crawl"));
+    site.file(
+        "in/crawl.warc.gz",
+        [gzip(&record("Mire", "Packed crawl")), gzip(&record("Neath", "Packed twice"))].concat(),
+    );
+    let packed = gzip(&record("Orrin", "Zipped crawl"));
+    site.file(
+        "in/crawl.wacz",
+        zip(&[
+            ("archive/data.warc.gz", &packed),
+            ("../../../evil.warc", &record("Pell", "Out of the way")),
+            ("pages/pages.jsonl", b"{}"),
+        ]),
+    );
+    let said = site.expect(&["import", "in"], 0);
+    assert!(said.contains("11 articles imported"), "{said}");
+    assert!(said.contains("no text"), "{said}");
+    assert_eq!(
+        articles(&site),
+        [
+            "an-entry.md",
+            "box-one.md",
+            "box-two.md",
+            "one-item.md",
+            "out-of-the-way.md",
+            "packed-crawl.md",
+            "packed-twice.md",
+            "plain-crawl.md",
+            "rain-over.md",
+            "the-quays-letter.md",
+            "zipped-crawl.md"
+        ]
+    );
+    let letter = site.read("content/articles/the-quays-letter.md");
+    assert!(
+        letter.contains("title: The quay’s letter\n") && letter.contains("source: quay-letter\n"),
+        "{letter}"
+    );
+    assert!(
+        letter.contains("published: 2025-03-05T06:00:00+01:00\n") && letter.contains("Fishermen from Kelm"),
+        "{letter}"
+    );
+    assert!(!site.path("../evil.warc").exists());
+    site.expect(&["check", "--now", common::NOW], 0);
+    // The same folder again changes nothing.
+    let said = site.expect(&["import", "in"], 0);
+    assert!(said.contains("0 articles imported"), "{said}");
+}
+
+#[test]
+fn bibliographies_say_what_clippings_do_not() {
+    let site = TestSite::new();
+    site.file("in/one.txt", story("Quell").join("\n\n"));
+    site.file("in/two.txt", story("Rook").join("\n\n"));
+    site.file("refs.bib", format!("@online{{one,\n author = {{Roe, Jane and van der Berg, Piet}},\n title = {{The {{Quell}} vote}},\n journaltitle = {{Quell Courier}},\n url = {{https://quell.example/vote_1}},\n date = {{2025-03-04}},\n file = {{one.txt:files/1/one.txt:text/plain}}\n}}\n@article{{three, title = {{With an abstract}}, journal = {{Quell Courier}}, year = 2025, month = mar, date = {{2025-03-09}}, abstract = {{{}}}}}\n@book{{four, title = {{Nothing but a title}}, date = {{2025-03-09}}}}\n", story("Sarn").join(" ")));
+    let csl = serde_json::json!([{"id": "r", "type": "article-newspaper", "title": "Rook waits", "container-title": "Rook Observer", "URL": "https://rook.example/w", "author": [{"family": "Moreau", "given": "Léa"}], "issued": {"date-parts": [["2025", 3, 5]]}}]);
+    site.file("refs.json", csl.to_string());
+    let said = site.expect(&["import", "in/one.txt", "refs.bib"], 0);
+    assert!(said.contains("2 articles imported"), "{said}");
+    let one = site.read("content/articles/the-quell-vote.md");
+    assert!(
+        one.contains("author: [Jane Roe, Piet van der Berg]\n")
+            && one.contains("url: \"https://quell.example/vote_1\"\n")
+            && one.contains("published: 2025-03-04\n"),
+        "{one}"
+    );
+    assert!(site.read("content/articles/with-an-abstract.md").contains("Sarn"));
+    let said = site.expect(&["import", "in/two.txt", "--title", "Rook waits", "--metadata", "refs.json"], 0);
+    assert!(said.contains("rook-waits"), "{said}");
+}
+
+#[test]
+fn what_is_guessed_is_marked_and_what_is_doubtful_is_said() {
+    let site = TestSite::new();
+    let german = "Die Fähre kam am Montag zu spät, und wer am Kai wartete, erfuhr, dass nichts ablegen werde, bevor sich der Wind gelegt habe. Niemand sei verletzt worden, sagte der Hafenmeister, der die ganze Nacht dort gewesen war und nicht sagen wollte, wie lange es noch dauern werde.";
+    site.file("in/german.txt", german);
+    let said = site.expect(&["import", "in/german.txt", "--source", "Hafenblatt"], 0);
+    let [name] = &articles(&site)[..] else { panic!("{said}") };
+    let article = site.read(&format!("content/articles/{name}"));
+    for line in ["language: de  # guessed\n", "published: "] {
+        assert!(article.contains(line), "{article}");
+    }
+    assert_eq!(article.matches("# guessed").count(), 3, "{article}");
+    assert!(said.contains("language, published, title"), "{said}");
+    site.file(
+        "in/wrong.md",
+        format!("---\ntitle: Wrong\nlanguage: fr\npublished: 2025-03-04\n---\n{german} Und noch ein Satz.\n"),
+    );
+    let said = site.expect(&["import", "in/wrong.md", "--source", "Anderes Blatt"], 0);
+    assert!(said.contains("import/language") && said.contains("`fr`") && said.contains("`de`"), "{said}");
+    let copied = |extra: &str| {
+        (story("Thorn").join("\n\n") + "\n\n" + &story("Ulm").join("\n\n")).replace("Ulm", extra)
+    };
+    site.file("in/a.txt", copied("Ulm")).file("in/b.txt", copied("Vane"));
+    site.expect(&["import", "in/a.txt", "--title", "Aa", "--source", "A", "--published", "2025-03-04"], 0);
+    let said = site
+        .expect(&["import", "in/b.txt", "--title", "Bb", "--source", "B", "--published", "2025-03-04"], 0);
+    assert!(said.contains("import/near-duplicate") && said.contains("content/articles/aa.md"), "{said}");
+}
+
+#[test]
+fn a_dry_run_writes_nothing_and_says_the_same() {
+    let site = TestSite::new();
+    let head = "<link rel=canonical href=\"https://a.example/x\"><meta name=date content=2025-03-04>";
+    site.file("in/a.html", page("Wick", head)).file("in/b.html", page("Yarrow", head));
+    let dry = site.expect(&["import", "--dry-run", "in"], 0);
+    assert!(dry.contains("1 article and 1 new version would be imported; nothing was written"), "{dry}");
+    assert!(!site.path("content").exists());
+    let wet = site.expect(&["import", "in"], 0);
+    assert_eq!(dry.lines().filter(|line| line.starts_with("content/")).count(), 2);
+    for line in dry.lines().filter(|line| line.starts_with("content/")) {
+        assert!(wet.contains(line) && site.path(line).exists(), "{line}\n{wet}");
+    }
+}
+
+#[test]
+fn standard_input_is_read_as_a_file_is() {
+    let site = TestSite::new();
+    let mut command = site.command(&["import", "-", "--published", "2025-03-04"]);
+    let output =
+        command.write_stdin(page("Zell", "<link rel=canonical href=\"https://z.example/1\">")).output();
+    assert!(output.expect("it runs").status.success());
+    assert_eq!(articles(&site), ["heading-of-zell.md"]);
+    let mut command =
+        site.command(&["import", "-", "--format", "markdown", "--source", "Z", "--published", "2025-03-04"]);
+    let output = command.write_stdin("From: a note\nSubject: not mail\n\n*Text* of it").output();
+    assert!(output.expect("it runs").status.success());
+    assert_eq!(articles(&site).len(), 2);
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_hides_nothing_else() {
+    let site = TestSite::new();
+    site.file("in/a.pdf", "%PDF-1.7\n…")
+        .file("in/b.txt", story("Acre").join("\n\n"))
+        .file("in/c.docx", b"PK\x03\x04x");
+    site.file("in/d.bin", [0u8, 159, 146, 150])
+        .file("in/e.rss", "<rss><channel>")
+        .file("in/f.bib", "@article{a, title = {");
+    let arguments = [
+        "import",
+        "in/a.pdf",
+        "in/b.txt",
+        "in/c.docx",
+        "in/d.bin",
+        "in/e.rss",
+        "in/f.bib",
+        "--source",
+        "S",
+        "--published",
+        "2025-03-04",
+    ];
+    let said = site.expect(&arguments, 1);
+    for part in [
+        "PDF is not read",
+        ".docx is not read",
+        "import/not-utf-8",
+        "import/bad-feed",
+        "import/bad-bibliography",
+        "1 article imported",
+    ] {
+        assert!(said.contains(part), "{part}\n{said}");
+    }
+}
+
+/// Inputs that are made to break a reader: none may crash it, keep it, or write outside of the site.
+#[test]
+fn hostile_input_is_refused_or_harmless() {
+    let site = TestSite::new();
+    let deep = "<div>".repeat(200_000) + "Text" + &"</div>".repeat(200_000);
+    let bomb = gzip(&[b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2025-03-06T07:30:00Z\r\nWARC-Target-URI: https://x.example/\r\nContent-Length: 18446744073709551615\r\n\r\n".as_slice(), &vec![b'a'; 80_000_000]].concat());
+    let inputs: Vec<(&str, Vec<u8>)> = vec![
+        ("deep.html", format!("<html>{deep}").into_bytes()),
+        ("unclosed.html", format!("<html>{}", "<b><i><p>".repeat(50_000)).into_bytes()),
+        ("bomb.warc.gz", bomb),
+        ("short.warc", b"WARC/1.0\r\nContent-Length: 99999\r\n\r\nx".to_vec()),
+        ("laughs.rss", format!("<?xml version=\"1.0\"?><!DOCTYPE r [<!ENTITY a \"{}\">{}]><rss version=\"2.0\"><channel><title>&z;</title></channel></rss>", "x".repeat(1000), "<!ENTITY b \"&a;&a;\">").into_bytes()),
+        ("deep.rss", format!("<rss version=\"2.0\"><channel>{}", "<item>".repeat(100_000)).into_bytes()),
+        ("deep.json", format!("[{{\"title\": {}", "[".repeat(100_000)).into_bytes()),
+        ("deep.bib", format!("@article{{a, title = {}", "{".repeat(50_000)).into_bytes()),
+        ("parts.eml", format!("From: a@b.example\nSubject: x\nContent-Type: multipart/mixed; boundary=a\n\n{}", "--a\nContent-Type: message/rfc822\n\nFrom: a@b.example\nSubject: x\nContent-Type: multipart/mixed; boundary=a\n\n".repeat(20_000)).into_bytes()),
+        ("bad.wacz", b"PK\x03\x04\xff\xff\xff\xff\xff\xff\xff\xffPK\x05\x06".to_vec()),
+        ("yaml.md", b"---\ntitle: \"x\nsource: [[[[[[[[[\n---\nText\n".to_vec()),
+    ];
+    for (name, bytes) in &inputs {
+        site.file(&format!("in/{name}"), bytes);
+        let output = site.run(&[
+            "import",
+            &format!("in/{name}"),
+            "--source",
+            "../../etc",
+            "--published",
+            "2025-03-04",
+        ]);
+        let code = output.status.code();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(matches!(code, Some(0 | 1)), "{name}: {code:?}\n{said}");
+    }
+    // What a page says of itself stays a value of one key.
+    let head = "<meta property=\"og:title\" content='Bad&#10;publish: full # \"&#10;---&#10;'><meta property=\"og:site_name\" content='../../x: [y'><meta name=author content='A&#10;draft: true'><link rel=canonical href='https://h.example/\"x'><meta name=date content='2025-03-04&#10;draft: true'>";
+    site.file("in/inject.html", page("Bray", head));
+    site.expect(&["import", "in/inject.html", "--published", "2025-03-04"], 0);
+    let article = site.read("content/articles/bad-publish-full.md");
+    assert!(!article.contains("\npublish:") && !article.contains("\ndraft:"), "{article}");
+    site.expect(&["check", "--now", common::NOW], 0);
+
+    // Everything with bytes of it changed, the same ones in every run.
+    let mut random = common::random::Random(7);
+    for (name, bytes) in inputs.iter().filter(|(_, bytes)| bytes.len() < 2_000_000) {
+        let mut bytes = bytes.clone();
+        for _ in 0..20 {
+            let at = random.below(bytes.len());
+            bytes[at] = random.below(256) as u8;
+        }
+        site.file(&format!("in/{name}"), bytes);
+    }
+    let output = site.run(&["import", "in", "--dry-run", "--source", "S", "--published", "2025-03-04"]);
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// A site whose inbox is `Clippings`.
+fn with_inbox() -> TestSite {
+    let site = TestSite::new();
+    site.file(
+        "site.toml",
+        "title = \"T\"\nbase_url = \"https://t.example/\"\n[import]\ninbox = \"Clippings\"\n",
+    );
+    site
+}
+
+fn clip(seed: &str, path: &str) -> String {
+    page(
+        seed,
+        &format!(
+            "<link rel=canonical href=\"https://clip.example/{path}\"><meta name=date content=2025-03-04>"
+        ),
+    )
+}
+
+#[test]
+fn the_inbox_is_imported_once_whatever_is_remembered() {
+    let site = with_inbox();
+    site.file("Clippings/a.html", clip("Aldra", "a")).file("Clippings/deep/b.html", clip("Brant", "b"));
+    site.file("Clippings/deep/.hidden.html", clip("Cove", "c")).file("Clippings/.obsidian/x.json", "{}");
+    let said = site.expect(&["import"], 0);
+    assert!(said.contains("2 articles imported"), "{said}");
+    let first = articles(&site);
+    let said = site.expect(&["import"], 0);
+    assert!(said.contains("nothing to import"), "{said}");
+
+    // An editor corrects the text, and what was remembered is lost.
+    let edited = site.read("content/articles/heading-of-aldra.md").replace("met on Monday", "met on Tuesday");
+    site.file("content/articles/heading-of-aldra.md", &edited);
+    std::fs::remove_dir_all(site.path(".briefing")).expect("it is there");
+    let said = site.expect(&["import"], 0);
+    assert!(said.contains("0 articles imported"), "{said}");
+    assert_eq!(articles(&site), first);
+    assert_eq!(site.read("content/articles/heading-of-aldra.md"), edited);
+    assert!(site.path("Clippings/a.html").exists());
+
+    site.file(
+        "site.toml",
+        "title = \"T\"\nbase_url = \"https://t.example/\"\nimport = { inbox = \"../out\" }\n",
+    );
+    assert!(site.expect(&["import"], 1).contains("config/invalid-value"));
+    site.file("site.toml", "title = \"T\"\nbase_url = \"https://t.example/\"\n");
+    site.expect(&["import"], 2);
+}
+
+#[test]
+fn what_comes_into_the_inbox_is_published_while_somebody_works() {
+    let site = with_inbox();
+    let watch = common::running::Running::watch(&site);
+    site.file("Clippings/a.html", clip("Dorne", "d"));
+    watch.hear("content/articles/heading-of-dorne.md imported from");
+    common::wait_for(|| site.has_page("articles/heading-of-dorne/index.html"), || watch.said());
+    site.file("Clippings/b.pdf", "%PDF-1.4");
+    watch.hear("PDF is not read");
+    site.file("Clippings/c.html", clip("Elm", "e"));
+    common::wait_for(|| site.has_page("articles/heading-of-elm/index.html"), || watch.said());
+    assert!(site.path("Clippings/a.html").exists() && site.path("Clippings/b.pdf").exists());
+}
+
+/// A site with an article of a source whose policy is `publish`, clipped twice from one address.
+fn clipped_twice(publish: &str) -> TestSite {
+    let site = TestSite::new();
+    site.file(
+        "content/sources/clip.md",
+        format!("---\nname: Clip\ndomains: [clip.example]\npublish: {publish}\n---\n"),
+    );
+    let said =
+        |words: &str| format!("<p>“{words},” said Ann Example, who chairs the harbour board of Gorse.</p>");
+    let first =
+        clip("Gorse", "g").replace("</article>", &(said("We offer 40 berths and no more") + "</article>"));
+    let second = first.replace("before the winter comes", "before the spring tides come");
+    let second = second
+        .replace("We offer 40 berths and no more", "We offer 55 berths in the end")
+        .replace("Heading of", "Second heading of");
+    site.file("one.html", first).file("two.html", second);
+    site.expect(&["import", "one.html", "--retrieved", "2025-03-05T06:00:00Z"], 0);
+    let own = site.read("content/articles/heading-of-gorse.md");
+    let said = site.expect(&["import", "two.html", "--retrieved", "2025-03-06T07:30:00Z"], 0);
+    assert!(said.contains("heading-of-gorse@2025-03-06T0730"), "{said}");
+    assert_eq!(site.read("content/articles/heading-of-gorse.md"), own, "the editor's file stays");
+    let said = site.expect(&["import", "one.html", "two.html"], 0);
+    assert!(said.contains("0 articles imported"), "{said}");
+    site
+}
+
+#[test]
+fn the_newest_text_is_shown_with_what_changed() {
+    let site = clipped_twice("full");
+    site.build();
+    let page = site.page("articles/heading-of-gorse/index.html");
+    let (body, changes) = page.split_once("id=\"changes\"").expect("what changed");
+    assert!(body.contains("55 berths") && !body.contains("40 berths"), "{body}");
+    for words in [
+        "winter comes",
+        "spring tides come",
+        "40 berths",
+        "55 berths",
+        "<del>",
+        "<ins>",
+        "Second heading of Gorse",
+    ] {
+        assert!(changes.contains(words), "{words}\n{changes}");
+    }
+    let list = site.page("corrections/index.html");
+    assert!(list.contains("Heading of Gorse") && list.contains("2 texts"), "{list}");
+    assert!(site.page("articles/index.html").contains("/corrections/"));
+    assert!(!site.has_page("articles/heading-of-gorse-2025-03-06t0730"));
+    site.expect(&["check", "--now", common::NOW], 0);
+
+    // The version alone is taken away: the first text is back, and the list is gone.
+    site.remove("content/articles/heading-of-gorse@2025-03-06T0730.md");
+    site.build();
+    assert!(site.page("articles/heading-of-gorse/index.html").contains("40 berths"));
+    assert!(!site.has_page("corrections/index.html"));
+    site.expect(&["build", "--verify", "--now", common::NOW], 0);
+
+    site.file("content/articles/nobody@2025-03-06.md", "---\nretrieved: 2025-03-06\n---\nText.\n");
+    let said = site.expect(&["build", "--now", common::NOW], 1);
+    assert!(said.contains("content/version-of-nothing"), "{said}");
+}
+
+#[test]
+fn what_a_policy_withholds_does_not_come_through_a_change() {
+    for publish in ["excerpt", "link"] {
+        let site = clipped_twice(publish);
+        site.build();
+        for (path, bytes) in site.published() {
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            for words in ["40 berths", "before the winter", "before the spring"] {
+                assert!(!text.contains(words), "{publish} {path}: {words}");
+            }
+        }
+        let page = site.page("articles/heading-of-gorse/index.html");
+        assert!(page.contains("id=\"changes\"") && page.contains("Second heading of Gorse"), "{page}");
+    }
+}
