@@ -1,6 +1,9 @@
 //! What went wrong, where, and what to do about it: plain values that every stage returns and that only the
 //! command line prints.
 
+pub mod github;
+pub mod sarif;
+
 use std::fmt::Write as _;
 use std::ops::Range;
 

@@ -27,6 +27,7 @@ pub mod rebuild;
 pub mod redirects;
 pub mod render;
 pub mod roster;
+pub mod schema;
 pub mod session;
 pub mod site;
 pub mod slug;

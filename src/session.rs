@@ -1,5 +1,9 @@
 //! Somebody works on a site: what is saved is taken in, and published or shown at once. `watch` and `serve` are the same
-//! loop; one ends in files, the other in a browser.
+//! loop; one ends in files, the other in a browser. `check --watch` is a third, and ends in what is said.
+
+mod check;
+
+pub use check::check;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -343,7 +347,7 @@ fn proofread(
     told: &mut Told,
     say: &mut impl FnMut(News<'_>),
 ) -> bool {
-    let proof = shown.read().proofread(&|| watcher.pending());
+    let proof = shown.read().proofread(&|| watcher.pending(), &|_, _| {});
     let faults = proof.faults.clone();
     let done = shown.write().accept(proof);
     if faults.is_empty() {

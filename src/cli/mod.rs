@@ -10,6 +10,7 @@ mod import;
 mod init;
 mod new;
 mod people;
+mod schema;
 mod serve;
 mod watch;
 
@@ -83,6 +84,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Give what the briefing knows to other programs: JSON, tables, TimelineJS, annotations
     Export(export::ExportArgs),
+    /// Print the JSON Schema of front matter or of site.toml, for editors
+    Schema(schema::SchemaArgs),
     /// Delete the published site, and nothing else
     Clean(clean::CleanArgs),
     /// Print a script that completes this command in a shell
@@ -226,6 +229,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> Exit {
         Command::Explain(args) => explain::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::Schema(args) => schema::run(&args),
         Command::Clean(args) => clean::run(&args),
         Command::Completions { shell } => {
             let mut script = Vec::new();

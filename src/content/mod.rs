@@ -7,6 +7,7 @@ mod correction;
 mod event;
 pub(crate) mod fields;
 pub(crate) mod front_matter;
+mod keys;
 mod note;
 mod person;
 mod source;
@@ -22,6 +23,8 @@ pub(crate) use correction::CONTRADICTION;
 pub use correction::{Change, Correction, Named, Thing};
 pub use event::Event;
 pub use fields::Spanned;
+pub use keys::{Key, Shape};
+pub(crate) use keys::{key, words};
 pub use note::Note;
 pub use person::{Person, Role};
 pub use source::Source;
@@ -168,7 +171,7 @@ pub fn parse(file: &str, text: &str, zone: Option<&TimeZone>) -> (Option<Documen
         return (None, vec![diagnostic]);
     };
     let (mut fields, offset) = match front_matter::read(file, text) {
-        Ok(read) => read,
+        Ok((fields, offset)) => (fields.of(kind.keys()), offset),
         Err(diagnostic) => return (None, vec![*diagnostic]),
     };
     let trust = if kind == Kind::Article { Trust::Foreign } else { Trust::Editorial };
