@@ -18,6 +18,7 @@ pub mod explain;
 pub mod export;
 pub mod import;
 pub mod input;
+pub mod lsp;
 pub mod moment;
 pub mod pipeline;
 pub mod preview;

@@ -8,6 +8,7 @@ mod explain;
 mod export;
 mod import;
 mod init;
+mod lsp;
 mod new;
 mod people;
 mod schema;
@@ -84,6 +85,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Give what the briefing knows to other programs: JSON, tables, TimelineJS, annotations
     Export(export::ExportArgs),
+    /// Help an editor while somebody writes: completion, cards, faults, renaming (Language Server Protocol)
+    Lsp(lsp::LspArgs),
     /// Print the JSON Schema of front matter or of site.toml, for editors
     Schema(schema::SchemaArgs),
     /// Delete the published site, and nothing else
@@ -229,6 +232,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> Exit {
         Command::Explain(args) => explain::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::Lsp(args) => lsp::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Clean(args) => clean::run(&args),
         Command::Completions { shell } => {

@@ -10,6 +10,7 @@ pub(crate) mod front_matter;
 mod keys;
 mod note;
 mod person;
+mod places;
 mod source;
 
 use std::sync::Arc;
@@ -27,6 +28,7 @@ pub use keys::{Key, Shape};
 pub(crate) use keys::{key, words};
 pub use note::Note;
 pub use person::{Person, Role};
+pub use places::Places;
 pub use source::Source;
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -174,7 +176,7 @@ pub fn parse(file: &str, text: &str, zone: Option<&TimeZone>) -> (Option<Documen
         Ok((fields, offset)) => (fields.of(kind.keys()), offset),
         Err(diagnostic) => return (None, vec![*diagnostic]),
     };
-    let trust = if kind == Kind::Article { Trust::Foreign } else { Trust::Editorial };
+    let trust = Trust::of(kind);
     let entry = entry(kind, file, text, &mut fields, Body::parse(text, offset, trust));
     let document = match kind {
         Kind::Article => article::read(entry, &mut fields, zone).map(|a| Document::Article(Arc::new(a))),

@@ -1,7 +1,7 @@
 //! A whole state of a site, read from its files: the briefing, the list of its files, and the templates. It takes in
 //! changes of files, and goes back to where it was if they do not hold.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -13,7 +13,7 @@ use crate::compress::{self, Encoding};
 use crate::config::{self, Config};
 use crate::content;
 use crate::diagnostic::Diagnostic;
-use crate::input::{self, Area, Inventory, TextFile};
+use crate::input::{Area, Inventory, TextFile};
 use crate::moment::Moment;
 use crate::pipeline::Options;
 use crate::redirects::Redirects;
@@ -89,7 +89,7 @@ impl Model {
         options: &Options,
         inventory: &Inventory,
     ) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let file = input::read_config(&options.root).map_err(|diagnostic| vec![*diagnostic])?;
+        let file = inventory.read_config().map_err(|diagnostic| vec![*diagnostic])?;
         let mut config = config::parse(&file.path, &file.text)?;
         options.adjust(&mut config);
         let no_templates = Templates::load(&config, &[], assets_of_theme(options.preview));
@@ -108,8 +108,7 @@ impl Model {
             now: options.selection.now,
             preview: options.preview,
         };
-        let paths: BTreeSet<&str> = inventory.iter().map(|(path, _)| path).collect();
-        let mut batch = model.read(paths.into_iter(), inventory);
+        let mut batch = model.read(inventory.paths().into_iter(), inventory);
         // Also where there are none.
         batch.statics.get_or_insert_with(|| (model.statics.clone(), model.assets.clone()));
         batch.redirects.get_or_insert_with(Redirects::default);
@@ -154,6 +153,22 @@ impl Model {
         Err(diagnostics)
     }
 
+    /// Takes in the files at `paths` as they are now, whatever is wrong with them, and says what that is: for who helps
+    /// with writing and publishes nothing. Of a document that cannot be read, the last one that could be stays.
+    pub fn amend<'p>(
+        &mut self,
+        paths: impl Iterator<Item = &'p str>,
+        inventory: &Inventory,
+        now: Moment,
+    ) -> Vec<Diagnostic> {
+        let mut batch = self.read(paths, inventory);
+        for (file, parsed) in &mut batch.content {
+            let Some(parsed) = parsed.as_mut().filter(|parsed| parsed.document.is_none()) else { continue };
+            parsed.document = self.briefing.parsed(file).and_then(|before| before.document.clone());
+        }
+        self.take_in(batch, now).1
+    }
+
     /// Reads and parses files, several at a time.
     fn read<'p>(&self, paths: impl Iterator<Item = &'p str>, inventory: &Inventory) -> Batch {
         let mut batch = Batch { diagnostics: inventory.diagnostics().cloned().collect(), ..Batch::default() };
@@ -164,10 +179,10 @@ impl Model {
             .into_par_iter()
             .map(|path| {
                 let file: Arc<str> = path.into();
-                if inventory.get(path).is_none() {
+                if !inventory.has(path) {
                     return (file, None, None, None);
                 }
-                match input::read_text(&inventory.location(path), path.to_owned()) {
+                match inventory.read(path) {
                     Err(fault) => (file, None, None, Some(*fault)),
                     Ok(read) => {
                         let hash = xxh3_64(read.text.as_bytes());
@@ -188,12 +203,12 @@ impl Model {
             batch.content.push((file, parsed));
         }
         for path in others {
-            let there = inventory.get(path).is_some();
+            let there = inventory.has(path);
             match Area::of(path) {
                 Some(Area::Template) => {
                     let templates = batch.templates.get_or_insert_with(|| self.template_files.clone());
                     templates.remove(path);
-                    let read = there.then(|| input::read_text(&inventory.location(path), path.to_owned()));
+                    let read = there.then(|| inventory.read(path));
                     let hash = match read {
                         Some(Ok(file)) => {
                             let hash = xxh3_64(file.text.as_bytes());
@@ -226,7 +241,7 @@ impl Model {
                 Some(Area::Redirects) => {
                     let (redirects, found, hash) = match there {
                         false => (Redirects::default(), Vec::new(), None),
-                        true => match input::read_text(&inventory.location(path), path.to_owned()) {
+                        true => match inventory.read(path) {
                             Err(fault) => (Redirects::default(), vec![*fault], None),
                             Ok(file) => {
                                 let (redirects, found) = Redirects::parse(&file.path, &file.text);
