@@ -187,6 +187,24 @@ impl Diagnostic {
         }
     }
 
+    /// As [`Diagnostic::did_you_mean`], with the change that puts the near one in the place of `word` at `span`.
+    #[must_use]
+    pub fn mean_instead<'a>(
+        self,
+        word: &str,
+        span: &Range<usize>,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        match nearest(word, known) {
+            Some(near) => self.help(format!("did you mean `{near}`?")).fix(Fix {
+                label: format!("Write `{near}`"),
+                span: span.clone(),
+                text: near.to_owned(),
+            }),
+            None => self,
+        }
+    }
+
     /// Whether it stops publication.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error

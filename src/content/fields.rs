@@ -298,12 +298,21 @@ impl<'a> Fields<'a> {
         chosen
     }
 
+    /// The bytes of a text without its quotation marks.
+    fn words_of(&self, text: &Spanned<String>) -> Range<usize> {
+        let written = &self.origin.text[text.span.clone()];
+        match written.find(&text.value) {
+            Some(at) => text.span.start + at..text.span.start + at + text.value.len(),
+            None => text.span.clone(),
+        }
+    }
+
     fn no_choice<T>(&mut self, key: &str, text: &Spanned<String>, choices: &[(&'static str, T)]) {
         let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
         let message = format!("`{key}` must be one of {}", words.join(", "));
-        let near =
-            crate::diagnostic::nearest(&text.value, words).map(|near| format!("did you mean `{near}`?"));
-        self.invalid(&text.span, message).help = near;
+        let span = self.words_of(text);
+        let fault = self.invalid(&text.span, message);
+        *fault = fault.clone().mean_instead(&text.value, &span, words);
     }
 
     /// A table; nothing where the key is absent. Whoever takes it must `adopt` it when it has been read.
@@ -356,7 +365,7 @@ impl<'a> Fields<'a> {
         for (key, _) in std::mem::take(&mut self.entries) {
             let diagnostic = Diagnostic::error(code, format!("unknown key `{}`", key.value))
                 .at(self.place(&key.span))
-                .did_you_mean(&key.value, self.known.iter().copied());
+                .mean_instead(&key.value, &key.span, self.known.iter().copied());
             let diagnostic = match diagnostic.help {
                 Some(_) => diagnostic,
                 None => diagnostic.help(format!("known keys: {}", self.known.join(", "))),
