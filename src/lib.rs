@@ -4,7 +4,7 @@
 //! [`reading`] finds who is mentioned in it, [`briefing`] files everything under what it is about, [`site`] plans
 //! the pages and makes their views, [`render`] turns views into bytes, [`publish`] writes them. [`pipeline`] walks
 //! that way for every command; [`check`], [`export`], [`import`], [`roster`],
-//! [`watch`] and [`preview`] stand beside it,
+//! [`listing`], [`schema`], [`watch`] and [`preview`] stand beside it, [`lsp`] asks the model while somebody writes,
 //! [`rebuild`] does all of it again where something changed, and [`cli`] is the edge.
 
 pub mod briefing;
@@ -18,6 +18,7 @@ pub mod explain;
 pub mod export;
 pub mod import;
 pub mod input;
+pub mod listing;
 pub mod lsp;
 pub mod moment;
 pub mod pipeline;

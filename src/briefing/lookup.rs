@@ -1,10 +1,12 @@
 //! What a text means that somebody is just writing, and what there is that it could mean.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::links::Named;
 use super::resolve::{Resolver, folded_target};
 use super::{Briefing, Link, SourceIx, Subject};
+use crate::content::{Document, Kind};
 use crate::reading::{PersonIx, fold};
 use crate::slug::Slug;
 
@@ -61,13 +63,23 @@ impl Briefing {
         let document = self.documents.get(file)?.document.as_ref()?;
         let id = &document.entry().id;
         let subject = match document.kind() {
-            crate::content::Kind::Article => Subject::Article(self.articles.by_id(id)?),
-            crate::content::Kind::Source => Subject::Source(self.sources.by_id(id)?),
-            crate::content::Kind::Person => Subject::Person(self.people.by_id(id)?),
-            crate::content::Kind::Event => Subject::Event(self.events.by_id(id)?),
-            crate::content::Kind::Note => Subject::Note(self.notes.by_id(id)?),
+            Kind::Article => Subject::Article(self.articles.by_id(id)?),
+            Kind::Source => Subject::Source(self.sources.by_id(id)?),
+            Kind::Person => Subject::Person(self.people.by_id(id)?),
+            Kind::Event => Subject::Event(self.events.by_id(id)?),
+            Kind::Note => Subject::Note(self.notes.by_id(id)?),
         };
         Some(subject)
+    }
+
+    /// What has no page because of what it says of itself, with the reason; by file.
+    pub fn withheld(&self) -> Vec<(&Arc<str>, &Document, &'static str)> {
+        let documents = self.documents.iter();
+        let mut withheld: Vec<_> = documents
+            .filter_map(|(file, parsed, why)| Some((file, parsed.document.as_ref()?, why?.reason())))
+            .collect();
+        withheld.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+        withheld
     }
 
     /// Everything that a link could lead to by a text that has `part` in it, capitals and accents apart: what begins

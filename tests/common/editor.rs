@@ -21,6 +21,8 @@ pub(crate) struct Editor {
     versions: BTreeMap<String, i32>,
     /// What is wrong with each file, as it was said last.
     faults: BTreeMap<String, Value>,
+    /// How often something was said of a file.
+    said: usize,
     /// What the server has logged.
     pub(crate) log: Vec<String>,
     /// What was answered at initialization.
@@ -64,6 +66,7 @@ impl Editor {
             next_id: 0,
             versions: BTreeMap::new(),
             faults: BTreeMap::new(),
+            said: 0,
             log: Vec::new(),
             server: Value::Null,
         };
@@ -132,6 +135,7 @@ impl Editor {
             Some("textDocument/publishDiagnostics") => {
                 let address = message["params"]["uri"].as_str().expect("an address");
                 let path = address.strip_prefix(&format!("{}/", self.root)).unwrap_or(address).to_owned();
+                self.said += 1;
                 self.faults.insert(path, message["params"]["diagnostics"].clone());
             }
             Some("window/logMessage") => {
@@ -147,6 +151,11 @@ impl Editor {
         while !is_so(self) {
             assert!(self.next(deadline).is_some(), "{otherwise}: {:#?} {:?}", self.faults, self.log);
         }
+    }
+
+    /// How often the server has said what is wrong with a file.
+    pub(crate) fn faults_said(&self) -> usize {
+        self.said
     }
 
     /// The codes of what is wrong with a file.
