@@ -82,8 +82,9 @@ fn main() {
                         std::thread::sleep(Duration::from_millis(35));
                     }
                     let started = Instant::now();
-                    editor.ask_at(method, note, *line, *character, more.clone());
+                    let answer = editor.ask_at(method, note, *line, *character, more.clone());
                     times.push(started.elapsed());
+                    assert!(!answer.is_null(), "{method} {what} has no answer");
                 }
                 print(&format!("  {method} {what}"), times);
             }

@@ -98,8 +98,12 @@ fn level(severity: Severity) -> &'static str {
 
 fn location(place: &Place, path_of: &impl Fn(&str) -> Option<String>) -> Value {
     let Some(path) = path_of(&place.file) else {
-        // A finished page is no file of the repository.
-        return json!({ "logicalLocations": [{ "fullyQualifiedName": format!("/{}", place.file), "kind": "resource" }] });
+        // A finished page is no file of the repository, and code hosts want one: the site as a whole.
+        let uri = path_of("site.toml").map(|path| uri(&path)).unwrap_or_default();
+        return json!({
+            "physicalLocation": { "artifactLocation": { "uri": uri } },
+            "logicalLocations": [{ "fullyQualifiedName": format!("/{}", place.file), "kind": "resource" }],
+        });
     };
     let mut physical = json!({ "artifactLocation": { "uri": uri(&path) } });
     if place.line > 0 {

@@ -232,10 +232,14 @@ impl Worker {
     }
 
     fn amend(&mut self, changed: &BTreeSet<String>) -> Vec<Diagnostic> {
-        let mut model = self.desk.model.write().unwrap_or_else(PoisonError::into_inner);
-        let Some(model) = model.as_mut() else { return Vec::new() };
         let paths = changed.union(&self.again).map(String::as_str);
-        model.amend(paths, &self.inventory, self.options.selection.now)
+        // Files are read while requests are answered still.
+        let amendment = self.desk.model().as_ref().map(|model| model.amendment(paths, &self.inventory));
+        let mut model = self.desk.model.write().unwrap_or_else(PoisonError::into_inner);
+        match (model.as_mut(), amendment) {
+            (Some(model), Some(amendment)) => model.amend(amendment, self.options.selection.now),
+            _ => Vec::new(),
+        }
     }
 
     fn publish(&mut self, mut found: Vec<Diagnostic>) {

@@ -16,7 +16,7 @@ use std::sync::{PoisonError, RwLock};
 use rayon::prelude::*;
 
 pub use fingerprint::Fingerprint;
-pub use model::{Changed, Model};
+pub use model::{Amendment, Changed, Model};
 pub use state::{Reason, State};
 
 use crate::briefing::Key;

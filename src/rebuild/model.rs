@@ -54,6 +54,9 @@ pub struct Changed {
     pub templates: bool,
 }
 
+/// A change that is taken in whatever is wrong with it.
+pub struct Amendment(Batch);
+
 /// Files as they are now, read and parsed.
 #[derive(Default)]
 struct Batch {
@@ -153,20 +156,21 @@ impl Model {
         Err(diagnostics)
     }
 
-    /// Takes in the files at `paths` as they are now, whatever is wrong with them, and says what that is: for who helps
-    /// with writing and publishes nothing. Of a document that cannot be read, the last one that could be stays.
-    pub fn amend<'p>(
-        &mut self,
-        paths: impl Iterator<Item = &'p str>,
-        inventory: &Inventory,
-        now: Moment,
-    ) -> Vec<Diagnostic> {
+    /// Reads and parses the files at `paths` as they are now, whatever is wrong with them, for [`Model::amend`]; nothing
+    /// else may change the model in between. Of a document that cannot be read, the last one that could be stays.
+    pub fn amendment<'p>(&self, paths: impl Iterator<Item = &'p str>, inventory: &Inventory) -> Amendment {
         let mut batch = self.read(paths, inventory);
         for (file, parsed) in &mut batch.content {
             let Some(parsed) = parsed.as_mut().filter(|parsed| parsed.document.is_none()) else { continue };
             parsed.document = self.briefing.parsed(file).and_then(|before| before.document.clone());
         }
-        self.take_in(batch, now).1
+        Amendment(batch)
+    }
+
+    /// Takes in what was read, and says what is wrong with the site then: for who helps with writing and publishes
+    /// nothing.
+    pub fn amend(&mut self, amendment: Amendment, now: Moment) -> Vec<Diagnostic> {
+        self.take_in(amendment.0, now).1
     }
 
     /// Reads and parses files, several at a time.

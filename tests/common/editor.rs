@@ -1,7 +1,7 @@
 //! An editor that speaks to the language server as editors do: over its standard input and output.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{BufRead, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -244,7 +244,7 @@ impl Drop for Editor {
     }
 }
 
-fn receive(output: &mut impl std::io::BufRead) -> Option<Value> {
+fn receive(output: &mut impl BufRead) -> Option<Value> {
     let mut length = 0;
     loop {
         let mut line = String::new();
