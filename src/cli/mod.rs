@@ -162,6 +162,7 @@ impl SiteArgs {
             relative: false,
             selection: Selection { drafts: self.drafts, future: self.future, now },
             preview: false,
+            without_search: false,
         }
     }
 

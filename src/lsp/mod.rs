@@ -166,6 +166,7 @@ impl Server {
                     };
                     outlet.send(Response::new_ok(request.id, result));
                     options.root = site_root(&options.root, &params);
+                    options.without_search = true;
                     let root = Arc::new(Root::new(&options.root));
                     let known = Known::default();
                     let faults = Faults::new(Arc::clone(&root), encoding, Arc::clone(&known));
