@@ -117,10 +117,36 @@ fn link_at(text: &str, offset: usize) -> Option<LinkSpot> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
+    proptest! {
+        /// Half-written texts are what this is for.
+        #[test]
+        fn every_place_in_every_text_has_an_answer(
+            start in prop::sample::select(vec!["", "---\n", "\u{feff}---\r\n", "[theme]\n"]),
+            rest in "(title|people|corrections|nav|  |- |---|\\[\\[|\\]\\]|[-\\[\\]{}:,|#\"'=\r\nü𝄞 a]){0,40}",
+        ) {
+            let text = format!("{start}{rest}");
+            for path in ["content/articles/a.md", "content/notes/a.md", "site.toml", "content/x.md"] {
+                for offset in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
+                    let within = |span: &Range<usize>| text.get(span.clone()).is_some();
+                    match spot(path, &text, offset) {
+                        Some(Spot::Link(link)) => {
+                            prop_assert!(within(&link.whole) && within(&link.name) && within(&link.target()));
+                        }
+                        Some(Spot::Key(key)) => prop_assert!(within(&key.typed)),
+                        Some(Spot::Value(value)) => prop_assert!(within(&value.typed)),
+                        Some(Spot::Words) | None => {}
+                    }
+                }
+            }
+        }
+    }
+
     /// The place is at `‸`, which is no part of the text.
-    pub(in crate::lsp) fn at(marked: &str) -> (String, usize) {
+    fn at(marked: &str) -> (String, usize) {
         let offset = marked.find('‸').expect("a mark");
         (marked.replace('‸', ""), offset)
     }
