@@ -1,8 +1,8 @@
 //! Looks at the finished pages as a browser would: every internal link and anchor must lead somewhere, and an id may
 //! stand on a page only once.
 
-use std::collections::{BTreeSet, HashSet};
-use std::sync::Mutex;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::{Mutex, PoisonError};
 
 use html5gum::{Token, Tokenizer};
 use url::Url;
@@ -11,21 +11,21 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::config::BaseUrl;
 use crate::diagnostic::{Diagnostic, Place};
 
-/// Collects pages while they are rendered; several threads may hand them in.
+/// Collects pages while they are rendered; several threads may hand them in, and a page may be handed in again.
 pub struct LinkCheck {
     base: BaseUrl,
     /// Every file of the site.
     files: HashSet<String>,
-    found: Mutex<Found>,
+    pages: Mutex<BTreeMap<String, Looked>>,
 }
 
-#[derive(Default)]
-struct Found {
+/// What was found on a page.
+struct Looked {
     diagnostics: Vec<Diagnostic>,
     /// Fingerprints of `page#id`: a large site has millions.
-    anchors: HashSet<u64>,
-    /// Page, link as written, fingerprint of the anchor that it needs.
-    wanted: Vec<(String, String, u64)>,
+    anchors: Vec<u64>,
+    /// Link as written, fingerprint of the anchor that it needs.
+    wanted: Vec<(String, u64)>,
 }
 
 /// What a link leads to within the site.
@@ -41,7 +41,18 @@ enum Target {
 impl LinkCheck {
     /// Prepares for the pages of a site.
     pub fn new<'p>(base: &BaseUrl, paths: impl Iterator<Item = &'p str>) -> Self {
-        Self { base: base.clone(), files: paths.map(str::to_owned).collect(), found: Mutex::default() }
+        Self { base: base.clone(), files: paths.map(str::to_owned).collect(), pages: Mutex::default() }
+    }
+
+    /// Whether these are the files and the address that it was made for. What links lead to is judged by them, so
+    /// that with others every page has to be looked at again.
+    pub fn is_of<'p>(&self, base: &BaseUrl, mut paths: impl Iterator<Item = &'p str>) -> bool {
+        let mut count = 0;
+        let known = paths.all(|path| {
+            count += 1;
+            self.files.contains(path)
+        });
+        known && count == self.files.len() && self.base == *base
     }
 
     /// Takes the finished page at `path`.
@@ -78,25 +89,25 @@ impl LinkCheck {
                 }
                 Target::Outside => diagnostics.push(dead(path, &link, "which is not part of the site")),
                 Target::File(file, Some(anchor)) if !anchor.is_empty() => {
-                    wanted.push((path.to_owned(), link, anchor_key(&file, &anchor)));
+                    wanted.push((link, anchor_key(&file, &anchor)));
                 }
                 Target::File(..) => {}
             }
         }
-        let mut found = self.found.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        found.anchors.extend(ids.iter().map(|id| anchor_key(path, id)));
-        found.diagnostics.extend(diagnostics);
-        found.wanted.extend(wanted);
+        let anchors = ids.iter().map(|id| anchor_key(path, id)).collect();
+        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        pages.insert(path.to_owned(), Looked { diagnostics, anchors, wanted });
     }
 
     /// What is wrong with the links of all pages.
-    pub fn finish(self) -> Vec<Diagnostic> {
-        let found = self.found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let mut diagnostics = found.diagnostics;
-        for (page, link, key) in found.wanted {
-            if !found.anchors.contains(&key) {
-                diagnostics.push(dead(&page, &link, "where there is no such anchor"));
-            }
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        let anchors: HashSet<u64> = pages.values().flat_map(|page| &page.anchors).copied().collect();
+        let mut diagnostics = Vec::new();
+        for (path, page) in pages.iter() {
+            diagnostics.extend(page.diagnostics.iter().cloned());
+            let dangling = page.wanted.iter().filter(|(_, key)| !anchors.contains(key));
+            diagnostics.extend(dangling.map(|(link, _)| dead(path, link, "where there is no such anchor")));
         }
         diagnostics
     }
@@ -167,7 +178,7 @@ mod tests {
             <a href="/other/">no</a><a href="https://b.example/">ok</a><a href="mailto:a@b">ok</a>
             <link href="/sub/%C3%BC.css?v=1"><a href="https://a.example/sub/x/?q=1&amp;r#p1">ok</a>"##;
         check.page("index.html", page.as_bytes());
-        let mut found: Vec<String> = check.finish().into_iter().map(|d| d.message).collect();
+        let mut found: Vec<String> = check.diagnostics().into_iter().map(|d| d.message).collect();
         found.sort();
         assert_eq!(
             found,

@@ -2,6 +2,7 @@
 
 mod citations;
 mod intake;
+mod keys;
 mod look;
 mod machines;
 mod output;
@@ -12,6 +13,7 @@ use url::Url;
 
 use crate::content::fields::{Area, Fields, Node, Origin, Spanned, Value};
 use crate::diagnostic::{Diagnostic, Place};
+pub use keys::KEYS;
 pub use machines::{Cards, Indexing, Machines, Robots};
 
 pub use self::citations::Citations;
@@ -136,7 +138,7 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
         vec![Diagnostic::error("config/syntax", error.message()).at(place)]
     })?;
     let origin = Origin { file, text, area: Area::Config };
-    let mut fields = Fields::new(origin, 0..0, entries(root.into_inner(), text));
+    let mut fields = Fields::new(origin, 0..0, entries(root.into_inner(), text)).of(KEYS);
 
     let title = fields.required_text("title");
     let base_url = fields.required_text("base_url").and_then(|base| match BaseUrl::parse(&base.value) {
@@ -157,13 +159,13 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
             None
         }
     });
-    let paginate_by = fields.number("paginate_by", 1..10_001).unwrap_or(50);
-    let feed_entries = fields.number("feed_entries", 1..1_001).unwrap_or(20);
+    let paginate_by = fields.number("paginate_by").unwrap_or(50);
+    let feed_entries = fields.number("feed_entries").unwrap_or(20);
     let publish = fields.choice("publish", &Publish::CHOICES).unwrap_or(Publish::Excerpt);
-    let excerpt_words = fields.number("excerpt_words", 0..1_001).unwrap_or(50);
-    let context_words = fields.number("context_words", 0..101).unwrap_or(20);
-    let quote_words = fields.number("quote_words", 0..1_001).unwrap_or(60);
-    let share_limit = fields.number("share_limit", 0..101).unwrap_or(40);
+    let excerpt_words = fields.number("excerpt_words").unwrap_or(50);
+    let context_words = fields.number("context_words").unwrap_or(20);
+    let quote_words = fields.number("quote_words").unwrap_or(60);
+    let share_limit = fields.number("share_limit").unwrap_or(40);
     let robots = Robots::read(&mut fields);
     let cards = Cards::read(&mut fields);
     let machines = Machines::read(&mut fields);

@@ -1,6 +1,9 @@
 //! What went wrong, where, and what to do about it: plain values that every stage returns and that only the
 //! command line prints.
 
+pub mod github;
+pub mod sarif;
+
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -180,6 +183,24 @@ impl Diagnostic {
     pub fn did_you_mean<'a>(self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
         match nearest(word, known) {
             Some(near) => self.help(format!("did you mean `{near}`?")),
+            None => self,
+        }
+    }
+
+    /// As [`Diagnostic::did_you_mean`], with the change that puts the near one in the place of `word` at `span`.
+    #[must_use]
+    pub fn mean_instead<'a>(
+        self,
+        word: &str,
+        span: &Range<usize>,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        match nearest(word, known) {
+            Some(near) => self.help(format!("did you mean `{near}`?")).fix(Fix {
+                label: format!("Write `{near}`"),
+                span: span.clone(),
+                text: near.to_owned(),
+            }),
             None => self,
         }
     }

@@ -4,7 +4,7 @@
 //! [`reading`] finds who is mentioned in it, [`briefing`] files everything under what it is about, [`site`] plans
 //! the pages and makes their views, [`render`] turns views into bytes, [`publish`] writes them. [`pipeline`] walks
 //! that way for every command; [`check`], [`export`], [`import`], [`roster`],
-//! [`watch`] and [`preview`] stand beside it,
+//! [`listing`], [`schema`], [`watch`] and [`preview`] stand beside it, [`lsp`] asks the model while somebody writes,
 //! [`rebuild`] does all of it again where something changed, and [`cli`] is the edge.
 
 pub mod briefing;
@@ -19,6 +19,8 @@ pub mod explain;
 pub mod export;
 pub mod import;
 pub mod input;
+pub mod listing;
+pub mod lsp;
 pub mod mend;
 pub mod moment;
 pub mod pipeline;
@@ -29,6 +31,7 @@ pub mod rebuild;
 pub mod redirects;
 pub mod render;
 pub mod roster;
+pub mod schema;
 pub mod session;
 pub mod site;
 pub mod slug;

@@ -30,6 +30,8 @@ pub struct Options {
     pub selection: Selection,
     /// Pages are looked at and not published: nothing in them is for hosts that keep files for long.
     pub preview: bool,
+    /// Nobody will look at pages: what readers search is not made.
+    pub without_search: bool,
 }
 
 impl Options {
@@ -38,6 +40,7 @@ impl Options {
         if let Some(base_url) = &self.base_url {
             config.base_url = base_url.clone();
         }
+        config.search &= !self.without_search;
         if self.preview {
             // Pages are shown as they are made.
             config.output = Form::default();

@@ -1,5 +1,9 @@
 //! Somebody works on a site: what is saved is taken in, and published or shown at once. `watch` and `serve` are the same
-//! loop; one ends in files, the other in a browser.
+//! loop; one ends in files, the other in a browser. `check --watch` is a third, and ends in what is said.
+
+mod check;
+
+pub use check::check;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -97,7 +101,7 @@ pub fn watch(
             }
             Ok(_) => {}
         }
-        hints = match next(&watcher, &attendant, quiet, &mut say)? {
+        hints = match next(&watcher, Some(&attendant), quiet, &mut say)? {
             Some(hints) => {
                 quiet = QUIET;
                 hints
@@ -197,13 +201,13 @@ fn attend(options: &Options) -> Result<Attendant, Box<Diagnostic>> {
 /// Waits for what happens next: hints, or nothing for a while.
 fn next(
     watcher: &Watcher,
-    attendant: &Attendant,
+    attendant: Option<&Attendant>,
     quiet: Duration,
     say: &mut impl FnMut(News<'_>),
 ) -> Result<Option<Hints>, Box<Diagnostic>> {
     let deadline = Instant::now() + quiet;
     loop {
-        while let Some(report) = attendant.news() {
+        while let Some(report) = attendant.and_then(Attendant::news) {
             say(News::Imported(&report));
         }
         match watcher.wait(Some(deadline.min(Instant::now() + INBOX))) {
@@ -303,7 +307,7 @@ pub fn serve(
                 }
             }
         }
-        let hints = next(&watcher, &attendant, quiet, &mut say)?;
+        let hints = next(&watcher, Some(&attendant), quiet, &mut say)?;
         quiet = if hints.is_some() { QUIET } else { TICK };
         if hints.is_none() {
             shown.read().index_words(&|| watcher.pending());
@@ -363,7 +367,7 @@ fn proofread(
     told: &mut Told,
     say: &mut impl FnMut(News<'_>),
 ) -> bool {
-    let proof = shown.read().proofread(&|| watcher.pending());
+    let proof = shown.read().proofread(&|| watcher.pending(), &|_, _| {});
     let faults = proof.faults.clone();
     let done = shown.write().accept(proof);
     if faults.is_empty() {

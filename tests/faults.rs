@@ -2,6 +2,7 @@
 
 mod common;
 
+use common::running::Running;
 use common::{NOW, TestSite};
 
 #[test]
@@ -155,4 +156,75 @@ fn no_colour_reaches_a_pipe() {
     let site = TestSite::new();
     site.file("content/articles/x.md", "---\n---\n");
     assert!(!site.expect(&["build"], 1).contains('\u{1b}'));
+}
+
+/// A site below the folder in which the command runs, as in a repository with more in it.
+fn site_in_a_repository() -> TestSite {
+    let site = TestSite::new();
+    site.file("site/site.toml", "title = \"Test\"\nbase_url = \"https://test.example/\"\n");
+    site.file("site/content/notes/50 %, or more.md", "---\ntitle: N\n---\nOne.\n\nÜber [[Nobody Here]].\n");
+    site.file("site/content/notes/b.md", "---\ntitel: B\n---\n");
+    site
+}
+
+#[test]
+fn sarif_names_files_as_the_repository_does_and_places_with_their_ends() {
+    let site = site_in_a_repository();
+    let output = site.run(&["check", "--root", "./site", "--format", "sarif", "--now", NOW]);
+    assert_eq!(output.status.code(), Some(1));
+    let log: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    assert_eq!(run["columnKind"], "unicodeCodePoints");
+    let results = run["results"].as_array().expect("results");
+    let dead = results.iter().find(|result| result["ruleId"] == "wiki-link/unknown").expect("a dead link");
+    assert_eq!(dead["level"], "error");
+    let rule = &run["tool"]["driver"]["rules"][dead["ruleIndex"].as_u64().expect("an index") as usize];
+    assert_eq!(rule["id"], "wiki-link/unknown");
+    let place = &dead["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "site/content/notes/50%20%25%2C%20or%20more.md");
+    assert_eq!(
+        place["region"],
+        serde_json::json!({ "startLine": 6, "startColumn": 6, "endLine": 6, "endColumn": 21 })
+    );
+}
+
+#[test]
+fn github_gets_one_command_for_each_fault() {
+    let site = site_in_a_repository();
+    let root = site.path("site");
+    for root in ["site", root.to_str().expect("UTF-8")] {
+        let output = site.run(&["check", "--root", root, "--format", "github", "--now", NOW]);
+        let said = String::from_utf8(output.stdout).expect("UTF-8");
+        let commands: Vec<&str> = said.lines().collect();
+        let want = "::error file=site/content/notes/50 %25%2C or more.md,line=6,endLine=6,col=6,endColumn=21,title=wiki-link/unknown::`[[Nobody Here]]` leads to nothing";
+        assert!(commands.iter().any(|line| line.starts_with(want)), "{said}");
+        let want = "::error file=site/content/notes/b.md,line=2,endLine=2,col=1,endColumn=6,title=front-matter/unknown-key::";
+        assert!(commands.iter().any(|line| line.starts_with(want)), "{said}");
+        assert!(commands.iter().all(|line| line.starts_with("::")), "{said}");
+    }
+}
+
+#[test]
+fn json_is_one_of_the_formats() {
+    let site = site_in_a_repository();
+    let ask =
+        |arguments: &[&str]| site.run(&[&["check", "--root", "site", "--now", NOW], arguments].concat());
+    assert_eq!(ask(&["--json"]).stdout, ask(&["--format", "json"]).stdout);
+    site.expect(&["check", "--root", "site", "--json", "--format", "sarif"], 2);
+}
+
+#[test]
+fn a_check_that_watches_says_anew_what_is_wrong() {
+    let site = TestSite::harbour();
+    let check = Running::start(&site, &["check", "--watch", "--now", NOW]);
+    check.hear(" checked: no errors");
+    site.file("content/notes/new.md", "---\ntitle: New\n---\n[[Nobody Here]]\n");
+    check.hear("`[[Nobody Here]]` leads to nothing");
+    // A page of its own, and a link on a page to an anchor that is not there.
+    site.file("content/notes/new.md", "---\ntitle: New\n---\nSee [there](/notes/two-brandts/#p99).\n");
+    check.hear("/notes/new/index.html links to /notes/two-brandts/#p99, where there is no such anchor");
+    site.file("content/notes/new.md", "---\ntitle: New\n---\nSee [there](/notes/two-brandts/#p1).\n");
+    check.hear(" checked: no errors");
+    assert!(!site.path("public").exists(), "a check writes nothing");
 }

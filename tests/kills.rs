@@ -166,8 +166,12 @@ fn demand(found: &Files, old: &Files, new: &Files, context: &str) {
     for (path, bytes) in found.iter().filter(|(path, _)| path.ends_with(".html")) {
         links.page(path, bytes);
     }
-    let dead: Vec<String> =
-        links.finish().into_iter().map(|found| found.message).filter(|m| !m.contains("anchor")).collect();
+    let dead: Vec<String> = links
+        .diagnostics()
+        .into_iter()
+        .map(|found| found.message)
+        .filter(|m| !m.contains("anchor"))
+        .collect();
     assert!(dead.is_empty(), "{context}: {dead:#?}");
 }
 

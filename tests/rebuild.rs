@@ -339,6 +339,7 @@ impl Site {
                 now: Moment::parse(self.told.now, None).expect("a moment"),
             },
             preview: false,
+            without_search: false,
         }
     }
 

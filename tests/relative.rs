@@ -151,6 +151,7 @@ fn the_preview_shows_pages_as_they_are_made() {
             now: briefing::moment::Moment::parse(NOW, None).expect("a moment"),
         },
         preview,
+        without_search: false,
     };
     for preview in [false, true] {
         let (model, _) =

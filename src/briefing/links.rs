@@ -53,6 +53,11 @@ impl LinkNames {
         self.asked_by.insert(user, texts);
     }
 
+    /// Every text that leads somewhere, in no order.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (&str, &BTreeSet<Subject>)> {
+        self.by_text.iter().map(|(text, subjects)| (text.as_str(), subjects))
+    }
+
     /// Everything that `folded` may mean, in no order.
     pub(super) fn find(&self, folded: &str) -> impl Iterator<Item = Subject> {
         self.by_text.get(folded).into_iter().flatten().copied()

@@ -9,7 +9,7 @@ use url::Url;
 use super::links::Named;
 use super::{Briefing, Link, Subject};
 use crate::content::{Document, Kind, id_of_path};
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, Fix, nearest};
 use crate::reading::fold;
 
 /// 'Did you mean' looks at every name; a site with thousands of dead links needs no more of them.
@@ -34,7 +34,7 @@ impl<'a> Resolver<'a> {
         Self { briefing, unpublished: OnceCell::new(), suggestions_left: Cell::new(MAX_SUGGESTIONS) }
     }
 
-    /// What `target` leads to.
+    /// What `target` leads to. A change that mends it counts bytes of `target`.
     pub(super) fn resolve(&self, target: &str) -> Result<Link, Box<Diagnostic>> {
         let (name, anchor) = match target.split_once('#') {
             Some((name, anchor)) => (name, Some(anchor)),
@@ -100,7 +100,11 @@ impl<'a> Resolver<'a> {
             nearest(name, named.flat_map(|n| std::iter::once(n.id).chain(n.names)))
         });
         match near.flatten() {
-            Some(near) => diagnostic.help(format!("did you mean `[[{near}]]`?")),
+            Some(near) => diagnostic.help(format!("did you mean `[[{near}]]`?")).fix(Fix {
+                label: format!("Link to `[[{near}]]`"),
+                span: 0..name.len(),
+                text: near.to_owned(),
+            }),
             None => diagnostic.help("a link names an id, a title, a name or an alias"),
         }
     }

@@ -9,8 +9,11 @@ mod explain;
 mod export;
 mod import;
 mod init;
+mod list;
+mod lsp;
 mod new;
 mod people;
+mod schema;
 mod serve;
 mod watch;
 
@@ -87,6 +90,12 @@ enum Command {
     Check(check::CheckArgs),
     /// Give what the briefing knows to other programs: JSON, tables, TimelineJS, annotations
     Export(export::ExportArgs),
+    /// List what there is and what waits for you, a line each
+    List(list::ListArgs),
+    /// Help an editor while somebody writes: completion, cards, faults, renaming (Language Server Protocol)
+    Lsp(lsp::LspArgs),
+    /// Print the JSON Schema of front matter or of site.toml, for editors
+    Schema(schema::SchemaArgs),
     /// Delete the published site, and nothing else
     Clean(clean::CleanArgs),
     /// Print a script that completes this command in a shell
@@ -94,8 +103,12 @@ enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
-    /// Print the manual page (roff)
-    Man,
+    /// Print the manual page (roff), or write those of all commands
+    Man {
+        /// Write a page for this command and for each of its commands to this folder
+        #[arg(long, value_name = "DIR")]
+        dir: Option<PathBuf>,
+    },
 }
 
 /// Where the site is, and what of it to take.
@@ -153,6 +166,7 @@ impl SiteArgs {
             relative: false,
             selection: Selection { drafts: self.drafts, future: self.future, now },
             preview: false,
+            without_search: false,
         }
     }
 
@@ -232,13 +246,27 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> Exit {
         Command::Explain(args) => explain::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::List(args) => list::run(&args),
+        Command::Lsp(args) => lsp::run(&args),
+        Command::Schema(args) => schema::run(&args),
         Command::Clean(args) => clean::run(&args),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "briefing", &mut script);
             print_bytes(&script)
         }
-        Command::Man => {
+        Command::Man { dir: Some(dir) } => {
+            let written = std::fs::create_dir_all(&dir)
+                .and_then(|()| clap_mangen::generate_to(Cli::command().disable_help_subcommand(true), &dir));
+            match written {
+                Ok(()) => Exit::Fine,
+                Err(error) => {
+                    let message = format!("cannot write to {}: {error}", dir.display());
+                    fail(&Diagnostic::error("cli/man", message))
+                }
+            }
+        }
+        Command::Man { dir: None } => {
             let mut page = Vec::new();
             match clap_mangen::Man::new(Cli::command()).render(&mut page) {
                 Ok(()) => print_bytes(&page),

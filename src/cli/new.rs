@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use super::{Exit, fail, print_line};
 use crate::content::Kind;
 use crate::diagnostic::Diagnostic;
-use crate::import::{create_new, yaml_text};
+use crate::import::{create_new, framed, new_person, yaml_text};
 use crate::moment::{Moment, Precision};
 use crate::slug::Slug;
 
@@ -75,12 +75,12 @@ pub(super) fn run(args: &NewArgs) -> Exit {
         NewKind::Source => {
             (Kind::Source, format!("name: {title}\ndomains: []\ncountry:\nowner:\nkind:\npublish:\n"))
         }
-        NewKind::Person => (Kind::Person, format!("name: {title}\naliases: []\nroles: []\nwikidata:\n")),
+        NewKind::Person => (Kind::Person, new_person(&args.title)),
         NewKind::Event => (Kind::Event, format!("title: {title}\ndate: {date}\npeople: []\ntags: []\n")),
         NewKind::Note => (Kind::Note, format!("title: {title}\ndate: {date}\nauthor:\ntags: []\n")),
     };
     let path = format!("content/{}/{slug}.md", kind.folder());
-    match create_new(&args.root.join(&path), format!("---\n{front}---\n\n").as_bytes()) {
+    match create_new(&args.root.join(&path), framed(&front).as_bytes()) {
         Ok(()) => {
             print_line(&args.root.join(&path).display().to_string());
             Exit::Fine

@@ -15,7 +15,7 @@ pub enum Indexing {
 }
 
 impl Indexing {
-    const CHOICES: [(&'static str, Self); 3] =
+    pub(super) const CHOICES: [(&'static str, Self); 3] =
         [("index", Self::Index), ("noarchive", Self::NoArchive), ("noindex", Self::NoIndex)];
 
     /// The content of a robots `meta` element; none where there is nothing to ask.
@@ -73,7 +73,7 @@ pub enum Cards {
 }
 
 impl Cards {
-    const CHOICES: [(&'static str, Self); 3] =
+    pub(super) const CHOICES: [(&'static str, Self); 3] =
         [("site", Self::Site), ("pages", Self::Pages), ("none", Self::None)];
 
     pub(super) fn read(fields: &mut Fields<'_>) -> Self {

@@ -6,6 +6,7 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
+use super::Kind;
 use pulldown_cmark::{CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 
 /// Whose words a body holds: strangers' markup is reduced to what Markdown can say.
@@ -15,6 +16,16 @@ pub enum Trust {
     Foreign,
     /// The editors' own text: raw HTML is kept as far as the sanitiser allows.
     Editorial,
+}
+
+impl Trust {
+    /// That in the bodies of a kind.
+    pub fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Article => Self::Foreign,
+            Kind::Source | Kind::Person | Kind::Event | Kind::Note | Kind::Edition => Self::Editorial,
+        }
+    }
 }
 
 /// What a numbered block is.

@@ -42,7 +42,7 @@ impl Thing {
     const ALL: [Self; 5] = [Self::Quote, Self::Name, Self::Figure, Self::Date, Self::Sentence];
 
     /// The key that names it.
-    pub fn key(self) -> &'static str {
+    pub const fn key(self) -> &'static str {
         match self {
             Self::Quote => "quote",
             Self::Name => "name",
@@ -168,7 +168,7 @@ fn read_one(table: &mut Fields<'_>, zone: Option<&TimeZone>, in_note: bool) -> O
     let article = if in_note { table.required_text("article").map(unlinked) } else { None };
     let things: Vec<(Thing, Spanned<String>)> =
         Thing::ALL.into_iter().filter_map(|thing| Some((thing, table.text(thing.key())?))).collect();
-    let paragraph = table.number("paragraph", 1..1_000_000);
+    let paragraph = table.number("paragraph");
     let faults = table.faults();
     let speaker = table.text("speaker");
     let person = table.text("person");

@@ -1,12 +1,14 @@
 //! A table of spanned values that is read key by key: front matter and `site.toml` both become one, so that every
 //! fault of a file is reported in one run, each at its own place.
 //!
-//! Reading a key takes it out of the table; what is left when [`Fields::finish`] is called is unknown.
+//! Reading a key takes it out of the table; what is left when [`Fields::finish`] is called is unknown. What may be read
+//! is said in a list of [`Key`]s, if the table has one.
 
 use std::ops::Range;
 
 use jiff::tz::TimeZone;
 
+use super::keys::{Key, Shape};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::moment::Moment;
 
@@ -78,6 +80,7 @@ pub(crate) struct Fields<'a> {
     origin: Origin<'a>,
     span: Range<usize>,
     entries: Vec<(Spanned<String>, Node)>,
+    keys: &'static [Key],
     known: Vec<&'static str>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -85,7 +88,23 @@ pub(crate) struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// `span` is where a missing key is reported.
     pub(crate) fn new(origin: Origin<'a>, span: Range<usize>, entries: Vec<(Spanned<String>, Node)>) -> Self {
-        Self { origin, span, entries, known: Vec::new(), diagnostics: Vec::new() }
+        Self { origin, span, entries, keys: &[], known: Vec::new(), diagnostics: Vec::new() }
+    }
+
+    /// Says which keys there are.
+    pub(crate) fn of(mut self, keys: &'static [Key]) -> Self {
+        self.keys = keys;
+        self
+    }
+
+    /// What is said of a key.
+    fn key(&self, name: &str) -> Option<&'static Key> {
+        self.keys.iter().find(|key| key.name == name)
+    }
+
+    /// The keys of the table or tables at a key.
+    fn keys_below(&self, name: &str) -> &'static [Key] {
+        self.key(name).map_or(&[], Key::keys)
     }
 
     /// Where the table starts.
@@ -117,6 +136,7 @@ impl<'a> Fields<'a> {
     }
 
     fn take(&mut self, key: &'static str) -> Option<Node> {
+        debug_assert!(self.keys.is_empty() || self.key(key).is_some(), "`{key}` is in no list of keys");
         self.known.push(key);
         let index = self.entries.iter().position(|(k, _)| k.value == key)?;
         let (_, node) = self.entries.remove(index);
@@ -142,6 +162,10 @@ impl<'a> Fields<'a> {
 
     /// As [`Fields::text`]; its absence is an error.
     pub(crate) fn required_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        debug_assert!(
+            self.key(key).is_none_or(|key| key.required),
+            "`{key}` is listed as one that may be left out"
+        );
         let before = self.diagnostics.len();
         let text = self.text(key);
         if text.is_none() && self.diagnostics.len() == before {
@@ -203,9 +227,13 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A whole number within `range`.
-    pub(crate) fn number(&mut self, key: &'static str, range: Range<usize>) -> Option<usize> {
+    /// A whole number within the limits that are listed for the key.
+    pub(crate) fn number(&mut self, key: &'static str) -> Option<usize> {
         let text = self.text(key)?;
+        let range = match self.key(key).map(|key| &key.shape) {
+            Some(Shape::Number(range)) => range.clone(),
+            _ => 0..usize::MAX,
+        };
         match text.value.parse() {
             Ok(number) if range.contains(&number) => Some(number),
             _ => {
@@ -236,6 +264,10 @@ impl<'a> Fields<'a> {
         key: &'static str,
         zone: Option<&TimeZone>,
     ) -> Option<Spanned<Moment>> {
+        debug_assert!(
+            self.key(key).is_none_or(|key| key.required),
+            "`{key}` is listed as one that may be left out"
+        );
         let before = self.diagnostics.len();
         let moment = self.moment(key, zone);
         if moment.is_none() && self.diagnostics.len() == before {
@@ -266,19 +298,30 @@ impl<'a> Fields<'a> {
         chosen
     }
 
+    /// The bytes of a text without its quotation marks.
+    fn words_of(&self, text: &Spanned<String>) -> Range<usize> {
+        let written = &self.origin.text[text.span.clone()];
+        match written.find(&text.value) {
+            Some(at) => text.span.start + at..text.span.start + at + text.value.len(),
+            None => text.span.clone(),
+        }
+    }
+
     fn no_choice<T>(&mut self, key: &str, text: &Spanned<String>, choices: &[(&'static str, T)]) {
         let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
         let message = format!("`{key}` must be one of {}", words.join(", "));
-        let near =
-            crate::diagnostic::nearest(&text.value, words).map(|near| format!("did you mean `{near}`?"));
-        self.invalid(&text.span, message).help = near;
+        let span = self.words_of(text);
+        let fault = self.invalid(&text.span, message);
+        *fault = fault.clone().mean_instead(&text.value, &span, words);
     }
 
     /// A table; nothing where the key is absent. Whoever takes it must `adopt` it when it has been read.
     pub(crate) fn table(&mut self, key: &'static str) -> Option<Fields<'a>> {
         let node = self.take(key)?;
         match node.value {
-            Value::Table(entries) => Some(Fields::new(self.origin, node.span, entries)),
+            Value::Table(entries) => {
+                Some(Fields::new(self.origin, node.span, entries).of(self.keys_below(key)))
+            }
             _ => {
                 self.wrong_type(key, "a table", &node);
                 None
@@ -298,7 +341,7 @@ impl<'a> Fields<'a> {
             match item.value {
                 Value::Table(entries) => {
                     let span = entries.first().map_or(item.span, |(key, _)| key.span.clone());
-                    tables.push(Fields::new(self.origin, span, entries));
+                    tables.push(Fields::new(self.origin, span, entries).of(self.keys_below(key)));
                 }
                 _ => self.wrong_type(key, "a list of tables (`- key: value`)", &item),
             }
@@ -314,10 +357,15 @@ impl<'a> Fields<'a> {
     /// Reports the keys that nobody read, and returns everything found.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         let code = self.origin.area.code("front-matter/unknown-key", "config/unknown-key");
+        if !self.keys.is_empty() {
+            let unread = self.keys.iter().find(|key| !self.known.contains(&key.name));
+            debug_assert!(unread.is_none(), "nobody reads {unread:?}");
+            self.known = self.keys.iter().map(|key| key.name).collect();
+        }
         for (key, _) in std::mem::take(&mut self.entries) {
             let diagnostic = Diagnostic::error(code, format!("unknown key `{}`", key.value))
                 .at(self.place(&key.span))
-                .did_you_mean(&key.value, self.known.iter().copied());
+                .mean_instead(&key.value, &key.span, self.known.iter().copied());
             let diagnostic = match diagnostic.help {
                 Some(_) => diagnostic,
                 None => diagnostic.help(format!("known keys: {}", self.known.join(", "))),

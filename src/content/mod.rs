@@ -8,8 +8,10 @@ mod edition;
 mod event;
 pub(crate) mod fields;
 pub(crate) mod front_matter;
+mod keys;
 mod note;
 mod person;
+mod places;
 mod source;
 mod version;
 
@@ -25,8 +27,11 @@ pub use correction::{Change, Correction, Named, Thing};
 pub use edition::Edition;
 pub use event::Event;
 pub use fields::Spanned;
+pub use keys::{Key, Shape};
+pub(crate) use keys::{key, words};
 pub use note::Note;
 pub use person::{Person, Role};
+pub use places::Places;
 pub use source::Source;
 pub use version::Version;
 
@@ -199,10 +204,10 @@ pub fn parse(file: &str, text: &str, zone: Option<&TimeZone>) -> (Option<Documen
         return (None, Version::parse(file, text, zone).1);
     }
     let (mut fields, offset) = match front_matter::read(file, text) {
-        Ok(read) => read,
+        Ok((fields, offset)) => (fields.of(kind.keys()), offset),
         Err(diagnostic) => return (None, vec![*diagnostic]),
     };
-    let trust = if kind == Kind::Article { Trust::Foreign } else { Trust::Editorial };
+    let trust = Trust::of(kind);
     let entry = entry(kind, file, text, &mut fields, Body::parse(text, offset, trust));
     let document = match kind {
         Kind::Article => article::read(entry, &mut fields, zone).map(|a| Document::Article(Arc::new(a))),

@@ -44,6 +44,6 @@ pub(super) fn read(entry: Entry, fields: &mut Fields<'_>) -> Option<Source> {
     let owner = fields.text("owner").map(|t| t.value);
     let kind = fields.text("kind").map(|t| t.value);
     let publish = fields.choice("publish", &Publish::CHOICES);
-    let excerpt_words = fields.number("excerpt_words", 0..1_001);
+    let excerpt_words = fields.number("excerpt_words");
     Some(Source { entry, name: name?.value, domains, country, owner, kind, publish, excerpt_words })
 }

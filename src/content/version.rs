@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use super::keys::VERSION;
 use super::{Body, Kind, Trust, front_matter};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::moment::{Moment, Precision};
@@ -49,7 +50,7 @@ impl Version {
     /// Reads the file of a version. It is returned only where nothing is wrong with it.
     pub fn parse(file: &str, text: &str, zone: Option<&TimeZone>) -> (Option<Self>, Vec<Diagnostic>) {
         let (mut fields, offset) = match front_matter::read(file, text) {
-            Ok(read) => read,
+            Ok((fields, offset)) => (fields.of(VERSION), offset),
             Err(diagnostic) => return (None, vec![*diagnostic]),
         };
         let retrieved = fields.required_moment("retrieved", zone);

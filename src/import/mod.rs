@@ -43,7 +43,7 @@ pub use format::Format;
 pub use inbox::{Attendant, Inbox};
 pub use metadata::{Metadata, parse as parse_metadata};
 pub use read::{Input, gather};
-pub(crate) use write::{create_new, yaml_text};
+pub(crate) use write::{create_new, framed, new_person, yaml_text};
 
 /// Articles in one file.
 const MAX_CLIPPINGS: usize = 20_000;

@@ -115,6 +115,16 @@ pub(crate) fn create_new(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     fs::File::create_new(path)?.write_all(bytes)
 }
 
+/// The front matter that a new person's file starts with.
+pub(crate) fn new_person(name: &str) -> String {
+    format!("name: {}\naliases: []\nroles: []\nwikidata:\n", yaml_text(name))
+}
+
+/// A new file with this front matter.
+pub(crate) fn framed(front_matter: &str) -> String {
+    format!("---\n{front_matter}---\n\n")
+}
+
 /// A text as a YAML scalar: plain where that is safe to read back, else in double quotes.
 pub(crate) fn yaml_text(text: &str) -> String {
     let plain = !text.is_empty()

@@ -1,16 +1,18 @@
-//! What is on disk, by path: which files make the site, and which of them changed since the last look.
+//! What is on disk, by path: which files make the site, and which of them changed since the last look. What an editor
+//! has open lies over it, and is read in the place of what was saved.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::area::Area;
 use super::hints::Hints;
 use super::stamp::Stamp;
 use super::walk::{Found, Link, Walk};
-use super::{relative, unreadable};
+use super::{TextFile, bounded, read_config, read_text, relative, text_of, unreadable};
 use crate::diagnostic::Diagnostic;
 
 /// A file of the site that was seen.
@@ -32,6 +34,8 @@ pub struct Inventory {
     /// The same without links.
     real_root: PathBuf,
     files: BTreeMap<String, File>,
+    /// Texts that are open, by the paths of the files that they will be saved to.
+    open: BTreeMap<String, Arc<str>>,
     links: Vec<Link>,
     faults: Vec<(String, Diagnostic)>,
 }
@@ -110,6 +114,49 @@ impl Inventory {
     /// The file at `path`, relative to the site with forward slashes.
     pub fn get(&self, path: &str) -> Option<&File> {
         self.files.get(path)
+    }
+
+    /// Lays a text over the file at `path`, or takes it away again.
+    pub fn overlay(&mut self, path: &str, text: Option<Arc<str>>) {
+        match text {
+            Some(text) => drop(self.open.insert(path.to_owned(), text)),
+            None => drop(self.open.remove(path)),
+        }
+    }
+
+    /// Whether there is a text at `path`, saved or open.
+    pub fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path) || self.open.contains_key(path)
+    }
+
+    /// Every path at which there is a file or an open text, in order.
+    pub fn paths(&self) -> BTreeSet<&str> {
+        self.files.keys().chain(self.open.keys()).map(String::as_str).collect()
+    }
+
+    /// Reads the text at `path`, as it is open or as it was saved.
+    ///
+    /// # Errors
+    /// As [`read_text`].
+    pub fn read(&self, path: &str) -> Result<TextFile, Box<Diagnostic>> {
+        match self.open.get(path) {
+            Some(text) => {
+                bounded(text.len() as u64, path)?;
+                text_of(text.as_bytes().to_vec(), path.to_owned())
+            }
+            None => read_text(&self.location(path), path.to_owned()),
+        }
+    }
+
+    /// Reads `site.toml`.
+    ///
+    /// # Errors
+    /// It is missing or unreadable.
+    pub fn read_config(&self) -> Result<TextFile, Box<Diagnostic>> {
+        match self.open.contains_key("site.toml") {
+            true => self.read("site.toml"),
+            false => read_config(&self.root),
+        }
     }
 
     /// Where to read the file that is called `path`.

@@ -114,16 +114,24 @@ pub(crate) fn relative(root: &Path, path: &Path) -> String {
 /// # Errors
 /// Unreadable, larger than [`MAX_TEXT_BYTES`], or not UTF-8.
 pub fn read_text(location: &Path, path: String) -> Result<TextFile, Box<Diagnostic>> {
-    let size = match fs::metadata(location) {
-        Ok(metadata) => metadata.len(),
+    match fs::metadata(location) {
+        Ok(metadata) => bounded(metadata.len(), &path)?,
         Err(error) => return Err(Box::new(unreadable(&path, &error))),
-    };
+    }
+    let bytes = fs::read(location).map_err(|error| unreadable(&path, &error))?;
+    text_of(bytes, path)
+}
+
+fn bounded(size: u64, path: &str) -> Result<(), Box<Diagnostic>> {
     if size > MAX_TEXT_BYTES {
         let (mib, limit) = (size / 1024 / 1024, MAX_TEXT_BYTES / 1024 / 1024);
         let message = format!("this file has {mib} MiB; a text may have {limit} MiB");
         return Err(Box::new(Diagnostic::error("input/too-large", message).at(Place::file(path))));
     }
-    let bytes = fs::read(location).map_err(|error| unreadable(&path, &error))?;
+    Ok(())
+}
+
+fn text_of(bytes: Vec<u8>, path: String) -> Result<TextFile, Box<Diagnostic>> {
     match String::from_utf8(bytes) {
         Ok(text) => Ok(TextFile { path, text: printable(text) }),
         Err(error) => {

@@ -16,7 +16,7 @@ use std::sync::{PoisonError, RwLock};
 use rayon::prelude::*;
 
 pub use fingerprint::Fingerprint;
-pub use model::{Changed, Model};
+pub use model::{Amendment, Changed, Model};
 pub use state::{Reason, State};
 
 use crate::briefing::Key;
@@ -355,8 +355,14 @@ impl Engine {
         Ok(summary)
     }
 
-    /// Looks through every stale page without publishing it, as long as nothing `newer` comes.
-    pub fn proofread(&self, newer: &(dyn Fn() -> bool + Sync)) -> Proof {
+    /// Has every page looked at again.
+    pub fn distrust(&mut self) {
+        self.stale = Stale::Everything;
+    }
+
+    /// Looks through every stale page without publishing it, as long as nothing `newer` comes, and shows those that can
+    /// be made to `look`.
+    pub fn proofread(&self, newer: &(dyn Fn() -> bool + Sync), look: &(dyn Fn(&str, &[u8]) + Sync)) -> Proof {
         let Some(model) = &self.model else { return Proof::default() };
         let paths: Vec<&str> = match &self.stale {
             Stale::Everything => model.outputs.iter().map(|(path, _)| path).collect(),
@@ -367,7 +373,8 @@ impl Engine {
                 return (path.to_owned(), Vec::new(), None);
             };
             let (view, reads) = model.read_view(page);
-            let fault = with_buffer(|buffer| model.render(path, view, buffer)).err();
+            let fault =
+                with_buffer(|buffer| model.render(path, view, buffer).map(|()| look(path, buffer))).err();
             (path.to_owned(), reads, fault.map(|fault| *fault))
         });
         let mut proof = Proof::default();

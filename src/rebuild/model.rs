@@ -2,7 +2,7 @@
 //! changes of files, and goes back to where it was if they do not hold.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
@@ -15,7 +15,7 @@ use crate::compress::{self, Encoding};
 use crate::config::{self, Config};
 use crate::content;
 use crate::diagnostic::Diagnostic;
-use crate::input::{self, Area, Inventory, TextFile};
+use crate::input::{Area, Inventory, TextFile};
 use crate::moment::Moment;
 use crate::pipeline::Options;
 use crate::redirects::Redirects;
@@ -56,6 +56,9 @@ pub struct Changed {
     pub templates: bool,
 }
 
+/// A change that is taken in whatever is wrong with it.
+pub struct Amendment(Batch);
+
 /// Files as they are now, read and parsed.
 #[derive(Default)]
 struct Batch {
@@ -91,7 +94,7 @@ impl Model {
         options: &Options,
         inventory: &Inventory,
     ) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let file = input::read_config(&options.root).map_err(|diagnostic| vec![*diagnostic])?;
+        let file = inventory.read_config().map_err(|diagnostic| vec![*diagnostic])?;
         let mut config = config::parse(&file.path, &file.text)?;
         options.adjust(&mut config);
         let no_templates = Templates::load(&config, &[], assets_of_theme(options.preview));
@@ -110,8 +113,7 @@ impl Model {
             now: options.selection.now,
             preview: options.preview,
         };
-        let paths: BTreeSet<&str> = inventory.iter().map(|(path, _)| path).collect();
-        let mut batch = model.read(paths.into_iter(), inventory);
+        let mut batch = model.read(inventory.paths().into_iter(), inventory);
         // Also where there are none.
         batch.statics.get_or_insert_with(|| (model.statics.clone(), model.assets.clone()));
         batch.redirects.get_or_insert_with(Redirects::default);
@@ -156,6 +158,23 @@ impl Model {
         Err(diagnostics)
     }
 
+    /// Reads and parses the files at `paths` as they are now, whatever is wrong with them, for [`Model::amend`]; nothing
+    /// else may change the model in between. Of a document that cannot be read, the last one that could be stays.
+    pub fn amendment<'p>(&self, paths: impl Iterator<Item = &'p str>, inventory: &Inventory) -> Amendment {
+        let mut batch = self.read(paths, inventory);
+        for (file, parsed) in &mut batch.content {
+            let Some(parsed) = parsed.as_mut().filter(|parsed| parsed.document.is_none()) else { continue };
+            parsed.document = self.briefing.parsed(file).and_then(|before| before.document.clone());
+        }
+        Amendment(batch)
+    }
+
+    /// Takes in what was read, and says what is wrong with the site then: for who helps with writing and publishes
+    /// nothing.
+    pub fn amend(&mut self, amendment: Amendment, now: Moment) -> Vec<Diagnostic> {
+        self.take_in(amendment.0, now).1
+    }
+
     /// Reads and parses files, several at a time.
     fn read<'p>(&self, paths: impl Iterator<Item = &'p str>, inventory: &Inventory) -> Batch {
         let mut batch = Batch { diagnostics: inventory.diagnostics().cloned().collect(), ..Batch::default() };
@@ -167,7 +186,7 @@ impl Model {
         for path in content {
             let file = content::Version::article_of(path).map_or(Cow::Borrowed(path), Cow::Owned);
             let gone = of_files.entry(file).or_default();
-            gone.extend(inventory.get(path).is_none().then(|| (path.to_owned(), None)));
+            gone.extend((!inventory.has(path)).then(|| (path.to_owned(), None)));
         }
         let read: Vec<(Arc<str>, Contribution, _)> = of_files
             .into_par_iter()
@@ -186,12 +205,12 @@ impl Model {
             batch.content.push((file, contribution.parsed));
         }
         for path in others {
-            let there = inventory.get(path).is_some();
+            let there = inventory.has(path);
             match Area::of(path) {
                 Some(Area::Template) => {
                     let templates = batch.templates.get_or_insert_with(|| self.template_files.clone());
                     templates.remove(path);
-                    let read = there.then(|| input::read_text(&inventory.location(path), path.to_owned()));
+                    let read = there.then(|| inventory.read(path));
                     let hash = match read {
                         Some(Ok(file)) => {
                             let hash = xxh3_64(file.text.as_bytes());
@@ -224,7 +243,7 @@ impl Model {
                 Some(Area::Redirects) => {
                     let (redirects, found, hash) = match there {
                         false => (Redirects::default(), Vec::new(), None),
-                        true => match input::read_text(&inventory.location(path), path.to_owned()) {
+                        true => match inventory.read(path) {
                             Err(fault) => (Redirects::default(), vec![*fault], None),
                             Ok(file) => {
                                 let (redirects, found) = Redirects::parse(&file.path, &file.text);
@@ -401,9 +420,10 @@ struct Contribution {
 fn contribution(path: &str, inventory: &Inventory, zone: Option<&TimeZone>) -> Contribution {
     let mut contribution = Contribution::default();
     let mut read = |path: &str| {
-        let file = inventory.get(path)?;
-        debug_assert_eq!(file.area, Area::Content);
-        let read = input::read_text(&inventory.location(path), path.to_owned());
+        if !inventory.has(path) {
+            return None;
+        }
+        let read = inventory.read(path);
         let read = read.map_err(|fault| contribution.faults.push(*fault)).ok();
         let hash = read.as_ref().map(|file| xxh3_64(file.text.as_bytes()));
         contribution.hashes.push((path.to_owned(), hash));
@@ -415,7 +435,7 @@ fn contribution(path: &str, inventory: &Inventory, zone: Option<&TimeZone>) -> C
     let versions: Vec<TextFile> =
         inventory.beginning(&prefix).filter(of_this).filter_map(&mut read).collect();
     // What cannot be read contributes nothing; an unreadable article is no missing one.
-    if own.is_none() && (versions.is_empty() || inventory.get(path).is_some()) {
+    if own.is_none() && (versions.is_empty() || inventory.has(path)) {
         return contribution;
     }
     let texts: Vec<(&str, &str)> =

@@ -9,6 +9,8 @@ use super::{Effects, Topic};
 use crate::briefing::links::Named;
 use crate::briefing::resolve::{Resolver, folded_target};
 use crate::briefing::{Briefing, Subject, Touched};
+use crate::content::WikiLink;
+use crate::diagnostic::Fix;
 
 /// A subject that links name otherwise than before, with how they did and how they do now.
 pub(super) struct Renamed {
@@ -36,6 +38,15 @@ impl Name {
         });
         named.map(|named| named.texts()).unwrap_or_default()
     }
+}
+
+/// A change of a link's target as one of the file `text`.
+fn in_file(fix: Fix, link: &WikiLink, text: &str) -> Option<Fix> {
+    let written = &text[link.span.clone()];
+    let inner = written.find("[[")? + 2;
+    let start = link.span.start + inner;
+    let is_there = written[inner..].starts_with(&link.target);
+    is_there.then(|| Fix { span: start + fix.span.start..start + fix.span.end, ..fix })
 }
 
 impl Briefing {
@@ -102,7 +113,11 @@ impl Briefing {
             for link in links {
                 match resolver.resolve(&link.target) {
                     Ok(found) => resolved.push(found),
-                    Err(diagnostic) => faults.push(diagnostic.at(entry.body_place(&link.span))),
+                    Err(diagnostic) => {
+                        let mut fault = diagnostic.at(entry.body_place(&link.span));
+                        fault.fix = fault.fix.and_then(|fix| in_file(fix, link, &entry.body_text));
+                        faults.push(fault);
+                    }
                 }
             }
             let texts: Vec<String> = links.iter().map(|link| folded_target(&link.target)).collect();

@@ -322,20 +322,6 @@ impl Briefing {
         users.extend(named.iter().filter_map(|file| self.subject_of(file)));
     }
 
-    /// What a file is about, as far as it ever had a page.
-    pub(super) fn subject_of(&self, file: &str) -> Option<Subject> {
-        let document = self.documents.get(file)?.document.as_ref()?;
-        let id = &document.entry().id;
-        match document.kind() {
-            Kind::Article => self.articles.known(id).map(Subject::Article),
-            Kind::Source => self.sources.known(id).map(Subject::Source),
-            Kind::Person => self.people.known(id).map(Subject::Person),
-            Kind::Event => self.events.known(id).map(Subject::Event),
-            Kind::Note => self.notes.known(id).map(Subject::Note),
-            Kind::Edition => self.editions.known(id).map(Subject::Edition),
-        }
-    }
-
     fn resolve_event(&mut self, ix: EventIx, people: &mut BTreeSet<PersonIx>) -> Vec<PersonIx> {
         let user = Subject::Event(ix);
         self.people_named.forget(user, people);

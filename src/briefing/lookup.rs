@@ -1,0 +1,102 @@
+//! What a text means that somebody is just writing, and what there is that it could mean.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::links::Named;
+use super::resolve::{Resolver, folded_target};
+use super::{Briefing, Link, SourceIx, Subject};
+use crate::content::{Document, Kind};
+use crate::reading::{PersonIx, fold};
+use crate::slug::Slug;
+
+/// How links may name a subject.
+#[derive(Clone, Debug)]
+pub struct Names<'a> {
+    /// The folder of its kind.
+    pub folder: &'static str,
+    /// Its id.
+    pub id: &'a str,
+    /// Title or name first, then every alias.
+    pub all: Vec<&'a str>,
+}
+
+impl Briefing {
+    /// Where a wiki-link to `target` leads.
+    pub fn link(&self, target: &str) -> Option<Link> {
+        // What no text leads to would be looked for among all that is like it.
+        self.link_names.find(&folded_target(target)).next()?;
+        Resolver::new(self).resolve(target).ok()
+    }
+
+    /// How links may name a subject; nothing where it has no page.
+    pub fn names_of(&self, subject: Subject) -> Option<Names<'_>> {
+        let Named { folder, id, names, .. } = self.named(subject)?;
+        Some(Names { folder, id, all: names })
+    }
+
+    /// The source that an article's `source` would mean.
+    pub fn source_called(&self, text: &str) -> Option<SourceIx> {
+        self.source_finder.find(text).ok()
+    }
+
+    /// The person whom a name in front matter would mean, with a file or without.
+    pub fn person_called(&self, text: &str) -> Option<PersonIx> {
+        let slug = Slug::new(text);
+        let found = |folded: &str| {
+            let mut people = self.link_names.find(folded).filter_map(|subject| match subject {
+                Subject::Person(ix) => Some(ix),
+                _ => None,
+            });
+            people.next().filter(|_| people.next().is_none())
+        };
+        found(&fold(text)).or_else(|| self.people.by_id(slug?.as_str()))
+    }
+
+    /// The article with this id.
+    pub fn article_called(&self, id: &str) -> Option<Subject> {
+        self.articles.by_id(id).map(Subject::Article)
+    }
+
+    /// The subject whose page a file makes.
+    pub fn subject_of(&self, file: &str) -> Option<Subject> {
+        let document = self.documents.get(file)?.document.as_ref()?;
+        let id = &document.entry().id;
+        let subject = match document.kind() {
+            Kind::Article => Subject::Article(self.articles.by_id(id)?),
+            Kind::Source => Subject::Source(self.sources.by_id(id)?),
+            Kind::Person => Subject::Person(self.people.by_id(id)?),
+            Kind::Event => Subject::Event(self.events.by_id(id)?),
+            Kind::Note => Subject::Note(self.notes.by_id(id)?),
+            Kind::Edition => Subject::Edition(self.editions.by_id(id)?),
+        };
+        Some(subject)
+    }
+
+    /// What has no page because of what it says of itself, with the reason; by file.
+    pub fn withheld(&self) -> Vec<(&Arc<str>, &Document, &'static str)> {
+        let documents = self.documents.iter();
+        let mut withheld: Vec<_> = documents
+            .filter_map(|(file, parsed, why)| Some((file, parsed.document.as_ref()?, why?.reason())))
+            .collect();
+        withheld.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+        withheld
+    }
+
+    /// Everything that a link could lead to by a text that has `part` in it, capitals and accents apart: what begins
+    /// with it first, then what has a word that does; in no order within these.
+    pub fn links_with(&self, part: &str) -> [BTreeSet<Subject>; 3] {
+        let part = fold(part);
+        let mut found: [BTreeSet<Subject>; 3] = Default::default();
+        for (text, subjects) in self.link_names.texts() {
+            let Some(at) = text.find(&part) else { continue };
+            let rank = match at {
+                0 => 0,
+                _ if !text[..at].ends_with(char::is_alphanumeric) => 1,
+                _ => 2,
+            };
+            found[rank].extend(subjects.iter().copied());
+        }
+        found
+    }
+}

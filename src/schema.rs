@@ -1,0 +1,275 @@
+//! JSON Schemas of front matter and of `site.toml`, for editors that check and complete by them; made from the same
+//! list of keys that the parser goes by.
+
+use serde_json::{Map, Value, json};
+
+use crate::config;
+use crate::content::{Key, Kind, Shape};
+
+/// What there is a schema of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The front matter of a kind of document.
+    FrontMatter(Kind),
+    /// `site.toml`
+    Site,
+}
+
+impl Subject {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::FrontMatter(Kind::Article),
+        Self::FrontMatter(Kind::Source),
+        Self::FrontMatter(Kind::Person),
+        Self::FrontMatter(Kind::Event),
+        Self::FrontMatter(Kind::Note),
+        Self::Site,
+    ];
+
+    /// The word for it: `article`, `site`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::FrontMatter(kind) => kind.noun(),
+            Self::Site => "site",
+        }
+    }
+
+    fn keys(self) -> &'static [Key] {
+        match self {
+            Self::FrontMatter(kind) => kind.keys(),
+            Self::Site => config::KEYS,
+        }
+    }
+}
+
+/// The JSON Schema of one of them, in draft 7, which every editor's tools read.
+pub fn schema(subject: Subject) -> Value {
+    // In YAML, a key with nothing after it counts as absent.
+    let yaml = matches!(subject, Subject::FrontMatter(_));
+    let mut schema = table(subject.keys(), yaml);
+    schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
+    schema["title"] = json!(match subject {
+        Subject::FrontMatter(kind) => format!("Front matter of content/{}/", kind.folder()),
+        Subject::Site => "site.toml".to_owned(),
+    });
+    schema
+}
+
+fn table(keys: &[Key], yaml: bool) -> Value {
+    let properties: Map<String, Value> =
+        keys.iter().map(|key| (key.name.to_owned(), property(key, yaml))).collect();
+    let required: Vec<&str> = keys.iter().filter(|key| key.required).map(|key| key.name).collect();
+    let mut table = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+    if !required.is_empty() {
+        table["required"] = json!(required);
+    }
+    table
+}
+
+fn property(key: &Key, yaml: bool) -> Value {
+    let mut value = shape(&key.shape, yaml);
+    if yaml && !key.required {
+        value = json!({ "anyOf": [value, { "type": "null" }] });
+    }
+    value["description"] = json!(plain(key.doc));
+    if let Some(default) = key.default.and_then(|default| serde_json::from_str::<Value>(default).ok()) {
+        value["default"] = default;
+    }
+    value
+}
+
+fn shape(shape: &Shape, yaml: bool) -> Value {
+    // What looks like a number is text all the same where text is asked for.
+    let text = || json!({ "type": ["string", "number", "boolean"] });
+    let item = || if yaml { json!({ "type": ["string", "number", "boolean", "null"] }) } else { text() };
+    let texts = || json!({ "anyOf": [text(), { "type": "array", "items": item() }] });
+    let moment = |pattern: &str| json!({ "type": "string", "pattern": pattern });
+    match shape {
+        Shape::Text | Shape::Source | Shape::Article | Shape::Person => text(),
+        Shape::Texts | Shape::People | Shape::Tags => texts(),
+        Shape::OldPaths => {
+            let path = || json!({ "type": "string", "pattern": "^/" });
+            json!({ "anyOf": [path(), { "type": "array", "items": path() }] })
+        }
+        Shape::Flag => json!({ "type": "boolean" }),
+        Shape::Number(range) => {
+            json!({ "type": "integer", "minimum": range.start, "maximum": range.end - 1 })
+        }
+        Shape::Date => {
+            let year = json!({ "type": "integer", "minimum": 1000, "maximum": 9999 });
+            json!({ "anyOf": [moment(r"^\d{4}(-\d{2}(-\d{2}([T ].+)?)?)?$"), year] })
+        }
+        Shape::Day => moment(r"^\d{4}-\d{2}-\d{2}([T ].+)?$"),
+        Shape::Address => moment("^https?://"),
+        Shape::Choice(words) => json!({ "enum": words }),
+        Shape::Choices(words) => {
+            let word = || json!({ "enum": words });
+            json!({ "anyOf": [word(), { "type": "array", "items": word() }] })
+        }
+        Shape::Colours => {
+            let colour = || json!({ "type": "string" });
+            json!({ "anyOf": [colour(), { "type": "array", "items": colour(), "minItems": 1, "maxItems": 2 }] })
+        }
+        Shape::Table(keys) => table(keys, yaml),
+        Shape::Tables(keys) => json!({ "type": "array", "items": table(keys, yaml) }),
+    }
+}
+
+/// A sentence of the README away from the README: a link within it is its words.
+pub(crate) fn plain(doc: &str) -> String {
+    let mut out = String::with_capacity(doc.len());
+    let mut rest = doc;
+    while let Some((before, after)) = rest.split_once('[') {
+        out.push_str(before);
+        match after.split_once("](#").and_then(|(text, after)| Some((text, after.split_once(')')?.1))) {
+            Some((text, after)) if !text.contains(['[', ']']) => {
+                out.push_str(text);
+                rest = after;
+            }
+            _ => {
+                out.push('[');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn repository(path: &str) -> std::path::PathBuf {
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+    }
+
+    /// The table of a list of keys as the README has it.
+    fn front_matter_table(keys: &[Key]) -> String {
+        let mut table = "| Key | Type | What it does |\n|---|---|---|\n".to_owned();
+        for key in keys {
+            let required = if key.required { ", required" } else { "" };
+            table += &format!("| `{}` | {}{required} | {} |\n", key.name, key.shape.describe(), key.doc);
+        }
+        table
+    }
+
+    fn site_table() -> String {
+        let mut table = "| Key | Default | What it does |\n|---|---|---|\n".to_owned();
+        let default = |key: &Key, none: &str| match (key.required, key.default) {
+            (true, _) => "required".to_owned(),
+            (false, Some(default)) => format!("`{default}`"),
+            (false, None) => none.to_owned(),
+        };
+        for key in config::KEYS {
+            match key.shape {
+                Shape::Table(_) => table += &format!("| `[{}]` | | {} |\n", key.name, key.doc),
+                Shape::Tables(_) => table += &format!("| `[[{}]]` | | {} |\n", key.name, key.doc),
+                _ => table += &format!("| `{}` | {} | {} |\n", key.name, default(key, "none"), key.doc),
+            }
+            let none = if key.name == "theme" { "the theme's" } else { "none" };
+            for key in key.keys() {
+                table += &format!("| `{}` | {} | {} |\n", key.name, default(key, none), key.doc);
+            }
+        }
+        table
+    }
+
+    /// With `UPDATE_README=1` it writes them instead.
+    #[test]
+    fn the_tables_of_the_readme_are_the_keys() {
+        let path = repository("README.md");
+        let mut readme = std::fs::read_to_string(&path).expect("README.md");
+        let headings = ["### Articles", "### Sources", "### People", "### Events", "### Notes", "### Editions"];
+        let front =
+            headings.iter().zip(Kind::ALL).map(|(heading, kind)| (*heading, front_matter_table(kind.keys())));
+        for (heading, want) in front.chain([("## site.toml", site_table())]) {
+            let section = readme.find(&format!("\n{heading}\n")).expect(heading);
+            let start = section + readme[section..].find("| Key |").expect("a table");
+            let end = start + readme[start..].find("\n\n").map_or(readme.len() - start, |end| end + 1);
+            if std::env::var_os("UPDATE_README").is_some() {
+                readme.replace_range(start..end, &want);
+            } else {
+                assert_eq!(&readme[start..end], want, "{heading}: UPDATE_README=1 mends it");
+            }
+        }
+        if std::env::var_os("UPDATE_README").is_some() {
+            std::fs::write(path, readme).expect("README.md is written");
+        }
+    }
+
+    /// What every default says is what holds without it.
+    #[test]
+    fn defaults_of_site_toml_are_the_parsers() {
+        let start = "title = \"T\"\nbase_url = \"https://a.example/\"\n";
+        let config = |more: &str| {
+            let parsed = config::parse("site.toml", &format!("{start}{more}"));
+            let parsed = parsed.map(|config| config::Config { language_at: None, ..config });
+            format!("{:?}", parsed.map_err(|found| format!("{more}: {found:?}")))
+        };
+        for key in config::KEYS {
+            for (table, key) in
+                [("", key)].into_iter().chain(key.keys().iter().map(|below| (key.name, below)))
+            {
+                let Some(default) = key.default else { continue };
+                let head = if table.is_empty() { String::new() } else { format!("[{table}]\n") };
+                assert_eq!(config(&format!("{head}{} = {default}\n", key.name)), config(""), "{}", key.name);
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_parser_takes_is_valid() {
+        let mut seen = 0;
+        for folder in ["content", "tests/fixtures/harbour/content", "src/starter/content"] {
+            for kind in Kind::ALL {
+                let validator =
+                    jsonschema::validator_for(&schema(Subject::FrontMatter(kind))).expect("a schema");
+                for file in walkdir::WalkDir::new(repository(folder).join(kind.folder())) {
+                    let Ok(file) = file else { continue };
+                    if file.path().extension().is_none_or(|extension| extension != "md") {
+                        continue;
+                    }
+                    let text = std::fs::read_to_string(file.path()).expect("it is read");
+                    let yaml = text.split("---\n").nth(1).expect("front matter");
+                    let value: Value = serde_yaml::from_str(yaml).expect("YAML");
+                    let faults: Vec<String> =
+                        validator.iter_errors(&value).map(|fault| fault.to_string()).collect();
+                    assert!(faults.is_empty(), "{}: {faults:?}", file.path().display());
+                    seen += 1;
+                }
+            }
+        }
+        assert!(seen > 40, "{seen} files were looked at");
+    }
+
+    #[test]
+    fn what_the_parser_refuses_is_not() {
+        for (subject, value) in [
+            (Subject::FrontMatter(Kind::Article), json!({ "title": "T", "source": "s" })),
+            (Subject::FrontMatter(Kind::Person), json!({ "name": "A", "titel": "x" })),
+            (Subject::FrontMatter(Kind::Source), json!({ "name": "A", "publish": "ful" })),
+            (Subject::FrontMatter(Kind::Event), json!({ "title": "T", "date": "yesterday" })),
+            (Subject::FrontMatter(Kind::Note), json!({ "title": "T", "corrections": [{ "quote": "a" }] })),
+            (Subject::Site, json!({ "title": "T", "base_url": "https://a.example/", "paginate_by": 0 })),
+            (
+                Subject::Site,
+                json!({ "title": "T", "base_url": "https://a.example/", "social": { "cards": "x" } }),
+            ),
+        ] {
+            let validator = jsonschema::validator_for(&schema(subject)).expect("a schema");
+            assert!(!validator.is_valid(&value), "{subject:?}: {value}");
+        }
+    }
+
+    #[test]
+    fn links_within_the_readme_are_words_elsewhere() {
+        for (doc, want) in [
+            ("See [Looks](#looks).", "See Looks."),
+            ("`[[Name]]` is read as the name.", "`[[Name]]` is read as the name."),
+            ("`not: [Washington]`. See [A](#a) and [B](#b)", "`not: [Washington]`. See A and B"),
+        ] {
+            assert_eq!(plain(doc), want);
+        }
+    }
+}
