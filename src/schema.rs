@@ -180,7 +180,8 @@ mod tests {
     fn the_tables_of_the_readme_are_the_keys() {
         let path = repository("README.md");
         let mut readme = std::fs::read_to_string(&path).expect("README.md");
-        let headings = ["### Articles", "### Sources", "### People", "### Events", "### Notes", "### Editions"];
+        let headings =
+            ["### Articles", "### Sources", "### People", "### Events", "### Notes", "### Editions"];
         let front =
             headings.iter().zip(Kind::ALL).map(|(heading, kind)| (*heading, front_matter_table(kind.keys())));
         for (heading, want) in front.chain([("## site.toml", site_table())]) {

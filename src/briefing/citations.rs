@@ -51,13 +51,15 @@ impl Cited<'_> {
 impl Briefing {
     /// Looks again at what `users` quote and cite.
     pub(super) fn update_citations(&mut self, users: BTreeSet<Subject>) {
-        let mut users: Vec<Subject> =
-            users.into_iter().filter(|user| !matches!(user, Subject::Article(_))).collect();
+        for user in &users {
+            self.citing.remove(user);
+        }
+        let is_ours = |user: &Subject| self.has(*user) && !matches!(user, Subject::Article(_));
+        let mut users: Vec<Subject> = users.into_iter().filter(is_ours).collect();
         // There is only so much searching, and the same ones must get it each time.
         users.sort_by(|a, b| self.order(*a, *b));
         let mut searches = MAX_SEARCHES;
         for user in users {
-            self.citing.remove(&user);
             let Some(entry) = self.entry(user) else { continue };
             let file = Arc::clone(&entry.file);
             let (cites, found) = self.check_citations(user, entry, &mut searches);
