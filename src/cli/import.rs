@@ -124,7 +124,7 @@ fn import_inbox(args: &ImportArgs) -> Exit {
         );
         return Exit::Usage;
     };
-    finish(&inbox.import(clock(), args.dry_run), args.dry_run)
+    finish(&inbox.import(args.dry_run), args.dry_run)
 }
 
 /// The files that were named, those in folders, and standard input.

@@ -16,7 +16,6 @@ use super::{Fate, Input, Metadata, Report, Request, gather, import, warning};
 use crate::config::{self, Config};
 use crate::diagnostic::Diagnostic;
 use crate::input::{self, Stamp};
-use crate::moment::Moment;
 
 /// How often somebody's inbox is looked at. A file that has not changed from one look to the next is whole.
 const LOOK: Duration = Duration::from_secs(1);
@@ -52,13 +51,13 @@ impl Inbox {
     }
 
     /// Imports every file that was not imported before.
-    pub fn import(&mut self, now: Option<Moment>, dry_run: bool) -> Report {
+    pub fn import(&mut self, dry_run: bool) -> Report {
         let files = self.files();
-        self.take(files.into_keys().collect(), now, dry_run)
+        self.take(files.into_keys().collect(), dry_run)
     }
 
     /// Imports the files that are new and that have not changed since the last look; nothing where there are none.
-    fn look(&mut self, now: Option<Moment>) -> Option<Report> {
+    fn look(&mut self) -> Option<Report> {
         let files = self.files();
         let mut settled = Vec::new();
         let mut seen = BTreeMap::new();
@@ -76,7 +75,7 @@ impl Inbox {
         if settled.is_empty() {
             return None;
         }
-        let report = self.take(settled, now, false);
+        let report = self.take(settled, false);
         (!report.outcomes.is_empty() || !report.diagnostics.is_empty()).then_some(report)
     }
 
@@ -92,7 +91,7 @@ impl Inbox {
         inputs.into_iter().filter_map(stamped).collect()
     }
 
-    fn take(&mut self, files: Vec<PathBuf>, now: Option<Moment>, dry_run: bool) -> Report {
+    fn take(&mut self, files: Vec<PathBuf>, dry_run: bool) -> Report {
         let mut new: HashMap<PathBuf, u128, FxBuildHasher> = HashMap::default();
         let mut inputs = Vec::new();
         for path in files {
@@ -113,7 +112,8 @@ impl Inbox {
             metadata: &[],
             language: &self.language,
             dry_run,
-            now,
+            // Files tell when they were clipped.
+            now: None,
             remembers: self.remembers,
         });
         if !dry_run {
@@ -202,8 +202,7 @@ impl Attendant {
                 {
                     inbox = Inbox::of(&root, &config);
                 }
-                let now = jiff::Timestamp::now().to_string();
-                let report = inbox.as_mut().and_then(|inbox| inbox.look(Moment::parse(&now, None).ok()));
+                let report = inbox.as_mut().and_then(Inbox::look);
                 if report.is_some_and(|report| send.send(report).is_err()) {
                     return;
                 }

@@ -1,7 +1,7 @@
 //! Press clippings in, articles for review out: what is known from metadata and options, what is read out of the
 //! clipping, and what had to be guessed, which is marked in the file.
 //!
-//! Every format becomes [`Clipping`]s, and from there on all are treated alike. Nothing that came in is believed to be
+//! Every format becomes clippings, and from there on all are treated alike. Nothing that came in is believed to be
 //! well-formed, and no file is ever overwritten.
 
 mod bibliography;

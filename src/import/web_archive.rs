@@ -11,7 +11,7 @@ use super::metadata::Metadata;
 use super::{Budget, page, refuse, warning};
 use crate::diagnostic::Diagnostic;
 
-/// What archives may hold, unpacked.
+/// What an archive may hold, unpacked: its records, and what servers compressed in them.
 const MAX_UNPACKED_BYTES: u64 = 1024 * 1024 * 1024;
 /// One answer of a server, unpacked; a page has a hundredth of it.
 const MAX_ANSWER_BYTES: u64 = 32 * 1024 * 1024;
@@ -20,12 +20,18 @@ const MAX_FILES: usize = 10_000;
 const MAX_HEADERS: usize = 1_000;
 const MAX_LINE_BYTES: u64 = 64 * 1024;
 
+/// How much may still be taken out of an archive.
+struct Unpacking<'a> {
+    clippings: Budget<'a>,
+    left_to_unpack: u64,
+}
+
 type Found = (Vec<Clipping>, Vec<Diagnostic>);
 
 /// Reads a WARC file.
 pub(super) fn warc(bytes: &[u8], label: &str) -> Result<Found, Box<Diagnostic>> {
     let mut found = Found::default();
-    let mut budget = Budget::new(label);
+    let mut budget = Unpacking { clippings: Budget::new(label), left_to_unpack: MAX_UNPACKED_BYTES };
     match bytes.starts_with(&[0x1f, 0x8b]) {
         true => records(MultiGzDecoder::new(bytes), label, &mut found, &mut budget)?,
         false => records(bytes, label, &mut found, &mut budget)?,
@@ -40,7 +46,7 @@ pub(super) fn wacz(bytes: &[u8], label: &str) -> Result<Found, Box<Diagnostic>> 
     };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     let mut found = Found::default();
-    let mut budget = Budget::new(label);
+    let mut budget = Unpacking { clippings: Budget::new(label), left_to_unpack: MAX_UNPACKED_BYTES };
     for index in 0..archive.len().min(MAX_FILES) {
         let Ok(file) = archive.by_index(index) else { continue };
         let name = String::from_utf8_lossy(file.name_raw()).into_owned();
@@ -64,9 +70,9 @@ fn records(
     unpacked: impl Read,
     label: &str,
     found: &mut Found,
-    budget: &mut Budget,
+    budget: &mut Unpacking<'_>,
 ) -> Result<(), Box<Diagnostic>> {
-    let mut reader = BufReader::new(unpacked.take(MAX_UNPACKED_BYTES));
+    let mut reader = BufReader::new(unpacked.take(budget.left_to_unpack));
     for _ in 0..MAX_RECORDS {
         let record = match record(&mut reader) {
             Ok(Some(record)) => record,
@@ -81,19 +87,27 @@ fn records(
         let Some(address) = record.header("warc-target-uri").filter(|_| is_answer) else { continue };
         let address = address.trim_matches(['<', '>']);
         let Some(html) = page_of(&record.body) else { continue };
-        let label = format!("{label}, {}", super::clipping::line(address, 200));
-        match page::read(&html, &label, Some(address)) {
+        budget.left_to_unpack = budget.left_to_unpack.saturating_sub(html.len() as u64);
+        let of_page = format!("{label}, {}", super::clipping::line(address, 200));
+        match page::read(&html, &of_page, Some(address)) {
             Ok(page) if page.body.trim().is_empty() => {}
             Ok(page) => {
-                budget.take(page.body.len())?;
+                budget.clippings.take(page.body.len())?;
                 let retrieved = record.header("warc-date").map(str::to_owned);
                 let stated = Metadata { retrieved, ..page.stated };
-                found.0.push(Clipping { label, stated, ..page });
+                found.0.push(Clipping { label: of_page, stated, ..page });
             }
             // Archives hold front pages and frames, too.
             Err(diagnostic) => found.1.push(warning(diagnostic)),
         }
+        if budget.left_to_unpack == 0 {
+            let message =
+                format!("only the first {} MiB of this archive were read", MAX_UNPACKED_BYTES >> 20);
+            found.1.push(warning(refuse("import/too-large", message, label)));
+            break;
+        }
     }
+    budget.left_to_unpack = budget.left_to_unpack.min(reader.into_inner().limit());
     Ok(())
 }
 
