@@ -78,7 +78,7 @@ impl Briefing {
         let mut withheld: Vec<_> = documents
             .filter_map(|(file, parsed, why)| Some((file, parsed.document.as_ref()?, why?.reason())))
             .collect();
-        withheld.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+        withheld.sort_by_key(|(file, ..)| *file);
         withheld
     }
 
