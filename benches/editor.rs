@@ -56,7 +56,7 @@ fn main() {
         let asked = |editor: &mut Editor| editor.ask_at("hover", note, 4, 8, json!({}));
         while asked(&mut editor).is_null() {}
 
-        let link = text.lines().nth(4).map_or(0, |line| line.find("[[repo").unwrap_or(0) + 6);
+        let link = text.lines().nth(4).map_or(0, |line| line.rfind("[[repo").unwrap_or(0) + 6);
         let end = text.lines().nth(4).map_or(0, |line| line.find("report-7").unwrap_or(0) + 2);
         let questions: [(&str, &str, usize, usize, Value); 9] = [
             ("completion", "of a link, some letters", 4, link, json!({})),

@@ -1,6 +1,5 @@
 //! What a text means that somebody is just writing, and what there is that it could mean.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::links::Named;
@@ -79,24 +78,34 @@ impl Briefing {
         let mut withheld: Vec<_> = documents
             .filter_map(|(file, parsed, why)| Some((file, parsed.document.as_ref()?, why?.reason())))
             .collect();
-        withheld.sort_by_key(|(file, ..)| Arc::clone(file));
+        withheld.sort_by_key(|(file, ..)| *file);
         withheld
     }
 
-    /// Everything that a link could lead to by a text that has `part` in it, capitals and accents apart: what begins
-    /// with it first, then what has a word that does; in no order within these.
-    pub fn links_with(&self, part: &str) -> [BTreeSet<Subject>; 3] {
+    /// Everything that a link could lead to by a text that has `part` in it, capitals and accents apart; each once, in no
+    /// order, with how good that is: 0 for what begins with it, 1 for what has a word that does, 2 for the rest.
+    pub fn links_with(&self, part: &str) -> Vec<(Subject, u8)> {
         let part = fold(part);
-        let mut found: [BTreeSet<Subject>; 3] = Default::default();
+        // The folder before an id is no word of it, unless somebody begins to write it.
+        let has_folder = |text: &str| match text.split_once('/') {
+            Some((folder, _)) if !part.contains('/') => Kind::ALL.iter().any(|kind| kind.folder() == folder),
+            _ => false,
+        };
+        let mut found = Vec::new();
         for (text, subjects) in self.link_names.texts() {
             let Some(at) = text.find(&part) else { continue };
+            if has_folder(text) {
+                continue;
+            }
             let rank = match at {
                 0 => 0,
                 _ if !text[..at].ends_with(char::is_alphanumeric) => 1,
                 _ => 2,
             };
-            found[rank].extend(subjects.iter().copied());
+            found.extend(subjects.iter().map(|subject| (*subject, rank)));
         }
+        found.sort_unstable();
+        found.dedup_by_key(|(subject, _)| *subject);
         found
     }
 }

@@ -49,27 +49,31 @@ fn item(ask: &Ask<'_>, span: &Range<usize>, label: String, text: String, rank: u
 
 /// The subjects that a text could become, the likeliest first, and whether there are more.
 fn candidates(briefing: &Briefing, typed: &str, counts: impl Fn(Subject) -> bool) -> (Vec<Subject>, bool) {
-    let mut found: Vec<Subject> = Vec::new();
-    for subjects in briefing.links_with(typed.trim()) {
-        let mut subjects: Vec<Subject> =
-            subjects.into_iter().filter(|subject| counts(*subject) && !found.contains(subject)).collect();
-        // People first, then what they and notes are about.
-        let kind = |subject: &Subject| match subject {
-            Subject::Person(ix) if briefing.person(*ix).is_declared() => 0,
-            Subject::Person(_) => 4,
-            Subject::Event(_) | Subject::Note(_) | Subject::Edition(_) => 1,
-            Subject::Source(_) => 2,
-            Subject::Article(_) => 3,
-        };
-        subjects.sort_by(|a, b| kind(a).cmp(&kind(b)).then_with(|| briefing.order(*a, *b)));
-        let room = MOST - found.len();
-        let more = subjects.len() > room;
-        found.extend(subjects.into_iter().take(room));
-        if more {
-            return (found, true);
-        }
+    // People first, then what they and notes are about.
+    let kind = |subject: Subject| match subject {
+        Subject::Person(ix) if briefing.person(ix).is_declared() => 0,
+        Subject::Person(_) => 4,
+        Subject::Event(_) | Subject::Note(_) | Subject::Edition(_) => 1,
+        Subject::Source(_) => 2,
+        Subject::Article(_) => 3,
+    };
+    let mut found: Vec<(u8, u8, Subject)> = briefing
+        .links_with(typed.trim())
+        .into_iter()
+        .filter(|(subject, _)| counts(*subject))
+        .map(|(subject, rank)| (rank, kind(subject), subject))
+        .collect();
+    let likelier = |(rank, kind, subject): &(u8, u8, Subject), other: &(u8, u8, Subject)| {
+        (rank, kind).cmp(&(&other.0, &other.1)).then_with(|| briefing.order(*subject, other.2))
+    };
+    // Of thousands only the first ones have to be in order.
+    let more = found.len() > MOST;
+    if more {
+        found.select_nth_unstable_by(MOST, likelier);
+        found.truncate(MOST);
     }
-    (found, false)
+    found.sort_by(likelier);
+    (found.into_iter().map(|(_, _, subject)| subject).collect(), more)
 }
 
 fn subjects(ask: &Ask<'_>, link: &LinkSpot) -> (Vec<CompletionItem>, bool) {

@@ -1,9 +1,9 @@
 //! The language server: what an editor asks while somebody writes in `content/` and `site.toml` is answered from the same
 //! model that pages are made from, and what is wrong is said while it is typed.
 //!
-//! Two threads: this one reads messages and answers them, from the model as it is; the other ([`desk`]) takes in what is
+//! Two threads: this one reads messages and answers them, from the model as it is; the other (`desk`) takes in what is
 //! typed and saved, and says what is wrong. An answer never waits for a page, since none is made. Texts are taken as the
-//! editor has them: what stands at a place is found by its lines ([`spot`], [`front`]), and only what it means is asked of
+//! editor has them: what stands at a place is found by its lines (`spot`, `front`), and only what it means is asked of
 //! the model, which may be a moment behind.
 
 mod ask;
