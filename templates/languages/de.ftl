@@ -339,8 +339,16 @@ on-file-as = Verzeichnet als:
 taken-for-same = Derselben Person zugerechnet
 no-editor-said-so = Das hat niemand in der Redaktion gesagt; ein Alias in der Datei der Person täte es.
 named-by-editors = Von der Redaktion genannt
-offices-seen = Ämter laut den Artikeln
 former = (früher)
+who-about-whom = Wer was über wen sagt
+talk-about = Über { $name }
+talk-by = { $name } über andere
+talk-counted = Zitate, in denen die oder der andere genannt ist, mit den neuesten Absätzen.
+spelled-by-source = Nennungen nach Quelle und Schreibweise
+all-spellings = Alle Schreibweisen mit ihren Quellen
+offices-over-time = Ämter im Lauf der Zeit
+office-on-file = laut Datei
+person = Person
 mentions-over-time = Nennungen im Lauf der Zeit
 together-with = Zusammen genannt mit
 

@@ -359,8 +359,16 @@ on-file-as = On file as:
 taken-for-same = Taken for the same person’s
 no-editor-said-so = No editor has said so; an alias in the person’s file would.
 named-by-editors = Named by the editors
-offices-seen = Offices seen in articles
 former = (former)
+who-about-whom = Who says what about whom
+talk-about = About { $name }
+talk-by = { $name } about them
+talk-counted = Quotations in which the other one is named, with the newest paragraphs.
+spelled-by-source = Mentions by source and spelling
+all-spellings = All spellings, with their sources
+offices-over-time = Offices over time
+office-on-file = on file
+person = Person
 mentions-over-time = Mentions over time
 together-with = Named together with
 

@@ -339,8 +339,16 @@ on-file-as = En fiche sous :
 taken-for-same = Attribuées à la même personne
 no-editor-said-so = La rédaction ne l’a pas dit ; un alias dans la fiche de la personne le dirait.
 named-by-editors = Indiqué par la rédaction
-offices-seen = Fonctions relevées dans les articles
 former = (anciennement)
+who-about-whom = Qui parle de qui
+talk-about = À propos de { $name }
+talk-by = { $name } à leur propos
+talk-counted = Citations dans lesquelles l’autre est nommé, avec les paragraphes les plus récents.
+spelled-by-source = Mentions par source et par graphie
+all-spellings = Toutes les graphies, avec leurs sources
+offices-over-time = Fonctions au fil du temps
+office-on-file = dans la fiche
+person = Personne
 mentions-over-time = Mentions dans le temps
 together-with = Nommée avec
 

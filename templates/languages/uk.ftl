@@ -366,8 +366,16 @@ on-file-as = У картотеці як:
 taken-for-same = Вважаються тією самою особою
 no-editor-said-so = Редакція цього не казала; сказав би псевдонім у файлі особи.
 named-by-editors = Зазначено редакцією
-offices-seen = Посади за статтями
 former = (у минулому)
+who-about-whom = Хто що про кого каже
+talk-about = Про кого: { $name }
+talk-by = Хто каже: { $name }
+talk-counted = Цитати, у яких названо іншу особу, з найновішими абзацами.
+spelled-by-source = Згадки за джерелом і написанням
+all-spellings = Усі написання з їхніми джерелами
+offices-over-time = Посади в часі
+office-on-file = у файлі
+person = Особа
 mentions-over-time = Згадки в часі
 together-with = Згадано разом із
 
