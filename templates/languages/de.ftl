@@ -114,6 +114,8 @@ not-found = Unter dieser Adresse gibt es nichts. Vielleicht ist die Seite umgezo
 overview = Überblick
 go-to-paragraph = Zum Absatz
 copy-citation = Zitatangabe kopieren
+citation = { $by }„{ $title }“, { $source }, { $date }, Absatz { $paragraph }, { $url }
+citation-by = { $authors }:
 copied = Kopiert
 copy-failed = Der Browser lässt diese Seite nicht kopieren
 page-moved = Diese Seite ist umgezogen:
@@ -589,3 +591,12 @@ also-dated =
        *[other] { $count } datierte Sätze und Ereignisse
     }
 below-also-dated = darunter datierte Sätze und Ereignisse, über der Zeit, die sie meinen können
+
+quotes-of = Zitate · { $title }
+llms-about = Presseartikel zu einem Thema, verglichen: wer was gesagt hat, in welcher Quelle und mit welchen Worten. Die Artikel gehören ihren Verlagen; jede Seite verweist auf das Original. Was in Texten gefunden wurde, haben Regeln gefunden.
+llms-pages = Seiten
+llms-quotes = wer was gesagt hat, in welcher Quelle
+llms-figures = Zahlen, die mehrere Quellen nennen
+llms-method = jede Regel, und wie gut sie ist
+llms-feeds = Feeds
+llms-sitemap = Sitemap

@@ -120,6 +120,9 @@ not-found = There is nothing at this address. It may have moved; try one of thes
 overview = Overview
 go-to-paragraph = Go to the paragraph
 copy-citation = Copy citation
+# What is copied. `$by` is nothing, or the authors with what follows them.
+citation = { $by }“{ $title }”, { $source }, { $date }, ¶ { $paragraph }, { $url }
+citation-by = { $authors }:
 copied = Copied
 copy-failed = The browser does not let this page copy
 page-moved = This page has moved:
@@ -610,3 +613,14 @@ also-dated =
        *[other] { $count } dated sentences and events
     }
 below-also-dated = below them, dated sentences and events, over the time that they may mean
+
+## What feeds and llms.txt say
+
+quotes-of = Quotes · { $title }
+llms-about = Press articles on one subject, compared: who said what, in which source and in which words. The articles belong to their publishers; each page links to the original. What was found in texts was found by rules.
+llms-pages = Pages
+llms-quotes = who said what, in which source
+llms-figures = figures that several sources give
+llms-method = every rule, and how well it does
+llms-feeds = Feeds
+llms-sitemap = Sitemap

@@ -114,6 +114,8 @@ not-found = Il n’y a rien à cette adresse. La page a peut-être été déplac
 overview = Vue d’ensemble
 go-to-paragraph = Aller au paragraphe
 copy-citation = Copier la référence
+citation = { $by }« { $title } », { $source }, { $date }, ¶ { $paragraph }, { $url }
+citation-by = { $authors } :
 copied = Copié
 copy-failed = Le navigateur ne permet pas à cette page de copier
 page-moved = Cette page a été déplacée :
@@ -589,3 +591,12 @@ also-dated =
        *[other] { $count } phrases datées et événements
     }
 below-also-dated = au-dessous, les phrases datées et les événements, sur le temps qu’ils peuvent désigner
+
+quotes-of = Citations · { $title }
+llms-about = Des articles de presse sur un même sujet, comparés : qui a dit quoi, dans quelle source et en quels termes. Les articles appartiennent à leurs éditeurs ; chaque page renvoie à l’original. Ce qui a été relevé dans les textes l’a été par des règles.
+llms-pages = Pages
+llms-quotes = qui a dit quoi, dans quelle source
+llms-figures = chiffres que donnent plusieurs sources
+llms-method = chaque règle, et ce qu’elle vaut
+llms-feeds = Flux
+llms-sitemap = Plan du site

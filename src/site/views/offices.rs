@@ -26,7 +26,7 @@ pub(super) struct OfficeView {
     articles: usize,
     /// Whether they say that it is over.
     former: bool,
-    /// Its place in the strip; nothing where all of them are one day, or where nothing is known.
+    /// Its place in the strip; nothing where there is nothing to compare, or nothing known.
     strip: Option<Strip>,
 }
 
@@ -35,8 +35,6 @@ pub(super) struct OfficeView {
 struct Strip {
     x: i64,
     width: i64,
-    /// `start` or `end`, where that is not known; else empty.
-    open: &'static str,
 }
 
 /// An office, with the days from which and to which it is known.
@@ -86,6 +84,7 @@ pub(super) fn offices(site: &Site<'_>, ix: PersonIx, person: &Person) -> Vec<Off
         || offices.iter().flat_map(|office| [office.from, office.to]).chain([newest, oldest]).flatten();
     if let (Some(first), Some(last)) = (days().min(), days().max())
         && first < last
+        && offices.len() > 1
     {
         for office in &mut offices {
             office.view.strip = strip(office, first, last);
@@ -99,13 +98,8 @@ fn strip(office: &Known, first: Date, last: Date) -> Option<Strip> {
     const NARROWEST: i64 = 12;
     let days = |to: Date| i64::from((to - first).get_days());
     let place = |date: Date| days(date) * 1000 / days(last).max(1);
-    let open = match (office.from, office.to) {
-        (Some(_), Some(_)) => "",
-        (Some(_), None) => "end",
-        (None, Some(_)) => "start",
-        (None, None) => return None,
-    };
+    office.from.or(office.to)?;
     let from = place(office.from.unwrap_or(first)).min(1000 - NARROWEST);
     let to = place(office.to.unwrap_or(last));
-    Some(Strip { x: from, width: (to - from).max(NARROWEST), open })
+    Some(Strip { x: from, width: (to - from).max(NARROWEST) })
 }

@@ -18,7 +18,7 @@ const SCANNED: usize = 400;
 /// People in the drawing, those with most quotations.
 const PEOPLE: usize = 10;
 /// Quotations of one person that are led to, the newest.
-const PLACES: usize = 4;
+const PLACES: usize = 3;
 
 /// Somebody with whom a person shares quotations.
 #[derive(Serialize)]
@@ -64,8 +64,10 @@ pub(super) fn talk(site: &Site<'_>, ix: PersonIx) -> Vec<TalkView> {
             for (other, side) in others {
                 let side = &mut sides.entry(other).or_default()[side];
                 side.count += 1;
+                let place = place(site, article_ix, article, nth);
+                let place = place.filter(|place| side.places.iter().all(|known| known.path != place.path));
                 if side.places.len() < PLACES {
-                    side.places.extend(place(site, article_ix, article, nth));
+                    side.places.extend(place);
                 }
             }
         }
