@@ -25,7 +25,7 @@ const ACCENT_COLOUR: [u8; 3] = [0x9a, 0x2a, 0x1c];
 const TITLES: [(f32, usize); 3] = [(76.0, 4), (60.0, 5), (48.0, 6)];
 const SMALL: f32 = 36.0;
 
-/// Briefing Serif in weight 600, cut as the theme's web fonts are.
+/// Briefing Serif in weight 600, cut as the theme's web fonts are; their licence is in `static/fonts/`.
 const FONTS: [&[u8]; 3] = [
     include_bytes!("fonts/latin.ttf"),
     include_bytes!("fonts/latin-ext.ttf"),
