@@ -13,7 +13,6 @@
 #[path = "../tests/common/browser.rs"]
 mod browser;
 mod corpus;
-#[expect(dead_code, reason = "tests use more of it")]
 #[path = "../tests/common/hosting.rs"]
 mod hosting;
 
