@@ -25,7 +25,7 @@ use hosting::Hosting;
 use serde_json::json;
 
 /// Searches of each kind; the median counts.
-const REPEATS: usize = 5;
+const REPEATS: usize = 3;
 const BETWEEN_KEYS: Duration = Duration::from_millis(150);
 
 /// Writes down when the first result was seen last, from the last key on.
@@ -70,7 +70,7 @@ fn build(root: &Path) {
 
 /// Milliseconds from the last key to the first result.
 fn search(browser: &Browser, hosting: &Hosting, query: &str, between: Option<Duration>) -> f64 {
-    let tab = browser.open("about:blank");
+    let tab = browser.open(&hosting.at("404.html"));
     tab.command("Network.enable", json!({}));
     tab.command("Network.setCacheDisabled", json!({ "cacheDisabled": true }));
     tab.command("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }));
