@@ -76,6 +76,7 @@ impl LinkCheck {
                     b"href" | b"src" if tag.name[..] != *b"base" => {
                         links.insert(value);
                     }
+                    b"srcset" | b"imagesrcset" => links.extend(candidates(&value).map(str::to_owned)),
                     _ => {}
                 }
             }
@@ -130,6 +131,23 @@ impl LinkCheck {
     }
 }
 
+/// The addresses of a `srcset`: an address ends at white space, and what follows it at a comma.
+fn candidates(srcset: &str) -> impl Iterator<Item = &str> {
+    let mut rest = srcset;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
+        let (address, after) =
+            rest.split_at(rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len()));
+        let alone = address.trim_end_matches(',');
+        // Without white space the comma belongs to the address, unless it ends with it.
+        rest = match alone.len() < address.len() {
+            true => after,
+            false => after.split_once(',').map_or("", |(_, next)| next),
+        };
+        (!alone.is_empty()).then_some(alone)
+    })
+}
+
 fn dead(page: &str, link: &str, why: &str) -> Diagnostic {
     Diagnostic::error("check/dead-link", format!("/{page} links to {link}, {why}")).at(Place::file(page))
 }
@@ -176,7 +194,8 @@ mod tests {
         );
         let page = r##"<p id=a><p id=a><a href="x/#p2">ok</a><a href="/sub/x/#p9">no</a><a href="/sub/y/">no</a>
             <a href="/other/">no</a><a href="https://b.example/">ok</a><a href="mailto:a@b">ok</a>
-            <link href="/sub/%C3%BC.css?v=1"><a href="https://a.example/sub/x/?q=1&amp;r#p1">ok</a>"##;
+            <link href="/sub/%C3%BC.css?v=1"><a href="https://a.example/sub/x/?q=1&amp;r#p1">ok</a>
+            <img srcset="/sub/%C3%BC.css 1x,/sub/small,1.png 2x, /sub/large.png,  x/ 3x, "><img srcset="">"##;
         check.page("index.html", page.as_bytes());
         let mut found: Vec<String> = check.diagnostics().into_iter().map(|d| d.message).collect();
         found.sort();
@@ -185,6 +204,8 @@ mod tests {
             [
                 "/index.html has the id `a` twice",
                 "/index.html links to /other/, which is not part of the site",
+                "/index.html links to /sub/large.png, which does not exist",
+                "/index.html links to /sub/small,1.png, which does not exist",
                 "/index.html links to /sub/x/#p9, where there is no such anchor",
                 "/index.html links to /sub/y/, which does not exist",
                 "/x/index.html links to ../#top, where there is no such anchor",

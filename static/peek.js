@@ -59,8 +59,10 @@
       const lines = Object.entries(fields).filter(([, value]) => value).map(([key, value]) => `  ${key} = {${value}},\n`);
       return `@article{${id},\n${lines.join("")}}\n`;
     }
-    const by = authors.length ? `${authors.join(", ")}: ` : "";
-    return `${by}“${title}”, ${source}, ${date}, ¶ ${paragraph}, ${original}`;
+    const words = box.querySelector("[data-cite=text]").dataset;
+    const say = (text, parts) => text.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
+    const by = authors.length ? say(words.by, { authors: authors.join(", ") }) + " " : "";
+    return say(words.text, { by, title, source, date, paragraph, url: original });
   };
 
   const hide = () => {

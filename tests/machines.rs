@@ -135,11 +135,37 @@ fn descriptions_say_what_the_page_shows() {
     let crumbs = thing(&site, "timeline/2025/03/09/index.html", "BreadcrumbList");
     let names: Vec<&Value> =
         crumbs["itemListElement"].as_array().expect("a list").iter().map(|crumb| &crumb["name"]).collect();
-    assert_eq!(names, ["The Harbour <Briefing>", "Timeline", "2025", "2025-03", "2025-03-09"]);
+    assert_eq!(names, ["The Harbour <Briefing>", "Timeline", "2025", "March 2025", "9 March 2025"]);
     assert_eq!(thing(&site, "index.html", "WebSite")["publisher"]["name"], "The desk");
     // An article that may be listed only says no more than that.
     let linked = thing(&site, "articles/crane-operator/index.html", "NewsArticle");
     assert!(linked.get("dateline").is_none() && linked.get("description").is_none(), "{linked}");
+}
+
+#[test]
+fn what_machines_read_is_in_the_language_of_the_site() {
+    let site = site();
+    site.file("site.toml", EVERYTHING.replacen("author", "language = \"de\"\nauthor", 1));
+    site.build();
+    let crumbs = thing(&site, "timeline/2025/03/09/index.html", "BreadcrumbList");
+    let names: Vec<&Value> =
+        crumbs["itemListElement"].as_array().expect("a list").iter().map(|crumb| &crumb["name"]).collect();
+    assert_eq!(names, ["The Harbour <Briefing>", "Chronik", "2025", "März 2025", "9. März 2025"]);
+    assert_eq!(thing(&site, "people/index.html", "CollectionPage")["name"], "Personen");
+    let feed: Value = serde_json::from_str(&site.page("quotes/feed.json")).expect("JSON");
+    assert_eq!(feed["title"], "Zitate · The Harbour <Briefing>");
+    for (file, part) in [
+        ("quotes/feed.xml", "<title>Zitate · The Harbour &lt;Briefing&gt;</title>"),
+        ("feeds.opml", "text=\"Zitate · The Harbour &lt;Briefing&gt;\""),
+        ("llms.txt", "# Quellen"),
+        ("llms.txt", "](https://harbour.example/desk/quotes/): wer was gesagt hat"),
+        ("people/zoe/index.html", "data-by=\"{authors}:\""),
+    ] {
+        assert!(site.page(file).contains(part), "{file}: {part}\n{}", site.page(file));
+    }
+    for (path, bytes) in site.published().into_iter().filter(|(path, _)| !path.starts_with("search/")) {
+        assert!(!text(&bytes).contains("{\"message\":"), "{path} has a message that nobody says");
+    }
 }
 
 #[test]

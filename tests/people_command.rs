@@ -204,7 +204,7 @@ fn offices_stand_on_the_page_as_far_as_the_policy_goes() {
     );
     site.build();
     let page = site.page("people/helene-brandt/index.html");
-    assert!(page.contains("Offices seen in articles") && page.contains("(former)"), "{page}");
+    assert!(page.contains("Offices over time") && page.contains("(former)"), "{page}");
     assert!(!page.contains("Chancellor"), "{page}");
     let text = people(&site, &["helene brandt"]);
     assert!(text.contains("Chancellor"), "the desk sees it: {text}");

@@ -35,7 +35,7 @@ fn visit(tab: &Tab<'_>, url: &str) {
 /// Whether a page has to be scrolled sideways.
 const WIDE: &str = "document.documentElement.scrollWidth > document.documentElement.clientWidth";
 
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 23] = [
     "",
     "articles/",
     "articles/irish-times-26-states/",
@@ -47,8 +47,17 @@ const PAGES: [&str; 14] = [
     "quotes/people/emmanuel-macron/",
     "figures/",
     "timeline/",
+    "timeline/2025/",
+    "timeline/2025/09/",
     "timeline/2025/09/04/",
+    "events/",
+    "events/paris-summit/",
     "notes/counting-the-states/",
+    "tags/ukraine/",
+    "people/together/",
+    "wires/",
+    "quotes/2025-09-04/",
+    "search/",
     "method/",
 ];
 
@@ -65,11 +74,13 @@ fn no_page_needs_more_than_the_policy_allows() {
         assert_eq!(elsewhere, json!([]), "{page} asks others");
         assert_eq!(tab.eval(WIDE), json!(false), "{page} is wider than the window");
     }
-    // Phones, too.
-    tab.set_viewport(360, 740);
-    for page in PAGES {
-        visit(&tab, &hosting.at(page));
-        assert_eq!(tab.eval(WIDE), json!(false), "{page} is wider than a phone");
+    // Phones, tablets and large screens, too.
+    for (width, height) in [(360, 740), (768, 1024), (1440, 900)] {
+        tab.set_viewport(width, height);
+        for page in PAGES {
+            visit(&tab, &hosting.at(page));
+            assert_eq!(tab.eval(WIDE), json!(false), "{page} is wider than {width} pixels");
+        }
     }
 }
 
@@ -190,6 +201,92 @@ fn paper_has_the_text_and_none_of_the_tools() {
         tab.eval("getComputedStyle(document.documentElement).backgroundColor"),
         json!("rgb(255, 255, 255)")
     );
+    assert!(
+        tab.eval("getComputedStyle(document.querySelector('.original a'), '::after').content")
+            .as_str()
+            .is_some_and(|after| after.contains("https://")),
+        "the address of the original can be read"
+    );
     let pdf = tab.command("Page.printToPDF", json!({ "paperWidth": 8.27, "paperHeight": 11.69 }));
     assert!(pdf["data"].as_str().is_some_and(|data| data.len() > 10_000));
+}
+
+#[test]
+fn nothing_is_cut_off_on_paper() {
+    let Some(browser) = Browser::start() else { return };
+    let (_site, hosting) = published();
+    let tab = browser.open(&hosting.at("404.html"));
+    // What stands beside the paper, and what has no use on it.
+    let beside = "[...document.querySelectorAll('body *')].filter((one) => one.checkVisibility() \
+        && !one.closest('.unseen') \
+        && one.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map((one) => one.outerHTML.slice(0, 90))";
+    let tools = "[...document.querySelectorAll('nav, .tools, .skip, .filters')].filter((one) => one.checkVisibility()).length";
+    for page in PAGES.into_iter().filter(|page| *page != "search/") {
+        tab.command("Emulation.setEmulatedMedia", json!({ "media": "" }));
+        visit(&tab, &hosting.at(page));
+        tab.command("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+        // A4 less its margins, and a receipt.
+        for width in [672, 360] {
+            tab.set_viewport(width, 900);
+            assert_eq!(tab.eval(beside), json!([]), "{page} on paper of {width} pixels");
+        }
+        assert_eq!(tab.eval(tools), json!(0), "{page}");
+    }
+}
+
+#[test]
+fn strips_of_the_timeline_lead_from_years_to_days_and_back() {
+    let Some(browser) = Browser::start() else { return };
+    let site = TestSite::new();
+    // Years, months and days, each more than a strip of what is finer has room for.
+    for (n, day) in ["2016-02-01", "2019-05-01", "2024-01-09", "2024-09-03", "2024-09-05", "2024-12-24"]
+        .into_iter()
+        .enumerate()
+    {
+        site.file("content/sources/post.md", "---\nname: The Post\n---\n");
+        let text = format!("---\ntitle: Report {n}\nsource: post\npublished: {day}\n---\nA ship came in.\n");
+        site.file(&format!("content/articles/a{n}.md"), text);
+    }
+    site.file("site.toml", "title = \"T\"\nbase_url = \"https://desk.example/paris/\"\n");
+    site.build();
+    let hosting = Hosting::start(&site.path("public"), "/paris/");
+    let tab = browser.open(&hosting.at("404.html"));
+    visit(&tab, &hosting.at("timeline/"));
+    let arrived = |path: &str| {
+        tab.wait_until(
+            &format!("location.pathname === '/paris/{path}' && document.readyState === 'complete'"),
+            PATIENCE,
+        );
+    };
+    let follow = |path: &str| {
+        let bar = format!("document.querySelector('.chart a[href=\"/paris/{path}\"]')");
+        let label = tab.eval(&format!("{bar}.getAttribute('aria-label')"));
+        assert!(label.as_str().is_some_and(|label| label.contains("2024")), "{label}");
+        tab.eval(&format!(
+            "{bar}.dispatchEvent(new MouseEvent('click', {{ bubbles: true, cancelable: true }}))"
+        ));
+        arrived(path);
+    };
+    follow("timeline/2024/");
+    follow("timeline/2024/09/");
+    follow("timeline/2024/09/03/");
+    // The way up stands above the title, the way back is the browser's.
+    let up = "[...document.querySelectorAll('.kicker a')].map((link) => new URL(link.href).pathname)";
+    assert_eq!(
+        tab.eval(up),
+        json!(["/paris/timeline/", "/paris/timeline/2024/", "/paris/timeline/2024/09/"])
+    );
+    for path in ["timeline/2024/09/", "timeline/2024/", "timeline/"] {
+        tab.eval("void setTimeout(() => history.back())");
+        arrived(path);
+    }
+    // A phone has the strip as well, and its bars are links for the keyboard.
+    tab.set_viewport(360, 740);
+    visit(&tab, &hosting.at("timeline/2024/"));
+    let bar = "document.querySelector('.chart a')";
+    assert_eq!(tab.eval(&format!("{bar}.focus(), document.activeElement === {bar}")), json!(true));
+    assert_eq!(
+        tab.eval("document.querySelector('.chart').getBoundingClientRect().right <= innerWidth"),
+        json!(true)
+    );
 }

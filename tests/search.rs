@@ -26,6 +26,8 @@ fn site() -> TestSite {
         site.file(&format!("content/articles/weather-{n}.md"), text);
     }
     site.article("strike", "tags: [Labour]\n", "Ann Example spoke to the dockers about cranes.");
+    site.article("ferry", "", "Ann Example left by boat.");
+    site.article("boat", "", "Ann Example came by boat.");
     site.article("crane", "title: The last <crane> & \"hook\"\n", "Nothing moved. Ann Sample watched.");
     site.file(
         "content/articles/later.md",
@@ -90,14 +92,14 @@ fn results_come_as_one_types() {
 
     // The beginning of a word, a whole one, its plural; titles before texts.
     type_text(&tab, "cra");
-    wait_for_titles(&tab, "The last <crane> & \"hook\"|strike|Dockers return");
+    wait_for_titles(&tab, "The last <crane> & \"hook\"|Dockers return|strike");
     assert_eq!(tab.eval("document.querySelector('[data-count]').textContent"), "3 results");
     assert_eq!(tab.eval("document.querySelector('[data-results] mark').textContent"), "crane");
     type_text(&tab, "cranes dockers");
     wait_for_titles(&tab, "Dockers return|strike");
     // Names before everything else, other spellings, no diacritics.
     type_text(&tab, "ann exam");
-    wait_for_titles(&tab, "Ann Example|strike");
+    wait_for_titles(&tab, "Ann Example|boat|ferry|strike");
     type_text(&tab, "Exampel");
     wait_for_titles(&tab, "Ann Example");
     type_text(&tab, "odegard");
@@ -129,14 +131,15 @@ fn results_come_as_one_types() {
     set(&tab, "to", "2025-05-31");
     wait_for_titles(&tab, "The last <crane> & \"hook\"|strike");
     assert_eq!(tab.eval("location.search"), "?q=crane&to=2025-05-31");
+    // Who is in more articles comes first.
     tab.go(&at("/search/?q=ann&kind=person"));
-    wait_for_titles(&tab, "Ann Sample|Ann Example");
+    wait_for_titles(&tab, "Ann Example|Ann Sample");
 
     // Down and up through results, back to the field, and open one.
     tab.press("Enter");
-    assert_eq!(tab.eval("document.activeElement.textContent"), "Ann Sample");
-    tab.press("ArrowDown");
     assert_eq!(tab.eval("document.activeElement.textContent"), "Ann Example");
+    tab.press("ArrowDown");
+    assert_eq!(tab.eval("document.activeElement.textContent"), "Ann Sample");
     tab.press("ArrowUp");
     tab.press("ArrowUp");
     assert_eq!(tab.eval("document.activeElement.id"), "q");
@@ -153,6 +156,43 @@ fn results_come_as_one_types() {
     tab.press("ArrowDown");
     tab.press("Enter");
     tab.wait_until("location.pathname === '/articles/crane/'", PATIENCE);
+    tab.close();
+}
+
+#[test]
+fn the_first_result_comes_with_its_word() {
+    let Some(browser) = Browser::start() else { return };
+    let site = site();
+    // More of them than the script with the word names.
+    for n in 41..=200 {
+        let text =
+            format!("---\ntitle: Weather of day {n}\nsource: post\npublished: 2024-01-01\n---\nRain fell.\n");
+        site.file(&format!("content/articles/weather-{n}.md"), text);
+    }
+    site.build();
+    // Neither cards nor long lists can be had.
+    let search = site.path("public/search");
+    for file in fs::read_dir(&search).expect("scripts").flatten() {
+        if file.file_name().to_string_lossy().starts_with(['c', 'l']) {
+            fs::remove_file(file.path()).expect("it is removed");
+        }
+    }
+    let tab = browser.open(&format!("file://{}/index.html", search.display()));
+    tab.wait_until("document.activeElement.id === 'q'", PATIENCE);
+    for (query, first) in [
+        ("weather", "Weather of day"),
+        ("hook", "The last <crane> & \"hook\""),
+        ("ann", "Ann Example"),
+        ("exampel", "Ann Example"),
+        ("retur", "Dockers return"),
+    ] {
+        type_text(&tab, query);
+        let shown =
+            "const item = document.querySelector('[data-results] li'), at = item?.querySelector('a');";
+        let is_first =
+            format!("(() => {{ {shown} return !item?.hidden && at?.textContent.startsWith({first:?}) }})()");
+        tab.wait_until(&is_first, PATIENCE);
+    }
     tab.close();
 }
 
@@ -181,7 +221,10 @@ fn a_site_below_a_path_is_searched() {
     let server = Server::start(Arc::clone(&site) as Arc<dyn Pages>, Options::default()).expect("it starts");
     let tab = browser.open(&format!("http://{}/sub/site/articles/crane/", server.address()));
     tab.eval("document.querySelector('a[data-search]').click()");
-    tab.wait_until("location.pathname === '/sub/site/search/' && document.forms.length > 0", PATIENCE);
+    tab.wait_until(
+        "location.pathname === '/sub/site/search/' && document.activeElement.id === 'q'",
+        PATIENCE,
+    );
     type_text(&tab, "hook");
     wait_for_titles(&tab, "The last <crane> & \"hook\"");
     assert_eq!(

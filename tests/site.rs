@@ -617,3 +617,61 @@ fn what_an_excerpt_shows_may_be_quoted_however_short_the_article() {
     let day = site.page("quotes/2025-03-01/index.html");
     assert!(!day.contains("the ice has gone"), "{day}");
 }
+
+#[test]
+fn a_person_is_drawn_with_a_table_behind_each_drawing() {
+    let site = TestSite::new();
+    site.file(
+        "content/people/ann-example.md",
+        "---\nname: Ann Example\naliases: [Anya Exampel]\nroles:\n  - title: Harbour Master\n    from: 2019\n    to: 2022\n\
+         \x20 - title: Mayor\n    from: 2023\n---\n",
+    );
+    site.file("content/people/ben-sample.md", "---\nname: Ben Sample\n---\n");
+    site.file("content/sources/post.md", "---\nname: The Post\npublish: full\n---\n");
+    site.article(
+        "first",
+        "publish: full\n",
+        "“Ben Sample must leave the harbour at once,” said Ann Example.\n\n\
+         “I will not go because Ann Example wants it,” Ben Sample said.",
+    );
+    site.file(
+        "content/articles/second.md",
+        "---\ntitle: Second\nsource: post\npublished: 2025-03-02\n---\n\
+         “Ben Sample has not been seen in the town hall,” said Anya Exampel.\n",
+    );
+    site.build();
+    site.expect(&["check", "--now", NOW], 0);
+    let page = site.page("people/ann-example/index.html");
+    let row = |page: &str, from: &str| {
+        let rest = page.split_once(from).unwrap_or_else(|| panic!("no {from}:\n{page}")).1.to_owned();
+        rest.split_once("</table>").map_or(rest.clone(), |(table, _)| table.to_owned())
+    };
+    // One quotation about her, two of hers about him, each with its place.
+    let talk = row(&page, "<table class=\"talk\">");
+    assert!(talk.contains("<th scope=\"row\"><a href=\"/people/ben-sample/\">Ben Sample</a></th>"), "{talk}");
+    for part in [
+        "<rect width=\"500\" height=\"10\"/>",
+        "<rect width=\"1000\" height=\"10\"/>",
+        "<a href=\"/articles/first/#q2\" title=\"The Times\">",
+        "<a href=\"/articles/first/#q1\" title=\"The Times\">",
+        "<a href=\"/articles/second/#q1\" title=\"The Post\">",
+    ] {
+        assert_eq!(talk.matches(part).count(), 1, "{part}:\n{talk}");
+    }
+    // The same from the other side.
+    let other = row(&site.page("people/ben-sample/index.html"), "<table class=\"talk\">");
+    let (about, by) = other.split_once("<th scope=\"row\">").expect("a row");
+    assert!(about.contains("second/#q1") && by.contains("first/#q2"), "{other}");
+    let matrix = row(&page, "<table class=\"matrix\">");
+    assert!(matrix.contains("<bdi>Anya Exampel</bdi>") && matrix.contains("The Post"), "{matrix}");
+    assert_eq!(page.matches("class=\"term declared\"").count(), 2, "{page}");
+    assert!(
+        page.contains("<time datetime=\"2019\">2019</time> – <time datetime=\"2022\">2022</time> · on file")
+    );
+    assert!(page.contains("<time datetime=\"2023\">2023</time>– · on file"), "{page}");
+
+    // What may only be linked says nothing of who speaks.
+    site.file("content/sources/post.md", "---\nname: The Post\npublish: link\n---\n");
+    site.build();
+    assert!(!row(&site.page("people/ann-example/index.html"), "<table class=\"talk\">").contains("second"));
+}

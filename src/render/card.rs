@@ -16,23 +16,24 @@ const MARGIN: usize = 80;
 const SHADES: u8 = 15;
 /// The number of the accent, after the shades.
 const ACCENT: u8 = SHADES;
-/// As in the style sheet.
-const PAPER: [u8; 3] = [0xfb, 0xfa, 0xf7];
-const INK: [u8; 3] = [0x1c, 0x1b, 0x19];
-const ACCENT_COLOUR: [u8; 3] = [0x0b, 0x4f, 0x5c];
+/// The light colours of the style sheet, for what a site does not set.
+const PAPER: [u8; 3] = [0xfc, 0xfc, 0xfb];
+const INK: [u8; 3] = [0x17, 0x19, 0x1c];
+const ACCENT_COLOUR: [u8; 3] = [0x9a, 0x2a, 0x1c];
 
 /// Sizes for the title, with how many lines fit.
 const TITLES: [(f32, usize); 3] = [(76.0, 4), (60.0, 5), (48.0, 6)];
 const SMALL: f32 = 36.0;
 
-/// Briefing Serif in weight 600, cut as the theme's web fonts are.
+/// Briefing Serif in weight 600, cut as the theme's web fonts are; their licence is in `static/fonts/`.
 const FONTS: [&[u8]; 3] = [
     include_bytes!("fonts/latin.ttf"),
     include_bytes!("fonts/latin-ext.ttf"),
     include_bytes!("fonts/cyrillic.ttf"),
 ];
 
-/// Draws a view with `title`, `site` and, where there is one, `about` into a PNG. Letters that no font has are left out.
+/// Draws a view with `title`, `site` and, where there are any, `about` and the colours `paper`, `ink` and `accent` into a
+/// PNG. Letters that no font has are left out.
 pub(super) fn draw(view: &View, out: &mut Vec<u8>) {
     let field = |name: &str| {
         let value = view.fields.iter().find(|(field, _)| field == name)?;
@@ -60,14 +61,27 @@ pub(super) fn draw(view: &View, out: &mut Vec<u8>) {
         }
     }
     card.line(field("about").unwrap_or_default(), SMALL, 580.0);
+    let colour = |name: &str, otherwise: [u8; 3]| field(name).and_then(hexadecimal).unwrap_or(otherwise);
+    let (paper, ink) = (colour("paper", PAPER), colour("ink", INK));
     let shade = |nth: u8, at: usize| {
-        let (paper, ink) = (u32::from(PAPER[at]), u32::from(INK[at]));
+        let (paper, ink) = (u32::from(paper[at]), u32::from(ink[at]));
         ((paper * u32::from(SHADES - 1 - nth) + ink * u32::from(nth)) / u32::from(SHADES - 1)) as u8
     };
     let mut palette: Vec<[u8; 3]> =
         (0..SHADES).map(|nth| [shade(nth, 0), shade(nth, 1), shade(nth, 2)]).collect();
-    palette.push(ACCENT_COLOUR);
+    palette.push(colour("accent", ACCENT_COLOUR));
     png::write(out, WIDTH, &card.pixels, &palette);
+}
+
+/// `#005a9c` or `#05c`. What else is a colour in CSS, only a browser knows.
+fn hexadecimal(colour: &str) -> Option<[u8; 3]> {
+    let digits = colour.strip_prefix('#')?;
+    let digit = |at: usize| u8::from_str_radix(digits.get(at..=at)?, 16).ok();
+    match digits.len() {
+        3 => Some([digit(0)? * 17, digit(1)? * 17, digit(2)? * 17]),
+        6 => Some([digit(0)? * 16 + digit(1)?, digit(2)? * 16 + digit(3)?, digit(4)? * 16 + digit(5)?]),
+        _ => None,
+    }
 }
 
 struct Card {
@@ -170,6 +184,19 @@ mod tests {
         }
         assert_ne!(plain, drawn("Another title"));
         assert_ne!(drawn("Зеленський"), drawn(""), "there is a font for it");
+    }
+
+    #[test]
+    fn colours_are_those_of_the_site() {
+        for (text, want) in [
+            ("#005a9c", Some([0x00, 0x5a, 0x9c])),
+            ("#F0c", Some([0xff, 0x00, 0xcc])),
+            ("#12345", None),
+            ("#12é456", None),
+            ("teal", None),
+        ] {
+            assert_eq!(hexadecimal(text), want, "{text}");
+        }
     }
 
     #[test]

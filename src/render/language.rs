@@ -208,6 +208,42 @@ impl Language {
         Value::from(map)
     }
 
+    /// JSON with every text in it said that a view leaves to the language: descriptions of pages, and feeds. Where there
+    /// is none, it stays as it is.
+    pub(super) fn say_within(&self, json: &Value) -> Option<String> {
+        let text = json.as_str().filter(|text| text.contains(r#"{"message":"#))?;
+        let mut value: serde_json::Value = serde_json::from_str(text).ok()?;
+        self.say_all(&mut value);
+        serde_json::to_string(&value).ok()
+    }
+
+    fn say_all(&self, json: &mut serde_json::Value) {
+        match json {
+            serde_json::Value::Object(map)
+                if map.contains_key("message") || map.contains_key("precision") =>
+            {
+                if let Ok(said) = self.say(&Value::from_serializable(&*map)) {
+                    *json = said.as_str().unwrap_or_default().into();
+                }
+            }
+            serde_json::Value::Object(map) => map.values_mut().for_each(|value| self.say_all(value)),
+            serde_json::Value::Array(list) => list.iter_mut().for_each(|value| self.say_all(value)),
+            _ => {}
+        }
+    }
+
+    /// What the head of a page says to machines, with the texts in its description said.
+    pub(super) fn machines(&self, machines: Value) -> Value {
+        let Some(mut map) = machines.clone().into_map() else { return machines };
+        if let Some(json_ld) = map.get_mut(&Key::from("json_ld"))
+            && let Some(said) = self.say_within(json_ld)
+        {
+            // It must not be able to end the script that it stands in.
+            *json_ld = Value::safe_string(&said.replace('<', "\\u003c"));
+        }
+        Value::from(map)
+    }
+
     fn argument(&self, id: &str, name: &str, value: &Value) -> TeraResult<FluentValue<'static>> {
         if let Some(text) = value.as_str() {
             return Ok(text.to_owned().into());

@@ -144,7 +144,11 @@ impl Templates {
         }
         let mut context = Context::new();
         for (name, value) in view.fields {
-            let value = if name == "page" { self.language.page(value) } else { value };
+            let value = match name.as_str() {
+                "page" => self.language.page(value),
+                "machines" => self.language.machines(value),
+                _ => value,
+            };
             context.insert_value(name, value);
         }
         self.tera.render_to(view.template, &context, &mut *out).map_err(|error| {
@@ -185,6 +189,10 @@ fn empty(config: &Config, assets: BTreeMap<String, Option<u64>>, language: &Arc<
     tera.register_filter("number", move |value: Value, _: Kwargs, _: &State| here.number(&value));
     let here = Arc::clone(language);
     tera.register_filter("say", move |value: Value, _: Kwargs, _: &State| here.say(&value));
+    let here = Arc::clone(language);
+    tera.register_filter("say_within", move |value: Value, _: Kwargs, _: &State| {
+        here.say_within(&value).map_or(value, |said| Value::from(said.as_str()))
+    });
     let site = config.language.clone();
     tera.register_function("lang", move |kwargs: Kwargs, _: &State| language::attributes(&site, &kwargs));
     // Maps have no order, so that the engine's own `group_by` gives its groups in another one each time.

@@ -114,6 +114,8 @@ not-found = Unter dieser Adresse gibt es nichts. Vielleicht ist die Seite umgezo
 overview = Überblick
 go-to-paragraph = Zum Absatz
 copy-citation = Zitatangabe kopieren
+citation = { $by }„{ $title }“, { $source }, { $date }, Absatz { $paragraph }, { $url }
+citation-by = { $authors }:
 copied = Kopiert
 copy-failed = Der Browser lässt diese Seite nicht kopieren
 page-moved = Diese Seite ist umgezogen:
@@ -339,8 +341,16 @@ on-file-as = Verzeichnet als:
 taken-for-same = Derselben Person zugerechnet
 no-editor-said-so = Das hat niemand in der Redaktion gesagt; ein Alias in der Datei der Person täte es.
 named-by-editors = Von der Redaktion genannt
-offices-seen = Ämter laut den Artikeln
 former = (früher)
+who-about-whom = Wer was über wen sagt
+talk-about = Über { $name }
+talk-by = { $name } über andere
+talk-counted = Zitate, in denen die oder der andere genannt ist, mit den neuesten Absätzen.
+spelled-by-source = Nennungen nach Quelle und Schreibweise
+all-spellings = Alle Schreibweisen mit ihren Quellen
+offices-over-time = Ämter im Lauf der Zeit
+office-on-file = laut Datei
+person = Person
 mentions-over-time = Nennungen im Lauf der Zeit
 together-with = Zusammen genannt mit
 
@@ -581,6 +591,16 @@ also-dated =
        *[other] { $count } datierte Sätze und Ereignisse
     }
 below-also-dated = darunter datierte Sätze und Ereignisse, über der Zeit, die sie meinen können
+
+quotes-of = Zitate · { $title }
+editions-of = Ausgaben · { $title }
+llms-about = Presseartikel zu einem Thema, verglichen: wer was gesagt hat, in welcher Quelle und mit welchen Worten. Die Artikel gehören ihren Verlagen; jede Seite verweist auf das Original. Was in Texten gefunden wurde, haben Regeln gefunden.
+llms-pages = Seiten
+llms-quotes = wer was gesagt hat, in welcher Quelle
+llms-figures = Zahlen, die mehrere Quellen nennen
+llms-method = jede Regel, und wie gut sie ist
+llms-feeds = Feeds
+llms-sitemap = Sitemap
 
 ## Ausgaben
 

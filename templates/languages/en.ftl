@@ -120,6 +120,9 @@ not-found = There is nothing at this address. It may have moved; try one of thes
 overview = Overview
 go-to-paragraph = Go to the paragraph
 copy-citation = Copy citation
+# What is copied. `$by` is nothing, or the authors with what follows them.
+citation = { $by }“{ $title }”, { $source }, { $date }, ¶ { $paragraph }, { $url }
+citation-by = { $authors }:
 copied = Copied
 copy-failed = The browser does not let this page copy
 page-moved = This page has moved:
@@ -359,8 +362,16 @@ on-file-as = On file as:
 taken-for-same = Taken for the same person’s
 no-editor-said-so = No editor has said so; an alias in the person’s file would.
 named-by-editors = Named by the editors
-offices-seen = Offices seen in articles
 former = (former)
+who-about-whom = Who says what about whom
+talk-about = About { $name }
+talk-by = { $name } about them
+talk-counted = Quotations in which the other one is named, with the newest paragraphs.
+spelled-by-source = Mentions by source and spelling
+all-spellings = All spellings, with their sources
+offices-over-time = Offices over time
+office-on-file = on file
+person = Person
 mentions-over-time = Mentions over time
 together-with = Named together with
 
@@ -641,3 +652,15 @@ went = Gone
 pieces = paragraphs { $paragraphs }, quotations { $quotations }, figures { $figures }
 headline-then = Headline:
 nothing-but-markup = nothing but spaces and markup
+
+## What feeds and llms.txt say
+
+quotes-of = Quotes · { $title }
+editions-of = Editions · { $title }
+llms-about = Press articles on one subject, compared: who said what, in which source and in which words. The articles belong to their publishers; each page links to the original. What was found in texts was found by rules.
+llms-pages = Pages
+llms-quotes = who said what, in which source
+llms-figures = figures that several sources give
+llms-method = every rule, and how well it does
+llms-feeds = Feeds
+llms-sitemap = Sitemap

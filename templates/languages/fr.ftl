@@ -114,6 +114,8 @@ not-found = Il n’y a rien à cette adresse. La page a peut-être été déplac
 overview = Vue d’ensemble
 go-to-paragraph = Aller au paragraphe
 copy-citation = Copier la référence
+citation = { $by }« { $title } », { $source }, { $date }, ¶ { $paragraph }, { $url }
+citation-by = { $authors } :
 copied = Copié
 copy-failed = Le navigateur ne permet pas à cette page de copier
 page-moved = Cette page a été déplacée :
@@ -339,8 +341,16 @@ on-file-as = En fiche sous :
 taken-for-same = Attribuées à la même personne
 no-editor-said-so = La rédaction ne l’a pas dit ; un alias dans la fiche de la personne le dirait.
 named-by-editors = Indiqué par la rédaction
-offices-seen = Fonctions relevées dans les articles
 former = (anciennement)
+who-about-whom = Qui parle de qui
+talk-about = À propos de { $name }
+talk-by = { $name } à leur propos
+talk-counted = Citations dans lesquelles l’autre est nommé, avec les paragraphes les plus récents.
+spelled-by-source = Mentions par source et par graphie
+all-spellings = Toutes les graphies, avec leurs sources
+offices-over-time = Fonctions au fil du temps
+office-on-file = dans la fiche
+person = Personne
 mentions-over-time = Mentions dans le temps
 together-with = Nommée avec
 
@@ -581,6 +591,16 @@ also-dated =
        *[other] { $count } phrases datées et événements
     }
 below-also-dated = au-dessous, les phrases datées et les événements, sur le temps qu’ils peuvent désigner
+
+quotes-of = Citations · { $title }
+editions-of = Éditions · { $title }
+llms-about = Des articles de presse sur un même sujet, comparés : qui a dit quoi, dans quelle source et en quels termes. Les articles appartiennent à leurs éditeurs ; chaque page renvoie à l’original. Ce qui a été relevé dans les textes l’a été par des règles.
+llms-pages = Pages
+llms-quotes = qui a dit quoi, dans quelle source
+llms-figures = chiffres que donnent plusieurs sources
+llms-method = chaque règle, et ce qu’elle vaut
+llms-feeds = Flux
+llms-sitemap = Plan du site
 
 ## Éditions
 

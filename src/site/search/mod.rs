@@ -28,11 +28,14 @@ struct Limits {
     terms: usize,
     /// Bytes of a script with cards, about: results come from as many scripts as there are results.
     cards: usize,
-    /// Pages that are named for one word, those that fit it best: a word in more of them tells little.
+    /// Pages that are named for a word in the script with its term, those that fit it best. All others stand in a
+    /// script beside it, since the first results need none of them.
+    best: usize,
+    /// Pages that are named for one word at all, those that fit it best: a word in more of them tells little.
     pages: usize,
 }
 
-const LIMITS: Limits = Limits { terms: 16 * 1024, cards: 4 * 1024, pages: 8192 };
+const LIMITS: Limits = Limits { terms: 6 * 1024, cards: 4 * 1024, best: 128, pages: 8192 };
 /// Pages that are looked at before what they have is put into the index: the rest need not be in memory.
 const BATCH: usize = 1000;
 
@@ -46,6 +49,8 @@ pub struct Search {
     term_numbers: FxHashMap<Arc<str>, u32>,
     /// The terms that any page has, in their order.
     terms_in_order: BTreeMap<Text, u32>,
+    /// Those of them that have more pages than a script with terms names.
+    frequent: BTreeSet<Text>,
     /// The pages with each number, by their cards.
     cards: BTreeMap<u64, Vec<u32>>,
     term_shards: Partition,
@@ -61,6 +66,8 @@ pub struct Search {
 struct Indexed {
     page: u64,
     card: String,
+    /// Where the part of the card ends that stands beside terms, too.
+    brief: usize,
     /// Numbers of terms, each with its weight in the lowest byte; sorted.
     terms: Box<[u32]>,
 }
@@ -89,6 +96,7 @@ impl Search {
             terms: Vec::new(),
             term_numbers: FxHashMap::default(),
             terms_in_order: BTreeMap::new(),
+            frequent: BTreeSet::new(),
             cards: BTreeMap::new(),
             term_shards: Partition::new(limits.terms),
             card_shards: Partition::new(limits.cards),
@@ -118,6 +126,9 @@ impl Search {
             moved.changed.iter().chain(&moved.gone).map(move |start| (*kind, start))
         }) {
             touched.key(Key::SearchShard(name(kind, start)));
+            if kind == 't' {
+                touched.key(Key::SearchShard(name('l', start)));
+            }
         }
         let list = self.make_list();
         if list != self.list {
@@ -144,6 +155,7 @@ impl Search {
                     }
                 }
                 Key::Tag(slug) | Key::Length(List::Tagged(slug)) => drop(concerned.insert(What::Tag(slug))),
+                Key::Length(List::Of(subject)) => drop(concerned.insert(What::Subject(subject))),
                 _ => {}
             }
         }
@@ -189,20 +201,21 @@ impl Search {
             let mut terms: Vec<u32> =
                 record.terms().map(|(text, weight)| self.term(text) << 8 | u32::from(weight)).collect();
             terms.sort_unstable();
-            Indexed { page: record.page, card: record.card, terms: terms.into() }
+            Indexed { page: record.page, card: record.card, brief: record.brief, terms: terms.into() }
         });
         let old = self.pages[number as usize].take();
         let terms_of = |indexed: &Option<Indexed>| indexed.as_ref().map_or(Vec::new(), |i| i.terms.to_vec());
         let (before, after) = (terms_of(&old), terms_of(&new));
-        let moves = old.as_ref().map(|old| old.page) != new.as_ref().map(|new| new.page);
-        for term in before.iter().filter(|term| moves || after.binary_search(term).is_err()) {
+        // Its number stands in the brief card.
+        let is_other = old.as_ref().map(Indexed::brief) != new.as_ref().map(Indexed::brief);
+        for term in before.iter().filter(|term| is_other || after.binary_search(term).is_err()) {
             let entry = self.concern(term >> 8, concerned);
             let page = number << 8 | term & 0xff;
             if let Some(at) = entry.pages.iter().position(|known| *known == page) {
                 entry.pages.swap_remove(at);
             }
         }
-        for term in after.iter().filter(|term| moves || before.binary_search(term).is_err()) {
+        for term in after.iter().filter(|term| is_other || before.binary_search(term).is_err()) {
             self.concern(term >> 8, concerned).pages.push(number << 8 | term & 0xff);
         }
         self.count = self.count - usize::from(old.is_some()) + usize::from(new.is_some());
@@ -255,6 +268,10 @@ impl Search {
                 true => drop(self.terms_in_order.remove(term.text.as_bytes())),
                 false => drop(self.terms_in_order.insert(Text(Arc::clone(&term.text)), number)),
             }
+            match self.limits.is_frequent(&term.text, term.pages.len()) {
+                true => drop(self.frequent.insert(Text(Arc::clone(&term.text)))),
+                false => drop(self.frequent.remove(term.text.as_bytes())),
+            }
             changes.push(Change {
                 key: term.text.as_bytes().into(),
                 before: (before > 0).then(|| self.limits.size_of_term(&term.text, before)),
@@ -298,28 +315,45 @@ impl Search {
     }
 
     fn make_list(&self) -> String {
-        let names = |partition: &Partition| {
-            let starts = partition.starts().map(hex);
-            starts.collect::<Vec<_>>().join(" ")
-        };
-        let (terms, cards) = (names(&self.term_shards), names(&self.card_shards));
-        format!("{{\"n\":{},\"t\":\"{terms}\",\"c\":\"{cards}\"}}", rounded(self.count))
+        let frequent = self.frequent_starts();
+        let list = serde_json::json!({
+            "n": rounded(self.count),
+            "t": self.term_shards.starts().map(hex).collect::<Vec<_>>(),
+            "l": frequent.iter().map(|start| hex(start)).collect::<Vec<_>>(),
+            "c": self.card_shards.starts().map(hex).collect::<Vec<_>>(),
+        });
+        list.to_string()
     }
 
-    /// The names of all scripts with terms and cards.
+    /// The starts of scripts with terms that have one with long lists beside them.
+    fn frequent_starts(&self) -> BTreeSet<Box<[u8]>> {
+        self.frequent.iter().map(|Text(text)| self.term_shards.start_of(text.as_bytes())).collect()
+    }
+
+    /// The names of all scripts with terms, long lists and cards.
     pub fn shards(&self) -> impl Iterator<Item = Arc<str>> {
         let terms = self.term_shards.starts().map(|start| name('t', start));
-        terms.chain(self.card_shards.starts().map(|start| name('c', start)))
+        let lists = self.frequent_starts().into_iter().map(|start| name('l', &start));
+        terms.chain(lists).chain(self.card_shards.starts().map(|start| name('c', start)))
     }
 
     /// Whether there is a script of this name.
     pub fn has(&self, shard: &str) -> bool {
-        self.find(shard).is_some_and(|(partition, start)| partition.starts_at(&start))
+        self.find(shard).is_some_and(|(partition, start)| {
+            partition.starts_at(&start)
+                && (!shard.starts_with('l') || self.frequent_within(&start).next().is_some())
+        })
+    }
+
+    /// The terms with long lists of the script that starts there.
+    fn frequent_within(&self, start: &[u8]) -> impl Iterator<Item = &Text> {
+        let end = self.term_shards.end(start).map_or(Bound::Unbounded, Bound::Excluded);
+        self.frequent.range::<[u8], _>((Bound::Included(start), end))
     }
 
     fn find(&self, shard: &str) -> Option<(&Partition, Box<[u8]>)> {
         let (kind, start) = shard.split_at_checked(1)?;
-        let partition = if kind == "t" { &self.term_shards } else { &self.card_shards };
+        let partition = if kind == "c" { &self.card_shards } else { &self.term_shards };
         let byte = |at: usize| u8::from_str_radix(start.get(at..at + 2)?, 16).ok();
         Some((partition, (0..start.len()).step_by(2).map(byte).collect::<Option<_>>()?))
     }
@@ -329,44 +363,77 @@ impl Search {
         &self.list
     }
 
-    /// What a script tells, as JSON: terms with their pages, or cards.
+    /// What a script tells, as JSON: terms with their pages, all pages of frequent terms, or cards.
     pub fn shard(&self, shard: &str) -> String {
         let Some((partition, start)) = self.find(shard) else { return String::new() };
         let end = partition.end(&start);
-        match shard.starts_with('t') {
-            true => self.terms_shard(&start, end),
-            false => self.cards_shard(&start, end),
+        match shard.as_bytes().first() {
+            Some(b't') => self.terms_shard(&start, end),
+            Some(b'l') => self.lists_shard(&start),
+            _ => self.cards_shard(&start, end),
         }
     }
 
+    /// Terms with the pages that fit them best; and the brief card of the best page of each, so that the first result
+    /// comes with the term.
     fn terms_shard(&self, start: &[u8], end: Option<&[u8]>) -> String {
         let mut out = String::with_capacity(self.limits.terms);
-        let mut pages: Vec<(u64, u8)> = Vec::new();
-        out.push('"');
+        let mut first: BTreeSet<&str> = BTreeSet::new();
+        out.push_str("[\"");
         for (Text(text), number) in within(&self.terms_in_order, start, end) {
-            pages.clear();
-            pages.extend(
-                self.terms[*number as usize]
-                    .pages
-                    .iter()
-                    .filter_map(|page| Some((self.pages[(page >> 8) as usize].as_ref()?.page, *page as u8))),
-            );
-            if out.len() > 1 {
-                out.push(' ');
-            }
-            // Of a word that is nearly everywhere the best pages are enough; nobody is to take these for all.
-            if pages.len() > self.limits.pages && !text.starts_with('=') {
-                pages.sort_unstable_by_key(|(page, weight)| std::cmp::Reverse((*weight, *page)));
-                pages.truncate(self.limits.pages);
-                out.push('~');
-            }
-            pages.sort_unstable();
-            out.push_str(text);
-            out.push(' ');
-            code::write(pages.iter().copied(), &mut out);
+            let limit = if text.starts_with('=') { self.limits.pages } else { self.limits.best };
+            self.push_term(text, *number, limit, &mut out);
+            let pages = self.terms[*number as usize].pages.iter();
+            let best = pages.filter_map(|page| {
+                let indexed = self.pages[(page >> 8) as usize].as_ref()?;
+                Some((*page as u8, indexed.page, indexed.brief()))
+            });
+            first.extend(best.max().map(|(.., brief)| brief));
         }
         out.push('"');
+        for brief in first {
+            out.push(',');
+            push_escaped(brief, &mut out);
+            out.push(']');
+        }
+        out.push(']');
         out
+    }
+
+    /// The pages of terms of which the script with terms names some.
+    fn lists_shard(&self, start: &[u8]) -> String {
+        let mut out = String::from("[\"");
+        for Text(text) in self.frequent_within(start) {
+            if let Some(number) = self.terms_in_order.get(text.as_bytes()) {
+                self.push_term(text, *number, self.limits.pages, &mut out);
+            }
+        }
+        out.push_str("\"]");
+        out
+    }
+
+    /// A term with the pages that fit it best. Nobody is to take these for all where there are more; but of sources
+    /// and people, which stand for themselves, the newest are.
+    fn push_term(&self, text: &str, number: u32, limit: usize, out: &mut String) {
+        let pages = &self.terms[number as usize].pages;
+        let mut pages: Vec<(u64, u8)> = pages
+            .iter()
+            .filter_map(|page| Some((self.pages[(page >> 8) as usize].as_ref()?.page, *page as u8)))
+            .collect();
+        if out.len() > 2 {
+            out.push(' ');
+        }
+        out.push_str(text);
+        if pages.len() > limit {
+            pages.sort_unstable_by_key(|(page, weight)| std::cmp::Reverse((*weight, *page)));
+            pages.truncate(limit);
+            if !text.starts_with('=') {
+                out.push('~');
+            }
+        }
+        pages.sort_unstable();
+        out.push(' ');
+        code::write(pages.into_iter(), out);
     }
 
     fn cards_shard(&self, start: &[u8], end: Option<&[u8]>) -> String {
@@ -423,10 +490,28 @@ fn within<'t>(
 }
 
 impl Limits {
-    /// About as many bytes as a term takes in a script.
+    /// Whether a term has more pages than the script with terms names; one of a filter has all of its own there.
+    fn is_frequent(self, text: &str, pages: usize) -> bool {
+        pages > self.best && !text.starts_with('=')
+    }
+
+    /// About as many bytes as a term takes in a script, with the card beside it. A long list stands in another script,
+    /// which few searches need and which would else grow without a bound: it counts for a part.
     fn size_of_term(self, text: &str, pages: usize) -> usize {
-        let pages = if text.starts_with('=') { pages } else { pages.min(self.pages) };
-        text.len() + 2 + pages * 5
+        const PAGE: usize = 5;
+        const CARD: usize = 120;
+        let (pages, rest) = match self.is_frequent(text, pages) {
+            true => (self.best, pages.min(self.pages)),
+            false => (pages.min(self.pages), 0),
+        };
+        text.len() + 2 + CARD + pages * PAGE + rest * PAGE / 4
+    }
+}
+
+impl Indexed {
+    /// Its card without its end.
+    fn brief(&self) -> &str {
+        &self.card[..self.brief]
     }
 }
 
@@ -471,7 +556,7 @@ mod tests {
     use crate::briefing::{Parsed, Selection};
     use crate::moment::Moment;
 
-    const SMALL: Limits = Limits { terms: 300, cards: 400, pages: 4 };
+    const SMALL: Limits = Limits { terms: 900, cards: 400, best: 2, pages: 4 };
 
     fn moment() -> Moment {
         Moment::parse("2025-12-01", None).expect("a day")
@@ -571,8 +656,8 @@ mod tests {
         search.update(&model, &mut touched);
         let shards: Vec<Key> =
             touched.keys(1).filter(|key| matches!(key, Key::SearchShard(_) | Key::SearchShards)).collect();
-        // The one with the word, and the one with the first words of the article.
-        assert!(shards.len() <= 2, "{shards:?}");
+        // The one with the word and the long lists beside it, and the list of which there are.
+        assert!(shards.len() <= 3, "{shards:?}");
     }
 
     #[test]

@@ -60,7 +60,8 @@ impl Partition {
         self.shards.range::<[u8], _>(after).next().map(|(end, _)| &**end)
     }
 
-    fn start_of(&self, key: &[u8]) -> Box<[u8]> {
+    /// Where the shard starts that a key lies in.
+    pub(super) fn start_of(&self, key: &[u8]) -> Box<[u8]> {
         let until = (std::ops::Bound::Unbounded, std::ops::Bound::Included(key));
         // The first shard starts before every key.
         self.shards.range::<[u8], _>(until).next_back().map(|(start, _)| start.clone()).unwrap_or_default()

@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
-use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::code::HEAVIEST;
@@ -31,6 +30,8 @@ pub(super) struct Record {
     pub(super) page: u64,
     /// What a result shows, as JSON.
     pub(super) card: String,
+    /// Where in it the first words of the page begin, after all that is shown of it at once.
+    pub(super) brief: usize,
     /// The words of the page, folded, one after another.
     text: String,
     /// Each term once, with how well the page fits it.
@@ -75,13 +76,24 @@ fn days(date: Moment) -> u64 {
 
 /// How much a word counts where it stands.
 mod boost {
-    /// The name of a person or source, or a tag.
-    pub(super) const NAME: f32 = 12.0;
     pub(super) const TITLE: f32 = 8.0;
-    pub(super) const ALIAS: f32 = 8.0;
     /// People and sources that an article is about or from.
     pub(super) const NAMED: f32 = 2.5;
     pub(super) const TEXT: f32 = 1.0;
+}
+
+/// The weight of a word that is no name.
+const HEAVIEST_WORD: f32 = 64.0;
+
+/// The weight of the name of a person, source or tag, above that of every other word: those in more articles come
+/// first. It changes where their number doubles, and not with each article.
+fn of_name(articles: usize) -> u8 {
+    HEAVIEST - 12 + articles.saturating_add(1).ilog2().min(12) as u8
+}
+
+/// The weight of a name that is not the one used here.
+fn of_alias(articles: usize) -> u8 {
+    of_name(articles) - 12
 }
 
 /// The words of a page while they are gathered.
@@ -89,15 +101,28 @@ mod boost {
 struct Words {
     text: String,
     fields: Vec<(Range<usize>, f32)>,
+    /// Names, with the weight that each word has for them.
+    names: Vec<(Range<usize>, u8)>,
     filters: Vec<String>,
 }
 
 impl Words {
     fn add(&mut self, text: &str, boost: f32) {
+        let range = self.push(text);
+        self.fields.push((range, boost));
+    }
+
+    fn name(&mut self, text: &str, weight: u8) {
+        let range = self.push(text);
+        self.names.push((range, weight));
+    }
+
+    fn push(&mut self, text: &str) -> Range<usize> {
         let start = self.text.len();
         self.text.push_str(&fold(text));
-        self.fields.push((start..self.text.len(), boost));
+        let end = self.text.len();
         self.text.push(' ');
+        start..end
     }
 
     fn add_all<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>, boost: f32) {
@@ -124,21 +149,25 @@ impl Words {
         const B: f32 = 0.6;
         const LENGTH: f32 = 200.0;
         let mut length = 1_u32;
-        let mut counts: FxHashMap<&str, (Range<u32>, f32)> = FxHashMap::default();
-        for (field, boost) in &self.fields {
+        let mut counts: FxHashMap<&str, (Range<u32>, f32, u8)> = FxHashMap::default();
+        let names = self.names.iter().map(|(range, weight)| (range, 0.0, *weight));
+        for (field, boost, weight) in self.fields.iter().map(|(range, boost)| (range, *boost, 0)).chain(names)
+        {
             for term in terms(&self.text[field.clone()]) {
                 let range = (field.start + term.start) as u32..(field.start + term.end) as u32;
                 let word = &self.text[range.start as usize..range.end as usize];
-                counts.entry(word).or_insert((range, 0.0)).1 += boost;
+                let (_, count, of_name) = counts.entry(word).or_insert((range, 0.0, 0));
+                *count += boost;
+                *of_name = weight.max(*of_name);
                 length = length.saturating_add(1);
             }
         }
         // Known by its highest digit, since one word more is not to change the weights of all others.
         let length = 1.5 * (1_u32 << length.ilog2()) as f32;
         let normal = K * (1.0 - B + B * length / LENGTH);
-        let weight = |count: f32| (count / (count + normal) * f32::from(HEAVIEST)).round().max(1.0) as u8;
+        let weight = |count: f32| (count / (count + normal) * HEAVIEST_WORD).round().max(1.0) as u8;
         let mut terms: Vec<(Range<u32>, u8)> =
-            counts.into_values().map(|(range, count)| (range, weight(count))).collect();
+            counts.into_values().map(|(range, count, of_name)| (range, weight(count).max(of_name))).collect();
         terms.sort_unstable_by_key(|(range, _)| range.start);
         let Self { mut text, mut filters, .. } = self;
         filters.sort();
@@ -148,29 +177,34 @@ impl Words {
             text.push_str(&filter);
             terms.push((start..text.len() as u32, 0));
         }
-        // A struct of texts always serialises.
-        Record { page, card: serde_json::to_string(card).unwrap_or_default(), text, terms }
+        // Texts always serialise.
+        let json = |value: serde_json::Result<String>| value.unwrap_or_default();
+        let Card { title, path, date, beside, language, short } = card;
+        let mut card = json(serde_json::to_string(&(page, title, path, date, beside, language)));
+        card.pop();
+        let brief = card.len();
+        card.push(',');
+        card.push_str(&json(serde_json::to_string(short)));
+        card.push(']');
+        Record { page, card, brief, text, terms }
     }
 }
 
 /// What a result shows.
-#[derive(Serialize)]
-struct Card<'a>(
-    /// The page's number.
-    u64,
-    /// Its title.
-    &'a str,
+#[derive(Default)]
+struct Card<'a> {
+    title: &'a str,
     /// Its path below the site's root.
-    &'a str,
-    /// Its date, ISO 8601, as precise as is known.
-    String,
+    path: &'a str,
+    /// ISO 8601, as precise as is known.
+    date: String,
     /// An article's source, a person's office.
-    &'a str,
+    beside: &'a str,
+    /// Where that is not the site's.
+    language: &'a str,
     /// Its first words.
-    String,
-    /// Its language, where that is not the site's.
-    &'a str,
-);
+    short: String,
+}
 
 /// What can be found of a page; nothing where there is none.
 pub(super) fn record(briefing: &Briefing, what: &What) -> Option<Record> {
@@ -194,34 +228,35 @@ pub(super) fn record(briefing: &Briefing, what: &What) -> Option<Record> {
             add_article(&mut words, article);
             let short = shorten(&briefing.excerpt_text(article));
             let language = doc.language.as_deref().filter(|language| *language != briefing.config.language);
-            let card = Card(
-                0,
-                &doc.title,
-                &path,
-                doc.published.to_string(),
-                &source.name,
+            let card = Card {
+                title: &doc.title,
+                date: doc.published.to_string(),
+                beside: &source.name,
+                language: language.unwrap_or_default(),
                 short,
-                language.unwrap_or_default(),
-            );
+                ..Card::default()
+            };
             (0, Some(doc.published), card)
         }
         What::Subject(Subject::Person(ix)) => {
             let person = briefing.person(*ix);
-            words.add(&person.name, boost::NAME);
-            words.add_all(person.aliases(), boost::ALIAS);
-            words.add_all(person.merged.iter().map(|merged| &*merged.name), boost::ALIAS);
+            let articles = briefing.articles_of(Subject::Person(*ix)).len();
+            words.name(&person.name, of_name(articles));
+            for alias in person.aliases().chain(person.merged.iter().map(|merged| &*merged.name)) {
+                words.name(alias, of_alias(articles));
+            }
             words.add_all(person.roles().iter().map(|role| role.title.as_str()), boost::NAMED);
             let short = add_body(&mut words, person.doc.as_ref().map(|doc| &doc.entry));
-            (1, None, Card(0, &person.name, &path, String::new(), role(person), short, ""))
+            (1, None, Card { title: &person.name, beside: role(person), short, ..Card::default() })
         }
         What::Subject(Subject::Source(ix)) => {
             let doc = &briefing.source(*ix).doc;
-            words.add(&doc.name, boost::NAME);
+            words.name(&doc.name, of_name(briefing.articles_of(Subject::Source(*ix)).len()));
             let about = [&doc.country, &doc.owner, &doc.kind].into_iter().flatten().map(String::as_str);
             words.add_all(about, boost::TEXT);
             words.add_all(doc.domains.iter().map(|domain| domain.value.as_str()), boost::NAMED);
             let short = add_body(&mut words, Some(&doc.entry));
-            (2, None, Card(0, &doc.name, &path, String::new(), "", short, ""))
+            (2, None, Card { title: &doc.name, short, ..Card::default() })
         }
         What::Subject(Subject::Note(ix)) => {
             let doc = &briefing.note(*ix).doc;
@@ -230,14 +265,15 @@ pub(super) fn record(briefing: &Briefing, what: &What) -> Option<Record> {
             add_tags(&mut words, &doc.tags);
             let short = add_body(&mut words, Some(&doc.entry));
             let date = doc.date.map(|date| date.to_string()).unwrap_or_default();
-            (3, doc.date, Card(0, &doc.title, &path, date, "", short, ""))
+            (3, doc.date, Card { title: &doc.title, date, short, ..Card::default() })
         }
         What::Subject(Subject::Edition(ix)) => {
             let doc = &briefing.edition(*ix).doc;
             words.add(&doc.title, boost::TITLE);
             words.add_all(doc.authors.iter().map(String::as_str), boost::NAMED);
             let short = add_body(&mut words, Some(&doc.entry));
-            (3, Some(doc.date), Card(0, &doc.title, &path, doc.date.to_string(), "", short, ""))
+            let date = doc.date.to_string();
+            (3, Some(doc.date), Card { title: &doc.title, date, short, ..Card::default() })
         }
         What::Subject(Subject::Event(ix)) => {
             let event = briefing.event(*ix);
@@ -246,16 +282,17 @@ pub(super) fn record(briefing: &Briefing, what: &What) -> Option<Record> {
             words.people(briefing, &event.people);
             add_tags(&mut words, &doc.tags);
             let short = add_body(&mut words, Some(&doc.entry));
-            (4, Some(doc.date), Card(0, &doc.title, &path, doc.date.to_string(), "", short, ""))
+            let date = doc.date.to_string();
+            (4, Some(doc.date), Card { title: &doc.title, date, short, ..Card::default() })
         }
         What::Tag(slug) => {
-            let label = &briefing.tags().get(slug)?.label;
-            words.add(label, boost::NAME);
-            (5, None, Card(0, label, &path, String::new(), "", String::new(), ""))
+            let tag = briefing.tags().get(slug)?;
+            words.name(&tag.label, of_name(tag.members.len()));
+            (5, None, Card { title: &tag.label, ..Card::default() })
         }
     };
     let page = number(kind, date, &path);
-    Some(words.record(page, &Card { 0: page, ..card }))
+    Some(words.record(page, &Card { path: &path, ..card }))
 }
 
 fn add_article(words: &mut Words, article: &Article) {

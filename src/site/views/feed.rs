@@ -11,7 +11,8 @@ use crate::site::{Feed, Format, Page, Site};
 
 #[derive(Serialize)]
 struct FeedView<'a> {
-    title: String,
+    /// What it is of, before the name of the site.
+    title: Words,
     /// The page that it is a feed of, absolute.
     home: String,
     /// RFC 3339; the newest entry's.
@@ -79,23 +80,23 @@ fn entries<'a>(site: &Site<'a>, feed: &Feed) -> FeedView<'a> {
 }
 
 /// What a feed is called: what it is of, and the site.
-fn title(site: &Site<'_>, feed: &Feed) -> String {
+fn title(site: &Site<'_>, feed: &Feed) -> Words {
     let title = &site.config().title;
     match name(site, feed) {
-        Some(name) => format!("{name} · {title}"),
-        None => title.clone(),
+        Some(name) => format!("{name} · {title}").as_str().into(),
+        None if *feed == Feed::Quotes => Words::message("quotes-of").with("title", title.as_str()),
+        None if *feed == Feed::Editions => Words::message("editions-of").with("title", title.as_str()),
+        None => title.as_str().into(),
     }
 }
 
-/// What a feed is of; nothing where that is the site.
+/// The name of what a feed is of; nothing where that has none.
 fn name<'a>(site: &Site<'a>, feed: &Feed) -> Option<&'a str> {
     match feed {
-        Feed::Site => None,
+        Feed::Site | Feed::Quotes | Feed::Editions => None,
         Feed::Source(ix) => Some(site.title(Subject::Source(*ix))),
         Feed::Person(ix) => Some(site.title(Subject::Person(*ix))),
         Feed::Tag(slug) => Some(site.tag(slug).unwrap_or_default()),
-        Feed::Quotes => Some("Quotes"),
-        Feed::Editions => Some("Editions"),
     }
 }
 
@@ -162,6 +163,11 @@ fn quotation_entry<'a>(site: &Site<'a>, thing: Thing) -> Option<(Moment, EntryVi
     let doc = &article.doc;
     let nth = thing.nth as usize;
     let quotation = quotation(site, thing.article, article, nth)?;
+    // A few words of a sentence, or words of nobody, tell a reader of the feed nothing.
+    let is_known = quotation.speaker.as_ref().is_some_and(|speaker| speaker.determined);
+    if quotation.kind == "fragment" || !is_known {
+        return None;
+    }
     let speaker = article.speaker(nth).map(|person| site.title(Subject::Person(person)));
     let title = match speaker {
         Some(speaker) => format!("{speaker}: {}", doc.title),
@@ -185,7 +191,7 @@ fn quotation_entry<'a>(site: &Site<'a>, thing: Thing) -> Option<(Moment, EntryVi
 #[derive(Serialize)]
 struct JsonFeed<'a> {
     version: &'static str,
-    title: &'a str,
+    title: &'a Words,
     home_page_url: &'a str,
     feed_url: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -254,7 +260,7 @@ struct OutlinesView {
 
 #[derive(Serialize)]
 struct OutlineView {
-    title: String,
+    title: Words,
     /// Absolute, as are the addresses of the pages.
     url: String,
     home: String,
@@ -273,7 +279,10 @@ pub(super) fn opml(site: &Site<'_>, page: &Page) -> View {
             Feed::Tag(_) => &mut groups[2].feeds,
         };
         outlines.push(OutlineView {
-            title: name(site, feed).unwrap_or(&site.config().title).to_owned(),
+            title: match name(site, feed) {
+                Some(name) => name.into(),
+                None => title(site, feed),
+            },
             url: absolute(site, &site.path(&Page::Feed(feed.clone(), Format::Atom))),
             home: absolute(site, &site.path(&feed.page())),
         });

@@ -163,10 +163,7 @@ pub(super) fn quotation<'a>(
     Some(QuotationView {
         article: site.card(Subject::Article(ix)),
         language: article.doc.language.as_deref(),
-        path: match article.publish {
-            Publish::Full => format!("{}#q{}", site.subject_path(Subject::Article(ix)), nth + 1),
-            _ => to_paragraph(site, ix, paragraph),
-        },
+        path: quotation_path(site, ix, article, nth, paragraph),
         paragraph,
         kind: quotation.kind.as_str(),
         cut: quoted.as_ref().is_some_and(|quoted| quoted.cut),
@@ -174,6 +171,20 @@ pub(super) fn quotation<'a>(
         speaker,
         around: if named { None } else { article.quotation_context(nth).map(Into::into) },
     })
+}
+
+/// To a quotation that begins in a paragraph: to its very words where the text is shown whole.
+pub(super) fn quotation_path(
+    site: &Site<'_>,
+    ix: ArticleIx,
+    article: &Article,
+    nth: usize,
+    paragraph: u32,
+) -> String {
+    match article.publish {
+        Publish::Full => format!("{}#q{}", site.subject_path(Subject::Article(ix)), nth + 1),
+        _ => to_paragraph(site, ix, paragraph),
+    }
 }
 
 fn to_paragraph(site: &Site<'_>, ix: ArticleIx, paragraph: u32) -> String {

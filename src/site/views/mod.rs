@@ -14,12 +14,15 @@ mod margin;
 mod method;
 mod network;
 mod note;
+mod offices;
 mod person;
 mod plot;
 mod quotes;
 mod search;
 mod sitemap;
 mod source;
+mod spelled;
+mod talk;
 mod timeline;
 mod wires;
 mod words;
@@ -191,7 +194,19 @@ fn card(site: &Site<'_>, page: &Page, of: Option<Subject>) -> View {
         None => (config.title.clone(), config.author.clone().unwrap_or_default()),
     };
     let site_title = if of.is_some() { config.title.clone() } else { String::new() };
-    View::new("card.png", meta(site, page, "", ""), &CardView { title, about, site: site_title })
+    let colour = |token: &str| {
+        let set = config.look.colours.iter().find(|colour| colour.token == token);
+        set.map(|colour| colour.light.clone())
+    };
+    let view = CardView {
+        title,
+        about,
+        site: site_title,
+        paper: colour("paper"),
+        ink: colour("ink"),
+        accent: colour("accent"),
+    };
+    View::new("card.png", meta(site, page, "", ""), &view)
 }
 
 #[derive(Serialize)]
@@ -199,6 +214,9 @@ struct CardView {
     title: String,
     about: String,
     site: String,
+    paper: Option<String>,
+    ink: Option<String>,
+    accent: Option<String>,
 }
 
 #[derive(Serialize)]

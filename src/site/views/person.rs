@@ -9,11 +9,13 @@ use tera::Value;
 use super::behind::{Behind, MOST, behind};
 use super::finding::{Around, guessed, quotation};
 use super::home::Counted;
+use super::offices::{OfficeView, offices};
 use super::quotes::{UtteranceView, WordingView, utterance};
+use super::spelled::{SpelledView, spelled};
+use super::talk::{TalkView, named, talk};
 use super::{Chart, ItemView, Meta, View, Words, editorial, happening_view, json_ld, meta, pager};
-use crate::briefing::{Article, ArticleIx, Known, List, Person, SeenRole, Subject, spelling};
-use crate::moment::Moment;
-use crate::reading::{Confidence, Mention, PersonIx, Reason, Span, SpeakerKind};
+use crate::briefing::{Article, ArticleIx, Known, List, Person, Subject, spelling};
+use crate::reading::{Confidence, PersonIx, Reason, SpeakerKind};
 use crate::site::cards::DateView;
 use crate::site::pager::Pager;
 use crate::site::{Feed, Page, Site, chart};
@@ -22,8 +24,6 @@ use crate::site::{Feed, Page, Site, chart};
 const TOGETHER: usize = 20;
 /// Events and happenings on a page, the latest first; the timeline has them all.
 const EVENTS: usize = 30;
-/// Offices seen in articles, those in most articles.
-const OFFICES: usize = 10;
 /// Quotations in each section.
 const QUOTATIONS: usize = 5;
 /// The newest articles in which quotations about a person are looked for.
@@ -62,6 +62,10 @@ struct About<'a> {
     behind: Option<Behind>,
     mention_count: usize,
     spellings: Vec<SpellingGroup>,
+    /// The same as a matrix, where there is something to compare.
+    matrix: Option<SpelledView>,
+    /// Who speaks about the person, and about whom the person speaks.
+    talk: Vec<TalkView>,
     together: Vec<Counted>,
     events: Vec<Value>,
     happenings: Vec<ItemView>,
@@ -78,21 +82,8 @@ struct About<'a> {
     perhaps: Vec<WordingView<'a>>,
     /// Other spellings, and why they are taken for the person's.
     merged: Vec<MergedView<'a>>,
-    /// Offices that articles give to the person, those in most articles first.
-    roles_seen: Vec<SeenRoleView>,
-}
-
-/// An office that articles give to the person.
-#[derive(Serialize)]
-struct SeenRoleView {
-    title: String,
-    /// When the first article that gives it was published.
-    first: DateView,
-    /// When the last one was, if on another day.
-    last: Option<DateView>,
-    articles: usize,
-    /// Whether they say that it is over.
-    former: bool,
+    /// Offices over time.
+    offices: Vec<OfficeView>,
 }
 
 /// A spelling that no editor declares.
@@ -239,7 +230,9 @@ fn about<'a>(site: &Site<'a>, ix: PersonIx, person: &'a Person) -> About<'a> {
             .then(|| behind(site, site.about(subject).map(|(article, _)| article)))
             .flatten(),
         mention_count: groups.iter().map(|group| group.count).sum(),
+        matrix: spelled(site, ix),
         spellings: groups,
+        talk: talk(site, ix),
         together: site
             .together(ix, TOGETHER)
             .into_iter()
@@ -260,7 +253,7 @@ fn about<'a>(site: &Site<'a>, ix: PersonIx, person: &'a Person) -> About<'a> {
         said_about,
         perhaps,
         merged: merged.collect(),
-        roles_seen: site.roles_shown(ix).into_iter().take(OFFICES).map(SeenRoleView::from).collect(),
+        offices: offices(site, ix, person),
     }
 }
 
@@ -285,19 +278,6 @@ fn reason(reason: Option<&Reason>) -> Words {
     match reason.first_names() {
         Some((one, other)) => words.with("one", one.as_str()).with("other", other.as_str()),
         None => words,
-    }
-}
-
-impl From<SeenRole> for SeenRoleView {
-    fn from(role: SeenRole) -> Self {
-        let (first, last) = (role.first.date(), role.last.date());
-        Self {
-            title: role.title,
-            first: Moment::day(first).into(),
-            last: (last != first).then(|| Moment::day(last).into()),
-            articles: role.articles,
-            former: role.former,
-        }
     }
 }
 
@@ -350,14 +330,7 @@ fn is_about(article: &Article, nth: usize, ix: PersonIx) -> bool {
         speaker.confidence > Confidence::Low
             && (resolved || !matches!(speaker.kind, SpeakerKind::Pronoun | SpeakerKind::Role))
     });
-    let named = |mention: &Mention| {
-        let span = Span { block: mention.block, start: mention.start, end: mention.end };
-        mention.person == ix && quotation.parts.iter().any(|part| part.contains(&span))
-    };
-    known
-        && speaks.person != Some(ix)
-        && speaks.on_behalf_of != Some(ix)
-        && article.reading.mentions.iter().any(named)
+    known && speaks.person != Some(ix) && speaks.on_behalf_of != Some(ix) && named(article, nth).contains(&ix)
 }
 
 fn groups(site: &Site<'_>, ix: PersonIx) -> Vec<SpellingGroup> {

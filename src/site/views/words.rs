@@ -39,29 +39,6 @@ impl Words {
         Self::Message { message, with: BTreeMap::new() }
     }
 
-    /// The same where no template says it, for data: dates in ISO 8601, and the names of messages, which are English.
-    pub(super) fn for_machines(&self) -> String {
-        match self {
-            Self::Given(text) => text.clone(),
-            Self::Date(date) => date.iso.clone(),
-            Self::Message { message, with } => {
-                let mut letters = message.replace('-', " ");
-                if let Some(first) = letters.get_mut(..1) {
-                    first.make_ascii_uppercase();
-                }
-                for part in with.values() {
-                    letters.push(' ');
-                    letters.push_str(&match part {
-                        Part::Text(text) => text.clone(),
-                        Part::Number(number) => number.to_string(),
-                        Part::Date(date) => date.iso.clone(),
-                    });
-                }
-                letters
-            }
-        }
-    }
-
     /// The message, speaking of this, too.
     #[must_use]
     pub(super) fn with(mut self, name: &'static str, part: impl Into<Part>) -> Self {

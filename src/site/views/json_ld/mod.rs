@@ -4,7 +4,7 @@
 
 mod types;
 
-use super::Meta;
+use super::{Meta, Words};
 use crate::briefing::{ArticleIx, Subject};
 use crate::reading::PersonIx;
 use crate::site::{Page, Site};
@@ -47,14 +47,14 @@ pub(super) fn describe_page(site: &Site<'_>, page: &Page, meta: &mut Meta) {
         }));
     }
     if is_list(page) {
-        let (name, url) = (meta.title.for_machines(), meta.url.clone());
+        let (name, url) = (meta.title.clone(), meta.url.clone());
         meta.describe(&Thing::CollectionPage(WebPage {
             name: &name,
             url: &url,
             in_language: &config.language,
         }));
     }
-    if let Some(breadcrumbs) = breadcrumbs(site, page, &meta.title.for_machines()) {
+    if let Some(breadcrumbs) = breadcrumbs(site, page, &meta.title) {
         meta.describe(&breadcrumbs);
     }
 }
@@ -84,7 +84,7 @@ fn is_list(page: &Page) -> bool {
 }
 
 /// The way from the overview to a page; none to the overview itself, and to what is no page to stay on.
-pub(super) fn breadcrumbs<'a>(site: &Site<'_>, page: &Page, title: &str) -> Option<Thing<'a>> {
+pub(super) fn breadcrumbs<'a>(site: &Site<'_>, page: &Page, title: &Words) -> Option<Thing<'a>> {
     let above = match page {
         Page::Articles(1) | Page::Sources(1) | Page::People(1) | Page::Notes(1) | Page::Tags(1) => vec![],
         Page::Timeline | Page::Quotes | Page::Method | Page::Search => vec![],
@@ -105,31 +105,31 @@ pub(super) fn breadcrumbs<'a>(site: &Site<'_>, page: &Page, title: &str) -> Opti
         Page::QuotesBy(..) | Page::QuotesOn(..) | Page::Figures(_) => vec![Page::Quotes],
         _ => return None,
     };
-    let crumb = |page: &Page, name: String| (name, Some(absolute(site, &site.path(page))));
-    let mut crumbs = vec![crumb(&Page::Home, site.config().title.clone())];
+    let crumb = |page: &Page, name: Words| (name, Some(absolute(site, &site.path(page))));
+    let mut crumbs = vec![crumb(&Page::Home, site.config().title.as_str().into())];
     crumbs.extend(above.iter().map(|page| crumb(page, name(site, page))));
-    crumbs.push((title.to_owned(), None));
+    crumbs.push((title.clone(), None));
     let crumbs = crumbs.into_iter().enumerate();
     let item_list_element = crumbs.map(|(nth, (name, item))| ListItem { position: nth + 1, name, item });
     Some(Thing::BreadcrumbList(BreadcrumbList { item_list_element: item_list_element.collect() }))
 }
 
 /// What a page above others is called.
-fn name(site: &Site<'_>, page: &Page) -> String {
+fn name(site: &Site<'_>, page: &Page) -> Words {
     match page {
-        Page::Articles(_) => "Articles".to_owned(),
-        Page::Sources(_) => "Sources".to_owned(),
-        Page::People(_) => "People".to_owned(),
-        Page::Notes(_) => "Notes".to_owned(),
-        Page::Tags(_) => "Tags".to_owned(),
-        Page::Events(_) => "Events".to_owned(),
-        Page::Quotes => "Quotes".to_owned(),
-        Page::Source(ix, _) => site.title(Subject::Source(*ix)).to_owned(),
-        Page::Person(ix, _) => site.title(Subject::Person(*ix)).to_owned(),
-        Page::Tag(slug, _) => site.tag(slug).unwrap_or_default().to_owned(),
-        Page::Year(year) => year.to_string(),
-        Page::Month(year, month) => super::timeline::of_month(*year, *month).for_machines(),
-        _ => "Timeline".to_owned(),
+        Page::Articles(_) => Words::message("articles"),
+        Page::Sources(_) => Words::message("sources"),
+        Page::People(_) => Words::message("people"),
+        Page::Notes(_) => Words::message("notes"),
+        Page::Tags(_) => Words::message("tags"),
+        Page::Events(_) => Words::message("events"),
+        Page::Quotes => Words::message("quotes"),
+        Page::Source(ix, _) => site.title(Subject::Source(*ix)).into(),
+        Page::Person(ix, _) => site.title(Subject::Person(*ix)).into(),
+        Page::Tag(slug, _) => site.tag(slug).unwrap_or_default().into(),
+        Page::Year(year) => year.to_string().as_str().into(),
+        Page::Month(year, month) => super::timeline::of_month(*year, *month),
+        _ => Words::message("timeline"),
     }
 }
 

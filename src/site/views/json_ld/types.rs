@@ -5,6 +5,8 @@
 
 use serde::Serialize;
 
+use crate::site::views::Words;
+
 /// Something that is described.
 #[derive(Serialize)]
 #[serde(tag = "@type")]
@@ -55,7 +57,7 @@ pub(crate) struct BreadcrumbList {
 #[serde(tag = "@type")]
 pub(crate) struct ListItem {
     pub(crate) position: usize,
-    pub(crate) name: String,
+    pub(super) name: Words,
     /// The page; that of the last one is this page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) item: Option<String>,
@@ -97,7 +99,7 @@ pub(crate) struct EntryPoint {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct WebPage<'a> {
-    pub(crate) name: &'a str,
+    pub(super) name: &'a Words,
     pub(crate) url: &'a str,
     pub(crate) in_language: &'a str,
 }
