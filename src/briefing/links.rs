@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::store::drop_from;
 use super::{Briefing, Subject};
+use crate::content::{BlockKind, Body};
 use crate::reading::fold;
 
 /// Subjects by folded id, title, name and alias.
@@ -68,17 +69,31 @@ impl LinkNames {
 pub(super) struct Named<'a> {
     pub(super) folder: &'static str,
     pub(super) id: &'a str,
+    /// The name of its file, which Obsidian writes and a slug need not be; empty where that is no name for it.
+    pub(super) stem: &'a str,
     /// Title or name first, then every alias.
     pub(super) names: Vec<&'a str>,
     /// Numbered blocks, for `#p7`.
     pub(super) blocks: usize,
+    /// Quotations, for `#q3`.
+    pub(super) quotations: usize,
+    /// Folded headings, and names of blocks with `^` before them, each with its block.
+    pub(super) anchors: Vec<(String, u32)>,
+}
+
+/// What links call the blocks of a body besides their numbers.
+fn anchors(body: &Body) -> Vec<(String, u32)> {
+    let headings = (1..).zip(&body.blocks).filter(|(_, block)| block.kind == BlockKind::Heading);
+    let headings = headings.map(|(number, block)| (fold(&body.plain[block.range.clone()]), number));
+    headings.chain(body.names.iter().map(|(name, number)| (format!("^{name}"), *number))).collect()
 }
 
 impl Named<'_> {
     /// Every text that leads here.
     pub(super) fn texts(&self) -> BTreeSet<String> {
         let ids = [fold(self.id), fold(&format!("{}/{}", self.folder, self.id))];
-        ids.into_iter().chain(self.names.iter().map(|name| fold(name))).collect()
+        let stem = Some(self.stem).filter(|stem| !stem.is_empty()).map(fold);
+        ids.into_iter().chain(stem).chain(self.names.iter().map(|name| fold(name))).collect()
     }
 }
 
@@ -94,11 +109,31 @@ impl Briefing {
             Subject::Person(ix) => {
                 let person = self.people.find(ix)?;
                 let names = std::iter::once(person.name.as_str()).chain(person.aliases()).collect();
-                let blocks = person.doc.as_ref().map_or(0, |doc| doc.entry.body.blocks.len());
-                return Some(Named { folder: "people", id: &person.id, names, blocks });
+                let body = person.doc.as_ref().map(|doc| &doc.entry.body);
+                let blocks = body.map_or(0, |body| body.blocks.len());
+                let anchors = body.map(anchors).unwrap_or_default();
+                let stem = person.doc.as_ref().map_or("", |doc| doc.entry.stem());
+                return Some(Named {
+                    folder: "people",
+                    id: &person.id,
+                    stem,
+                    names,
+                    blocks,
+                    quotations: 0,
+                    anchors,
+                });
             }
         };
         let entry = self.entry(subject)?;
-        Some(Named { folder, id: &entry.id, names, blocks: entry.body.blocks.len() })
+        let mut names: Vec<&str> = names;
+        names.extend(entry.titles.iter().map(String::as_str));
+        // The ids of articles have it.
+        let stem = if matches!(subject, Subject::Article(_)) { "" } else { entry.stem() };
+        let quotations = match subject {
+            Subject::Article(ix) => self.articles.find(ix)?.findings.quotations.len(),
+            _ => 0,
+        };
+        let (blocks, anchors) = (entry.body.blocks.len(), anchors(&entry.body));
+        Some(Named { folder, id: &entry.id, stem, names, blocks, quotations, anchors })
     }
 }

@@ -161,6 +161,8 @@ pub struct Link {
     pub to: Subject,
     /// The paragraph on it.
     pub paragraph: Option<u32>,
+    /// The quotation on it, from 1, if one is named instead.
+    pub quotation: Option<u32>,
     /// Whether the link was written with the id: then the page's title is the better text.
     pub by_id: bool,
 }

@@ -62,24 +62,36 @@ impl<'a> Resolver<'a> {
         };
         let by_id = folded == fold(thing.id) && !thing.names.iter().any(|n| n.trim() == name.trim());
         let by_id = by_id || folded.contains('/');
-        let Some(anchor) = anchor else { return Ok(Link { to: *to, paragraph: None, by_id }) };
-        match anchor.strip_prefix('p').and_then(|n| n.parse::<usize>().ok()) {
-            Some(number) if (1..=thing.blocks).contains(&number) => {
-                Ok(Link { to: *to, paragraph: Some(number as u32), by_id })
-            }
-            Some(_) => Err(Box::new(
-                Diagnostic::error(
-                    "wiki-link/no-such-paragraph",
-                    format!("`{}` has no paragraph `{anchor}`", thing.names.first().unwrap_or(&thing.id)),
-                )
-                .help(match thing.blocks {
-                    0 => "it has no text".to_owned(),
-                    last => format!("its paragraphs are p1 to p{last}"),
-                }),
-            )),
+        let link = Link { to: *to, paragraph: None, quotation: None, by_id };
+        let Some(anchor) = anchor else { return Ok(link) };
+        let number = |letter: char| anchor.strip_prefix(letter).and_then(|n| n.parse::<u32>().ok());
+        let has = |number: u32, all: usize| (1..=all).contains(&(number as usize));
+        let title = thing.names.first().unwrap_or(&thing.id);
+        if let Some(number) = number('p') {
+            return match has(number, thing.blocks) {
+                true => Ok(Link { paragraph: Some(number), ..link }),
+                false => Err(no_such(title, "paragraph", anchor, thing.blocks)),
+            };
+        }
+        if let Some(number) = number('q').filter(|_| thing.quotations > 0) {
+            return match has(number, thing.quotations) {
+                true => Ok(Link { quotation: Some(number), ..link }),
+                false => Err(no_such(title, "quotation", anchor, thing.quotations)),
+            };
+        }
+        // Obsidian writes the way to a heading: `#Chapter#Section`.
+        let last = anchor.rsplit('#').next().unwrap_or(anchor).trim();
+        let wanted = if last.starts_with('^') { last.to_owned() } else { fold(last) };
+        match thing.anchors.iter().find(|(name, _)| *name == wanted) {
+            Some((_, number)) => Ok(Link { paragraph: Some(*number), ..link }),
             None => Err(Box::new(
-                Diagnostic::error("wiki-link/bad-anchor", format!("`#{anchor}` is not a paragraph"))
-                    .help("write `#p7` for the seventh paragraph"),
+                Diagnostic::error(
+                    "wiki-link/bad-anchor",
+                    format!("`{title}` has no heading and no block that is called `{anchor}`"),
+                )
+                .help(
+                    "write `#p7` for the seventh paragraph, the words of a heading, or `#^name` of a block",
+                ),
             )),
         }
     }
@@ -108,6 +120,16 @@ impl<'a> Resolver<'a> {
             None => diagnostic.help("a link names an id, a title, a name or an alias"),
         }
     }
+}
+
+fn no_such(title: &str, what: &str, anchor: &str, last: usize) -> Box<Diagnostic> {
+    let code =
+        if what == "paragraph" { "wiki-link/no-such-paragraph" } else { "wiki-link/no-such-quotation" };
+    let letter = &what[..1];
+    Box::new(Diagnostic::error(code, format!("`{title}` has no {what} `{anchor}`")).help(match last {
+        0 => "it has no text".to_owned(),
+        last => format!("its {what}s are {letter}1 to {letter}{last}"),
+    }))
 }
 
 fn ambiguous(name: &str, several: &[(Subject, Named<'_>)]) -> Diagnostic {

@@ -3,10 +3,12 @@
 //! [`parts`] is the one reading of the Markdown. Parsing keeps its text, rendering repeats it and adds markup, so
 //! paragraph 7 is the same paragraph everywhere.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::Kind;
+use super::vault;
 use pulldown_cmark::{CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 
 /// Whose words a body holds: strangers' markup is reduced to what Markdown can say.
@@ -88,12 +90,18 @@ pub struct Body {
     pub blocks: Vec<Block>,
     /// In the order of the text.
     pub links: Vec<WikiLink>,
+    /// Blocks with a name (`… ^name`), in the order of the text.
+    pub names: Vec<(Box<str>, u32)>,
 }
 
 impl Body {
     /// Reads the body of `file_text` that starts at `offset`.
     pub fn parse(file_text: &str, offset: usize, trust: Trust) -> Self {
         let markdown = &file_text[offset..];
+        let vault = (trust == Trust::Editorial).then(|| vault::read(markdown));
+        let markdown = vault.as_ref().map_or(markdown, |vault| &vault.visible);
+        let names = vault.as_ref().map_or(&[][..], |vault| &vault.names);
+        let mut starts = Vec::new();
         let mut body = Self { offset, plain: String::with_capacity(markdown.len()), ..Self::default() };
         let (mut depth, mut quotations) = (0_u32, 0_u32);
         for (part, range) in parts(markdown, trust) {
@@ -102,6 +110,9 @@ impl Body {
                     let start = body.plain.len();
                     let quotation = if depth > 0 { quotations } else { 0 };
                     body.blocks.push(Block { kind, quotation, range: start..start });
+                    if !names.is_empty() {
+                        starts.push(range.start);
+                    }
                 }
                 Part::Close => {
                     if let Some(block) = body.blocks.last_mut() {
@@ -114,11 +125,15 @@ impl Body {
                 Part::Markup(Event::Start(
                     Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }
                     | Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. },
-                )) => {
+                )) if !is_picture(&dest_url) => {
                     let span = offset + range.start..offset + range.end;
                     let (block, start) = (body.blocks.len() as u32, body.plain.len());
                     let target = dest_url.into_string();
                     body.links.push(WikiLink { target, span, block, plain: start..start });
+                }
+                Part::Callout { .. } => {
+                    quotations += u32::from(depth == 0);
+                    depth += 1;
                 }
                 Part::Markup(Event::End(TagEnd::Link | TagEnd::Image)) => {
                     // The end of a link has its whole range, too. Links do not nest, and so few are open.
@@ -136,6 +151,10 @@ impl Body {
             }
         }
         body.plain.shrink_to_fit();
+        // A name on a line by itself is that of the block before.
+        let block = |at: usize| starts.partition_point(|start| *start <= at) as u32;
+        body.names =
+            names.iter().map(|(name, at)| ((*name).into(), block(*at))).filter(|(_, n)| *n > 0).collect();
         body
     }
 
@@ -160,7 +179,7 @@ impl Body {
 
     /// The first byte of [`Body::plain`] that stands at `at` in the file, or behind it.
     pub fn plain_at(&self, file_text: &str, trust: Trust, at: usize) -> usize {
-        let piece = self.pieces(file_text, trust).find(|piece| at < piece.file.end);
+        let piece = self.pieces(file_text, trust).into_iter().find(|piece| at < piece.file.end);
         piece.map_or(self.plain.len(), |piece| match piece.same {
             true => piece.plain.start + at.saturating_sub(piece.file.start),
             false => piece.plain.start,
@@ -168,18 +187,20 @@ impl Body {
     }
 
     /// What the plain text is put together from, in its order.
-    fn pieces<'t>(&self, file_text: &'t str, trust: Trust) -> impl Iterator<Item = Piece> + 't {
+    fn pieces(&self, file_text: &str, trust: Trust) -> Vec<Piece> {
         let (offset, mut at) = (self.offset, 0);
-        parts(&file_text[offset..], trust).filter_map(move |(part, range)| {
+        let markdown = visible(&file_text[offset..], trust);
+        let pieces = parts(&markdown, trust).filter_map(|(part, range)| {
             let length = match &part {
                 Part::Text(text) | Part::Markup(Event::Code(text)) => text.len(),
                 Part::Break(_) | Part::Gap | Part::Close => 1,
-                Part::Open(_) | Part::Markup(_) => return None,
+                Part::Open(_) | Part::Callout { .. } | Part::Markup(_) => return None,
             };
             let (start, same) = (at, matches!(part, Part::Text(_)) && length == range.len());
             at += length;
             Some(Piece { plain: start..at, file: offset + range.start..offset + range.end, same })
-        })
+        });
+        pieces.collect()
     }
 
     /// The number of the block that holds a byte of the plain text.
@@ -212,8 +233,23 @@ pub(crate) enum Part<'a> {
     Break(bool),
     /// The end of a table cell: a space in the plain text, nothing on the page.
     Gap,
+    /// A block quotation begins that is a call-out (`> [!note] Title`), instead of its tag.
+    Callout {
+        /// `note`, `warning`: small letters, digits and `-`.
+        kind: String,
+        /// Whether its first line is a title.
+        titled: bool,
+    },
     /// Everything else, to be passed on.
     Markup(Event<'a>),
+}
+
+/// The Markdown without what is written for editors alone, byte for byte in its place.
+pub(crate) fn visible(markdown: &str, trust: Trust) -> Cow<'_, str> {
+    match trust {
+        Trust::Foreign => Cow::Borrowed(markdown),
+        Trust::Editorial => vault::read(markdown).visible,
+    }
 }
 
 /// Steps through `markdown`, each with its bytes of `markdown`.
@@ -227,15 +263,37 @@ pub(crate) fn parts(markdown: &str, trust: Trust) -> Parts<'_> {
         events: Parser::new_ext(markdown, options).into_offset_iter(),
         queue: VecDeque::new(),
         open: None,
+        markdown,
         trust,
         raw_html: None,
         hidden: None,
+        marker: 0,
+        untitled: false,
+        embedded: false,
     }
+}
+
+/// Whether a wiki-link names a picture, which is shown from `static/`: `![[harbour.png]]`.
+pub(crate) fn is_picture(target: &str) -> bool {
+    let end = target.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
+    matches!(end.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg")
+}
+
+/// The kind of the call-out that a block quotation is, where its marker ends, and whether a title follows.
+fn callout(quotation: &str) -> Option<(String, usize, bool)> {
+    let line = quotation.lines().next()?;
+    let inner = line.trim_start_matches(['>', ' ', '\t']).strip_prefix("[!")?;
+    let (kind, after) = inner.split_once(']')?;
+    let fits =
+        !kind.is_empty() && kind.len() <= 30 && kind.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let title = after.trim_start_matches(['+', '-']).trim_start();
+    fits.then(|| (kind.to_ascii_lowercase(), line.len() - title.len(), !title.is_empty()))
 }
 
 pub(crate) struct Parts<'a> {
     events: OffsetIter<'a>,
     queue: VecDeque<(Part<'a>, Range<usize>)>,
+    markdown: &'a str,
     /// The block that is open, and whether it was opened by words that stand in no block of their own.
     open: Option<(BlockKind, bool)>,
     trust: Trust,
@@ -243,6 +301,12 @@ pub(crate) struct Parts<'a> {
     raw_html: Option<String>,
     /// A stranger's inline `<script>` or `<style>`, whose text is not text.
     hidden: Option<&'static str>,
+    /// Where the marker of the last call-out ends: what stands before is not shown.
+    marker: usize,
+    /// A call-out without a title has begun, and nothing of it has come.
+    untitled: bool,
+    /// Within `![[…]]`: what stands there is shown elsewhere, and its name is no text.
+    embedded: bool,
 }
 
 impl<'a> Iterator for Parts<'a> {
@@ -290,6 +354,43 @@ impl<'a> Parts<'a> {
     }
 
     fn step(&mut self, event: Event<'a>, range: Range<usize>) {
+        let range = match event {
+            Event::Text(_) if range.end <= self.marker || self.embedded => return,
+            Event::SoftBreak | Event::HardBreak if std::mem::take(&mut self.untitled) => return,
+            Event::Text(_) => {
+                self.untitled = false;
+                range
+            }
+            _ => range,
+        };
+        match &event {
+            Event::Start(Tag::Image { link_type: LinkType::WikiLink { .. }, .. }) => {
+                self.embedded = self.trust == Trust::Editorial;
+            }
+            Event::End(TagEnd::Image) => self.embedded = false,
+            _ => {}
+        }
+        let event = match event {
+            // A title goes on behind the marker.
+            Event::Text(text) if range.start < self.marker => {
+                let title =
+                    text.get(text.len().saturating_sub(range.end - self.marker)..).unwrap_or_default();
+                Event::Text(title.trim_start().to_owned().into())
+            }
+            Event::Start(Tag::BlockQuote(_)) if self.trust == Trust::Editorial => {
+                match self.markdown.get(range.clone()).and_then(callout) {
+                    Some((kind, end, titled)) => {
+                        self.close_implicit(&range);
+                        self.marker = range.start + end;
+                        self.untitled = !titled;
+                        self.push(Part::Callout { kind, titled }, &range);
+                        return;
+                    }
+                    None => event,
+                }
+            }
+            event => event,
+        };
         match event {
             Event::Html(html) if self.raw_html.is_some() => {
                 if let Some(raw) = &mut self.raw_html {

@@ -75,6 +75,9 @@ pub(crate) fn read_list(file: &str, text: &str) -> Result<Vec<ListEntry>, Box<Di
     Ok(entries)
 }
 
+/// A file begins with its body.
+pub(super) const MISSING: &str = "front-matter/missing";
+
 fn split(file: &str, text: &str) -> Result<Halves, Box<Diagnostic>> {
     let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let fence = |line: &str| line.trim_end() == "---";
@@ -82,7 +85,7 @@ fn split(file: &str, text: &str) -> Result<Halves, Box<Diagnostic>> {
     let mut lines = text[bom..].split_inclusive('\n');
     if !lines.next().is_some_and(fence) {
         return Err(Box::new(
-            Diagnostic::error("front-matter/missing", "no front matter")
+            Diagnostic::error(MISSING, "no front matter")
                 .at(Place::in_text(file, text, bom..bom))
                 .help("start the file with a line `---`, the keys, and another line `---`"),
         ));

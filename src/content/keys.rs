@@ -288,7 +288,7 @@ pub(crate) const VERSION: &[Key] = &[
 ];
 
 const NOTE: &[Key] = &[
-    key("title", Shape::Text, "The headline.").required(),
+    key("title", Shape::Text, "The headline; the name of the file if absent.").default("the file's name"),
     key(
         "date",
         Shape::Date,
@@ -306,7 +306,12 @@ const NOTE: &[Key] = &[
     FROM,
     UNTIL,
     ID,
-    ALIASES,
+    key(
+        "aliases",
+        Shape::Texts,
+        "Redirects, where they begin with a slash. Others are titles by which links may call it.",
+    ),
+    key("cssclasses", Shape::Texts, "Obsidian's. Read and not used."),
 ];
 
 const CORRECTION: &[Key] =

@@ -13,6 +13,7 @@ mod note;
 mod person;
 mod places;
 mod source;
+mod vault;
 mod version;
 
 use std::sync::Arc;
@@ -21,7 +22,7 @@ use jiff::tz::TimeZone;
 
 pub use article::{Article, Happening};
 pub use body::{Block, BlockKind, Body, Trust, WikiLink};
-pub(crate) use body::{Part, parts, text_of_html};
+pub(crate) use body::{Part, is_picture, parts, text_of_html, visible};
 pub(crate) use correction::CONTRADICTION;
 pub use correction::{Change, Correction, Named, Thing};
 pub use edition::Edition;
@@ -37,7 +38,7 @@ pub use version::Version;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::slug::Slug;
-use fields::Fields;
+use fields::{Area, Fields, Origin};
 
 /// The folders of `content/`, one for each kind of document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,9 +112,16 @@ pub struct Entry {
     pub body_text: Arc<str>,
     /// Old paths that lead here.
     pub aliases: Vec<Spanned<String>>,
+    /// Other titles by which links may call it.
+    pub titles: Vec<String>,
 }
 
 impl Entry {
+    /// The name of its file, without `.md`.
+    pub fn stem(&self) -> &str {
+        stem_of(&self.file).1
+    }
+
     /// A place in this document's file.
     pub fn place(&self, span: &std::ops::Range<usize>) -> Place {
         Place::in_text(&*self.file, &self.text, span.clone())
@@ -205,6 +213,12 @@ pub fn parse(file: &str, text: &str, zone: Option<&TimeZone>) -> (Option<Documen
     }
     let (mut fields, offset) = match front_matter::read(file, text) {
         Ok((fields, offset)) => (fields.of(kind.keys()), offset),
+        // Obsidian starts notes without any.
+        Err(diagnostic) if kind == Kind::Note && diagnostic.code == front_matter::MISSING => {
+            let offset = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+            let origin = Origin { file, text, area: Area::FrontMatter };
+            (Fields::new(origin, offset..offset, Vec::new()).of(kind.keys()), offset)
+        }
         Err(diagnostic) => return (None, vec![*diagnostic]),
     };
     let trust = Trust::of(kind);
@@ -299,8 +313,17 @@ fn entry(kind: Kind, file: &str, text: &str, fields: &mut Fields<'_>, body: Body
     }
     let slug = slug.unwrap_or_else(Slug::placeholder);
 
-    // People's `aliases` are spellings; everyone else's are old paths.
-    let aliases = if kind == Kind::Person { Vec::new() } else { old_paths(fields) };
+    // People's `aliases` are spellings; everyone else's are old paths. Obsidian's are other titles.
+    let (aliases, titles) = match kind {
+        Kind::Person => (Vec::new(), Vec::new()),
+        Kind::Note => {
+            let all = fields.texts("aliases");
+            let (paths, titles): (Vec<_>, Vec<_>) =
+                all.into_iter().partition(|alias| alias.value.starts_with('/'));
+            (checked_paths(fields, paths), titles.into_iter().map(|title| title.value).collect())
+        }
+        _ => (old_paths(fields), Vec::new()),
+    };
     let (id, path) = if kind == Kind::Article {
         // Folders organise articles (content/articles/2025/09/...), and their paths show it.
         let mut path = String::new();
@@ -320,7 +343,7 @@ fn entry(kind: Kind, file: &str, text: &str, fields: &mut Fields<'_>, body: Body
     };
     let (file, text): (Arc<str>, Arc<str>) = (file.into(), text.into());
     let (body_file, body_text) = (Arc::clone(&file), Arc::clone(&text));
-    Entry { file, text, id, path, body, body_file, body_text, aliases }
+    Entry { file, text, id, path, body, body_file, body_text, aliases, titles }
 }
 
 /// Whether a path is one like `/old/place/` or `/old.html`: absolute, without anything that could leave the site.
@@ -339,8 +362,13 @@ pub fn is_site_path(path: &str) -> bool {
 
 /// Paths like `/old/place/` or `/old.html`: absolute, without anything that could leave the site.
 fn old_paths(fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
+    let written = fields.texts("aliases");
+    checked_paths(fields, written)
+}
+
+fn checked_paths(fields: &mut Fields<'_>, written: Vec<Spanned<String>>) -> Vec<Spanned<String>> {
     let mut paths = Vec::new();
-    for alias in fields.texts("aliases") {
+    for alias in written {
         if is_site_path(&alias.value) {
             paths.push(alias);
         } else {

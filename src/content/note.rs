@@ -2,9 +2,9 @@
 
 use jiff::tz::TimeZone;
 
-use super::Entry;
 use super::correction::{self, Correction};
 use super::fields::{Fields, Spanned};
+use super::{BlockKind, Entry, Trust};
 use crate::moment::Moment;
 
 /// An editors' note.
@@ -31,12 +31,40 @@ pub struct Note {
 }
 
 pub(super) fn read(entry: Entry, fields: &mut Fields<'_>, zone: Option<&TimeZone>) -> Option<Note> {
-    let title = fields.required_text("title");
+    // Obsidian calls a note as its file.
+    let title = fields.text("title").map_or_else(|| entry.stem().to_owned(), |title| title.value);
     let date = fields.moment("date", zone).map(|date| date.value);
     let authors = fields.texts("author").into_iter().map(|author| author.value).collect();
-    let tags = fields.texts("tags");
+    let mut tags = fields.texts("tags");
+    tags.extend(inline_tags(&entry));
+    let _ = fields.texts("cssclasses");
     let draft = fields.flag("draft");
     let (publish_at, expires) = super::edition::validity(fields, zone);
     let corrections = correction::read(fields, zone, true);
-    Some(Note { entry, title: title?.value, date, authors, tags, draft, publish_at, expires, corrections })
+    Some(Note { entry, title, date, authors, tags, draft, publish_at, expires, corrections })
+}
+
+/// `#tag` in the text, as Obsidian has it: after a space, with a letter in it; not in code and not in links.
+fn inline_tags(entry: &Entry) -> Vec<Spanned<String>> {
+    let body = &entry.body;
+    let mut tags = Vec::new();
+    for block in body.blocks.iter().filter(|block| block.kind != BlockKind::Code) {
+        let text = &body.plain[block.range.clone()];
+        for (at, _) in text.match_indices('#') {
+            let begins = text[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(');
+            let rest = &text[at + 1..];
+            let end = rest.find(|c: char| !(c.is_alphanumeric() || "-_/".contains(c))).unwrap_or(rest.len());
+            let plain = block.range.start + at..block.range.start + at + 1 + end;
+            let linked =
+                body.links.iter().any(|link| link.plain.start < plain.end && plain.start < link.plain.end);
+            if begins && !linked && rest[..end].contains(char::is_alphabetic) {
+                let span = body.source_of(&entry.text, Trust::Editorial, plain);
+                // What stands in the file otherwise is code.
+                if entry.text[span.clone()].strip_prefix('#') == Some(&rest[..end]) {
+                    tags.push(Spanned { value: rest[..end].to_owned(), span });
+                }
+            }
+        }
+    }
+    tags
 }

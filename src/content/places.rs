@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::body::{Part, Trust, parts};
+use super::body::{Part, Trust, parts, visible};
 use pulldown_cmark::Event;
 
 /// Where the words of a body stand.
@@ -20,7 +20,8 @@ impl Places {
         let markdown = file_text.get(offset..).unwrap_or_default();
         let mut places = Self::default();
         let mut plain = 0;
-        for (part, range) in parts(markdown, trust) {
+        let shown = visible(markdown, trust);
+        for (part, range) in parts(&shown, trust) {
             match part {
                 Part::Open(_) => places.blocks.push(offset + range.start),
                 Part::Close | Part::Break(_) | Part::Gap => plain += 1,
@@ -32,7 +33,7 @@ impl Places {
                     }
                     plain += text.len();
                 }
-                Part::Markup(_) => {}
+                Part::Callout { .. } | Part::Markup(_) => {}
             }
         }
         places

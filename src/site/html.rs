@@ -9,13 +9,14 @@ use tera::Value;
 use url::Url;
 
 use super::Site;
+use super::embed::embed;
 use crate::briefing::{Article, Link, Passage, Subject, spelling};
-use crate::content::{BlockKind, Entry, Part, Trust, parts};
+use crate::content::{BlockKind, Entry, Part, Trust, is_picture, parts, visible};
 use crate::reading::{Mention, PersonIx, Quotation, QuotationKind, Span};
 use crate::words::words;
 
 /// The text of an HTML attribute or element.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len() + 16);
     // Writing into a Vec cannot fail, and escaping keeps UTF-8 whole.
     let _ = tera::escape_html(text, &mut out);
@@ -194,7 +195,7 @@ pub(super) fn body(
     found: Found<'_>,
     original: Option<&str>,
 ) -> String {
-    let markdown = entry.markdown();
+    let markdown = visible(entry.markdown(), trust);
     let mut writer = BodyWriter {
         site,
         trust,
@@ -212,14 +213,23 @@ pub(super) fn body(
         link_ends: Vec::new(),
         raw_html: false,
         wiki_text: None,
+        title: false,
     };
     let mut links = links.iter();
-    for (part, _) in parts(markdown, trust) {
+    for (part, _) in parts(&markdown, trust) {
         writer.step(part, &mut links);
     }
     let mut html = String::with_capacity(markdown.len() * 3 / 2);
     pulldown_cmark::html::push_html(&mut html, writer.events.into_iter());
     if writer.raw_html { SANITISER.clean(&html).to_string() } else { html }
+}
+
+/// The first highlight of a text, with what stands before and after it.
+fn highlighted(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once("==")?;
+    let (inside, after) = rest.split_once("==")?;
+    let tight = !inside.is_empty() && !inside.starts_with([' ', '=']) && !inside.ends_with([' ', '=']);
+    tight.then_some((before, inside, after))
 }
 
 /// What editors may write as raw HTML in their own texts: no scripts, no event handlers, no embedded pages.
@@ -261,6 +271,8 @@ struct BodyWriter<'a, 'e> {
     raw_html: bool,
     /// The title to show instead of an id; what the author typed is swallowed.
     wiki_text: Option<String>,
+    /// The title of a call-out is to come, or is open.
+    title: bool,
 }
 
 /// What closes a link or image.
@@ -281,6 +293,17 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
     fn step(&mut self, part: Part<'e>, links: &mut std::slice::Iter<'_, Link>) {
         match part {
             Part::Text(text) => self.run.push_str(&text),
+            // The title of a call-out is a line of its own.
+            Part::Break(_) if std::mem::take(&mut self.title) => {
+                self.flush();
+                self.html("</strong>");
+                self.run_start += 1;
+            }
+            Part::Callout { kind, titled } => {
+                self.flush();
+                self.html(format!("<blockquote class=\"callout callout-{kind}\">"));
+                self.title = titled;
+            }
             // In HTML a line break is a space, and both are one byte of plain text.
             Part::Break(false) => self.run.push('\n'),
             Part::Break(true) => {
@@ -312,6 +335,9 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
                     // The heading's own tag carries the number.
                     BlockKind::Heading => {}
                 }
+                if self.title {
+                    self.html("<strong class=\"callout-title\">");
+                }
                 self.block_end = match kind {
                     BlockKind::Paragraph => "</p>\n",
                     BlockKind::Item => "</span>",
@@ -323,6 +349,9 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
                 self.flush();
                 while self.marks.first().is_some_and(|mark| mark.span.block <= self.block) {
                     self.end_mark();
+                }
+                if std::mem::take(&mut self.title) {
+                    self.html("</strong>");
                 }
                 let back = to_findings(self.listed, self.block);
                 if !back.is_empty() {
@@ -337,7 +366,7 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
             Part::Markup(Event::Start(Tag::Image { link_type, dest_url, title, id })) => {
                 self.flush();
                 if matches!(link_type, LinkType::WikiLink { .. }) {
-                    self.start_link(link_type, &dest_url, title, id, links);
+                    self.start_embed(link_type, &dest_url, title, id, links);
                 } else if self.trust == Trust::Foreign {
                     // A picture from elsewhere would tell its host about every reader.
                     self.start_link(LinkType::Inline, &dest_url, title, id, links);
@@ -465,6 +494,22 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
     }
 
     fn text(&mut self, text: &str) {
+        if self.trust == Trust::Foreign || !text.contains("==") {
+            return self.plain(text);
+        }
+        // Obsidian's highlights: `==words==`.
+        let mut rest = text;
+        while let Some((before, inside, after)) = highlighted(rest) {
+            self.plain(before);
+            self.html("<mark>");
+            self.plain(inside);
+            self.html("</mark>");
+            rest = after;
+        }
+        self.plain(rest);
+    }
+
+    fn plain(&mut self, text: &str) {
         if !text.is_empty() {
             self.events.push(Event::Text(text.to_owned().into()));
         }
@@ -480,6 +525,39 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
         }
     }
 
+    /// `![[…]]`: a picture, what stands elsewhere, or a link where that cannot be shown.
+    fn start_embed(
+        &mut self,
+        link_type: LinkType,
+        dest: &str,
+        title: CowStr<'e>,
+        id: CowStr<'e>,
+        links: &mut std::slice::Iter<'_, Link>,
+    ) {
+        let shown = match is_picture(dest) {
+            true => {
+                let root = self.site.config().base_url.root();
+                let path = dest.trim_start_matches('/');
+                Some(format!("<img src=\"{root}{}\" alt=\"\">", escape(path)))
+            }
+            false => links.as_slice().first().and_then(|link| embed(self.site, link)),
+        };
+        let Some(html) = shown.filter(|_| self.trust == Trust::Editorial) else {
+            let to = links.as_slice().first().map(|link| link.to);
+            self.start_link(link_type, dest, title, id, links);
+            if let Some(to) = to.filter(|_| self.wiki_text.is_none()) {
+                self.wiki_text = Some(self.site.title(to).to_owned());
+            }
+            return;
+        };
+        if !is_picture(dest) {
+            links.next();
+        }
+        self.html(html);
+        self.wiki_text = Some(String::new());
+        self.link_ends.push(LinkEnd::Nothing);
+    }
+
     fn start_link(
         &mut self,
         link_type: LinkType,
@@ -489,13 +567,19 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
         links: &mut std::slice::Iter<'_, Link>,
     ) {
         if let LinkType::WikiLink { has_pothole } = link_type {
-            let Some(link) = links.next() else {
+            // A picture is no page.
+            let Some(link) = links.as_slice().first().filter(|_| !is_picture(dest)) else {
                 self.link_ends.push(LinkEnd::Nothing);
                 return;
             };
+            links.next();
             let path = self.site.subject_path(link.to);
-            let anchor = link.paragraph.map(|n| format!("#p{n}")).unwrap_or_default();
-            if !has_pothole && (link.by_id || link.paragraph.is_some()) {
+            let anchor = match (link.paragraph, link.quotation) {
+                (Some(n), _) => format!("#p{n}"),
+                (None, Some(n)) => format!("#q{n}"),
+                (None, None) => String::new(),
+            };
+            if !has_pothole && (link.by_id || !anchor.is_empty()) {
                 let paragraph = link.paragraph.map(|n| format!(", ¶ {n}")).unwrap_or_default();
                 self.wiki_text = Some(format!("{}{paragraph}", self.site.title(link.to)));
             }

@@ -3,6 +3,7 @@
 
 mod cards;
 mod chart;
+mod embed;
 mod html;
 mod outputs;
 mod page;

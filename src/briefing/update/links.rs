@@ -24,8 +24,11 @@ pub(super) struct Renamed {
 struct Name {
     folder: &'static str,
     id: Arc<str>,
+    stem: String,
     names: Vec<String>,
     blocks: usize,
+    quotations: usize,
+    anchors: Vec<(String, u32)>,
 }
 
 impl Name {
@@ -33,8 +36,11 @@ impl Name {
         let named = name.map(|name| Named {
             folder: name.folder,
             id: &name.id,
+            stem: &name.stem,
             names: name.names.iter().map(String::as_str).collect(),
             blocks: name.blocks,
+            quotations: name.quotations,
+            anchors: Vec::new(),
         });
         named.map(|named| named.texts()).unwrap_or_default()
     }
@@ -61,8 +67,11 @@ impl Briefing {
             briefing.named(subject).map(|named| Name {
                 folder: named.folder,
                 id: named.id.into(),
+                stem: named.stem.to_owned(),
                 names: named.names.iter().map(|name| (*name).to_owned()).collect(),
                 blocks: named.blocks,
+                quotations: named.quotations,
+                anchors: named.anchors,
             })
         };
         let before = look(self);

@@ -302,7 +302,8 @@ fn summary(entry: &Entry) -> Option<String> {
     let mut words = entry.body.plain.split_whitespace();
     let text: Vec<&str> = words.by_ref().take(WORDS).collect();
     let more = if words.next().is_some() { " …" } else { "" };
-    (!text.is_empty()).then(|| text.join(" ") + more)
+    // Highlights are markup.
+    (!text.is_empty()).then(|| text.join(" ").replace("==", "") + more)
 }
 
 /// One line of a timeline.

@@ -1,0 +1,96 @@
+//! An Obsidian vault that is opened on `content/` works as it is.
+
+mod common;
+
+use common::{NOW, TestSite};
+
+const FRONT: &str = "title: Board makes an offer\npublish: full\n";
+const OFFER: &str = "The board made an offer.\n\n“Nobody has to wait another winter,” said Mirela Dovran.\n\nIt has 26 berths.";
+
+/// A vault with what Obsidian writes by itself, and notes as its users write them.
+fn vault() -> TestSite {
+    let site = TestSite::new();
+    site.article("offer", FRONT, OFFER);
+    site.file("content/.obsidian/app.json", "{\"alwaysUpdateLinks\": true}\n");
+    site.file("content/.obsidian/workspace.json", "{}\n");
+    site.file("content/.trash/old.md", "gone\n");
+    site.file(
+        "content/notes/Pay talks.md",
+        "# Where we are\n\nThe first offer came on Monday. ^first\n\n## What is open\n\n- Berths ^berths\n- Winter\n\n\
+         %% ask Tomas before this goes out %%\n\n#pay and #talks/2025, but not #1 or `#code`.\n",
+    );
+    site.file(
+        "content/notes/Overview.md",
+        "---\ntags: [overview]\naliases:\n  - The big picture\n  - /old/overview/\ncssclasses: [wide]\n---\n\
+         See [[Pay talks]], [[Pay talks#What is open]], [[Pay talks#^first|the offer]] and [[The big picture]].\n\n\
+         ![[offer#p2]]\n\n![[offer#q1]]\n\n![[Pay talks#^first]]\n\n![[harbour.png]]\n\n\
+         > [!warning] Not confirmed\n> Only one source has it.\n\n> [!note]\n> Untitled.\n\n> Plain.\n\n\
+         A ==marked== word, a[^1] footnote.\n\n[^1]: Its text.\n",
+    );
+    site.file("static/harbour.png", [0x89, b'P', b'N', b'G']);
+    site
+}
+
+#[test]
+fn a_vault_builds_and_holds_what_obsidian_shows() {
+    let site = vault();
+    site.build();
+    site.expect(&["check", "--now", NOW], 0);
+    let talks = site.page("notes/pay-talks/index.html");
+    assert!(talks.contains("<h1>Pay talks</h1>"), "a note is called as its file: {talks}");
+    for hidden in ["ask Tomas", "%%", "^first", "^berths"] {
+        assert!(!talks.contains(hidden), "{hidden}");
+    }
+    assert!(site.has_page("tags/pay/index.html") && site.has_page("tags/talks-2025/index.html"));
+    assert!(!site.has_page("tags/1/index.html") && !site.has_page("tags/code/index.html"));
+    let overview = site.page("notes/overview/index.html");
+    for shown in [
+        "href=\"/notes/pay-talks/\"",
+        "href=\"/notes/pay-talks/#p3\"",
+        "href=\"/notes/pay-talks/#p2\">the offer</a>",
+        // Paragraph, utterance, and block of a note.
+        "“Nobody has to wait another winter,” said Mirela Dovran.</span>",
+        "“Nobody has to wait another winter,”</span>",
+        "The first offer came on Monday.</span>",
+        "<img src=\"/harbour.png\"",
+        "<blockquote class=\"callout callout-warning\">",
+        "<strong class=\"callout-title\">Not confirmed</strong>",
+        "<blockquote class=\"callout callout-note\">",
+        "<mark>marked</mark>",
+    ] {
+        assert!(overview.contains(shown), "{shown}\n{overview}");
+    }
+    assert!(!overview.contains("[!"), "{overview}");
+    assert!(site.page("old/overview/index.html").contains("/notes/overview/"));
+}
+
+#[test]
+fn an_embed_shows_no_more_than_the_policy_allows() {
+    let site = vault();
+    site.article("offer", "title: Board makes an offer\npublish: link\n", OFFER);
+    site.build();
+    let overview = site.page("notes/overview/index.html");
+    assert!(!overview.contains("said Mirela Dovran"), "{overview}");
+    assert!(overview.contains("href=\"/articles/offer/#p2\""), "a link is left: {overview}");
+    site.article("offer", "title: Board makes an offer\npublish: excerpt\n", OFFER);
+    site.file("content/sources/times.md", "---\nname: The Times\nexcerpt_words: 8\n---\n");
+    site.build();
+    let overview = site.page("notes/overview/index.html");
+    assert!(!overview.contains("said Mirela Dovran"), "{overview}");
+}
+
+#[test]
+fn embeds_and_names_follow_what_they_show() {
+    let site = vault();
+    site.build();
+    site.article("offer", FRONT, &OFFER.replace("another winter", "until spring"));
+    let talks = site.read("content/notes/Pay talks.md");
+    site.file("content/notes/Pay talks.md", talks.replace("The first offer", "A better offer"));
+    site.build();
+    let overview = site.page("notes/overview/index.html");
+    assert!(overview.contains("until spring") && overview.contains("A better offer"), "{overview}");
+    site.expect(&["build", "--now", NOW, "--verify"], 0);
+    site.file("content/notes/Pay talks.md", talks.replace("## What is open", "## What is closed"));
+    let said = site.expect(&["build", "--now", NOW], 1);
+    assert!(said.contains("has no heading and no block that is called `What is open`"), "{said}");
+}
