@@ -173,6 +173,32 @@ fn a_note_is_looked_at_again_when_its_article_changes() {
     common::assert_same(&site.pages(), &site.built_from_nothing(), "after the article and the note changed");
 }
 
+#[test]
+fn a_paragraph_that_changed_after_it_was_cited_is_reported() {
+    let site = site("The offer was “ready” ([[offer#p2]]), and [[offer#p3|Brandt]] answered.");
+    let version = |when: &str, text: &str| {
+        let text = format!("---\nretrieved: {when}\n---\n{text}\n");
+        site.file("content/articles/offer@2025-03-08T0730.md", text);
+    };
+    // Before the note was written, nothing of it is new.
+    version("2025-03-05T07:30:00Z", &ARTICLE.replace("not a good one", "a good one"));
+    assert_eq!(check(&site).1, Vec::<String>::new());
+    version("2025-03-08T07:30:00Z", &ARTICLE.replace("not a good one", "a good one"));
+    let (fine, codes, said) = check(&site);
+    assert!(fine && codes == ["citation/changed"], "{codes:?}\n{said}");
+    assert!(said.contains("[-not-]"), "{said}");
+    // What only moved is cited where it is now.
+    version("2025-03-08T07:30:00Z", &ARTICLE.replacen("\n\n", "\n\nIt met on Monday.\n\n", 1));
+    let (_, codes, said) = check(&site);
+    assert!(
+        codes.iter().all(|code| code == "citation/changed" || code == "citation/moved"),
+        "{codes:?}\n{said}"
+    );
+    site.expect(&["check", "--now", NOW, "--fix-quotes"], 0);
+    let text = site.read("content/notes/n.md");
+    assert!(text.contains("[[offer#p3]]") && text.contains("[[offer#p4|Brandt]]"), "{text}");
+}
+
 /// The sentences of the invented corpus, each quoted in several forms from where it stands: none is a misquotation.
 #[test]
 fn two_hundred_right_quotations_are_right() {

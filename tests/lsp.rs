@@ -148,7 +148,7 @@ fn cards_tell_who_and_what_is_meant() {
     let paragraph = hover(note, 3, 40);
     assert!(paragraph.contains("\n\n> **p5** "), "{paragraph}");
     let key = hover(note, 1, 2);
-    assert!(key.contains("`title` · text, required") && key.contains("The headline."), "{key}");
+    assert!(key.contains("`title` · text\n") && key.contains("The headline; the name of the file"), "{key}");
 
     // In an article, a name is somebody's.
     let article = "content/articles/crane-operator.md";
@@ -167,7 +167,7 @@ fn faults_come_as_they_are_typed_and_go_when_they_are_mended() {
     site.file("content/notes/saved.md", "---\ntitel: S\n---\n");
     let mut editor = open(&site);
     // Of files that nobody has open as well.
-    editor.hear("content/notes/saved.md", &["front-matter/missing-key", "front-matter/unknown-key"]);
+    editor.hear("content/notes/saved.md", &["front-matter/unknown-key"]);
 
     let note = "content/notes/two-brandts.md";
     let text = site.read(note);

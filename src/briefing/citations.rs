@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::links::fold_name;
 use super::update::Topic;
 use super::{Article, ArticleIx, Briefing, Link, Subject};
-use crate::content::{Body, Entry, Trust};
+use crate::content::{Body, Entry, Places, Trust, Version, WikiLink};
 use crate::diagnostic::{Diagnostic, Fix, Place};
 use crate::moment::{Moment, Precision};
 use crate::reading::{
@@ -73,7 +73,8 @@ impl Briefing {
     /// Whether a text cites anything for what it says, and what is wrong with that.
     fn check_citations(&self, user: Subject, entry: &Entry, searches: &mut usize) -> (bool, Vec<Diagnostic>) {
         let links = self.links(user);
-        let required = self.config.citations.required && matches!(user, Subject::Note(_));
+        let required =
+            self.config.citations.required && matches!(user, Subject::Note(_) | Subject::Edition(_));
         let cites = links.iter().any(|link| matches!(link.to, Subject::Article(_)));
         // With a link that leads nowhere, it is not known which the others are.
         if links.len() != entry.body.links.len() || !(cites || required) {
@@ -82,11 +83,13 @@ impl Briefing {
         let written = match user {
             Subject::Note(ix) => self.notes.find(ix).and_then(|note| note.doc.date),
             Subject::Event(ix) => self.events.find(ix).map(|event| event.doc.date),
+            Subject::Edition(ix) => self.editions.find(ix).map(|edition| edition.doc.date),
             _ => None,
         };
         let is_article = |link: usize| matches!(links.get(link), Some(Link { to: Subject::Article(_), .. }));
         let english = self.config.language.to_lowercase().starts_with("en");
         let claims = reading::claims(entry, written, english, is_article);
+        let places = Places::of(&entry.text, entry.body.offset, Trust::Editorial);
         let mut originals: BTreeMap<ArticleIx, Original<'_>> = BTreeMap::new();
         let mut found = Vec::new();
         let mut missing: Option<Range<usize>> = None;
@@ -94,7 +97,7 @@ impl Briefing {
             if claim.cites.is_empty() {
                 let counts = !matches!(claim.what, Claimed::Date(_));
                 if required && counts && missing.as_ref() != Some(&claim.sentence) {
-                    found.push(uncited(entry, claim));
+                    found.push(uncited(entry, &places, claim));
                     missing = Some(claim.sentence.clone());
                 }
                 continue;
@@ -106,7 +109,7 @@ impl Briefing {
                 let article = self.articles.get(*ix);
                 let link = entry.body.links[*number].span.clone();
                 let cited = Cited { article, paragraph: *paragraph, link };
-                let checker = Checker { briefing: self, user, entry, claim, cited: &cited };
+                let checker = Checker { briefing: self, user, entry, places: &places, claim, cited: &cited };
                 found.extend(match &claim.what {
                     Claimed::Quotation(speaker) => {
                         let plain = &article.doc.entry.body.plain;
@@ -118,7 +121,55 @@ impl Briefing {
                 });
             }
         }
+        if let Some(written) = written {
+            found.extend(self.cited_before_a_change(entry, links, written));
+        }
         (claims.iter().any(|claim| !claim.cites.is_empty()), found)
+    }
+
+    /// Cited paragraphs that are others now than in the text that was there when the citation was written.
+    fn cited_before_a_change(&self, entry: &Entry, links: &[Link], written: Moment) -> Vec<Diagnostic> {
+        let changed = |(link, to): (&WikiLink, &Link)| {
+            let Link { to: Subject::Article(ix), paragraph: Some(number), .. } = *to else { return None };
+            let doc = &self.articles.get(ix).doc;
+            let newest = doc.versions.last()?;
+            let then = doc.versions.iter().rev().find(|version| !version.retrieved.is_after(&written));
+            let then = then.or(doc.versions.first()).filter(|then| then.file != newest.file)?;
+            let text = |version: &Version| {
+                let words = version.body.block_text(number as usize).unwrap_or_default().split_whitespace();
+                words.collect::<Vec<_>>().join(" ")
+            };
+            let (before, now) = (text(then), text(newest));
+            if before == now {
+                return None;
+            }
+            let message = format!("paragraph {number} of `{}` has changed since it was cited", doc.entry.id);
+            let diagnostic = Diagnostic::warning("citation/changed", message).at(entry.place(&link.span));
+            let still = (1..=newest.body.blocks.len()).find(|number| {
+                newest
+                    .body
+                    .block_text(*number)
+                    .is_some_and(|text| text.split_whitespace().eq(before.split(' ')))
+            });
+            let anchor = format!("#p{number}");
+            let offset = entry.text[link.span.clone()].find(&anchor).map(|offset| link.span.start + offset);
+            Some(match (still, offset) {
+                (Some(still), Some(start)) if !before.is_empty() => {
+                    diagnostic.help(format!("what was cited is paragraph {still} now")).fix(Fix {
+                        label: format!("Cite paragraph {still}"),
+                        span: start..start + anchor.len(),
+                        text: format!("#p{still}"),
+                    })
+                }
+                _ => {
+                    let differs = marked_differences(&before, &now);
+                    diagnostic.help(format!(
+                        "it says now: {differs}; with a newer `date` of this text it is taken as read"
+                    ))
+                }
+            })
+        };
+        entry.body.links.iter().zip(links).filter_map(changed).collect()
     }
 
     /// The first article that has these words, with the paragraph in which they begin.
@@ -138,9 +189,9 @@ impl Briefing {
     }
 }
 
-fn uncited(entry: &Entry, claim: &Claim) -> Diagnostic {
+fn uncited(entry: &Entry, places: &Places, claim: &Claim) -> Diagnostic {
     let what = if matches!(claim.what, Claimed::Figure(_)) { "figure" } else { "quotation" };
-    let place = entry.place(&entry.body.source_of(&entry.text, Trust::Editorial, claim.words.clone()));
+    let place = entry.place(&places.around(&claim.words));
     Diagnostic::error("citation/missing", format!("this {what} cites no article"))
         .at(place)
         .help("put a link to the article behind it, `([[article-id]])`; `site.toml` asks for one")
@@ -151,6 +202,7 @@ struct Checker<'a> {
     briefing: &'a Briefing,
     user: Subject,
     entry: &'a Entry,
+    places: &'a Places,
     claim: &'a Claim,
     cited: &'a Cited<'a>,
 }
@@ -158,7 +210,7 @@ struct Checker<'a> {
 impl Checker<'_> {
     /// Where bytes of the plain text stand in the file.
     fn source(&self, plain: Range<usize>) -> Range<usize> {
-        self.entry.body.source_of(&self.entry.text, Trust::Editorial, plain)
+        self.places.around(&plain)
     }
 
     fn place(&self) -> Place {
@@ -172,7 +224,7 @@ impl Checker<'_> {
     /// Bytes of the article's text, as a place in its file.
     fn in_article(&self, plain: Range<usize>) -> Place {
         let entry = &self.cited.article.doc.entry;
-        entry.body_place(&entry.body.source_of(&entry.body_text, Trust::Foreign, plain))
+        entry.body_place(&Places::of(&entry.body_text, entry.body.offset, Trust::Foreign).around(&plain))
     }
 
     fn quotation(

@@ -69,16 +69,6 @@ pub struct WikiLink {
     pub plain: Range<usize>,
 }
 
-/// A piece of a plain text.
-struct Piece {
-    /// Bytes of the plain text.
-    plain: Range<usize>,
-    /// Bytes of the file.
-    file: Range<usize>,
-    /// Whether they are the same bytes.
-    same: bool,
-}
-
 /// A body as the rest of the program sees it.
 #[derive(Clone, Debug, Default)]
 pub struct Body {
@@ -156,51 +146,6 @@ impl Body {
         body.names =
             names.iter().map(|(name, at)| ((*name).into(), block(*at))).filter(|(_, n)| *n > 0).collect();
         body
-    }
-
-    /// Where bytes of [`Body::plain`] stand in the file. Where its plain text is not what is written (an entity, an
-    /// escape), that is all of it.
-    pub fn source_of(&self, file_text: &str, trust: Trust, plain: Range<usize>) -> Range<usize> {
-        let (mut start, mut end) = (None, None);
-        for piece in self.pieces(file_text, trust) {
-            if start.is_none() && plain.start < piece.plain.end {
-                let within = plain.start.saturating_sub(piece.plain.start);
-                start = Some(piece.file.start + if piece.same { within } else { 0 });
-            }
-            if plain.end <= piece.plain.start {
-                break;
-            }
-            let within = plain.end.min(piece.plain.end) - piece.plain.start;
-            end = Some(if piece.same { piece.file.start + within } else { piece.file.end });
-        }
-        let start = start.unwrap_or(self.offset);
-        start..end.unwrap_or(start).max(start)
-    }
-
-    /// The first byte of [`Body::plain`] that stands at `at` in the file, or behind it.
-    pub fn plain_at(&self, file_text: &str, trust: Trust, at: usize) -> usize {
-        let piece = self.pieces(file_text, trust).into_iter().find(|piece| at < piece.file.end);
-        piece.map_or(self.plain.len(), |piece| match piece.same {
-            true => piece.plain.start + at.saturating_sub(piece.file.start),
-            false => piece.plain.start,
-        })
-    }
-
-    /// What the plain text is put together from, in its order.
-    fn pieces(&self, file_text: &str, trust: Trust) -> Vec<Piece> {
-        let (offset, mut at) = (self.offset, 0);
-        let markdown = visible(&file_text[offset..], trust);
-        let pieces = parts(&markdown, trust).filter_map(|(part, range)| {
-            let length = match &part {
-                Part::Text(text) | Part::Markup(Event::Code(text)) => text.len(),
-                Part::Break(_) | Part::Gap | Part::Close => 1,
-                Part::Open(_) | Part::Callout { .. } | Part::Markup(_) => return None,
-            };
-            let (start, same) = (at, matches!(part, Part::Text(_)) && length == range.len());
-            at += length;
-            Some(Piece { plain: start..at, file: offset + range.start..offset + range.end, same })
-        });
-        pieces.collect()
     }
 
     /// The number of the block that holds a byte of the plain text.
@@ -546,27 +491,6 @@ mod tests {
             blocks(markdown, Trust::Foreign),
             ["Head", "One two three.", "a", "b", "c", "quoted", "loose", "list", "x y 1 2 ", "code\n"]
         );
-    }
-
-    #[test]
-    fn plain_text_is_found_in_its_file() {
-        let text = "---\n---\n# Head\n\nOne *two* &amp; `three`\nfour [[a|five]].\n\n> six\n> seven\n\nend\n";
-        let body = Body::parse(text, 8, Trust::Editorial);
-        for (words, want) in [
-            ("Head", "Head"),
-            ("One two", "One *two"),
-            ("two & three", "two* &amp; `three`"),
-            ("three four", "`three`\nfour"),
-            ("five", "five"),
-            ("six seven", "six\n> seven"),
-            ("end", "end"),
-        ] {
-            let at = body.plain.find(words).expect("the words are in the plain text");
-            let span = body.source_of(text, Trust::Editorial, at..at + words.len());
-            assert_eq!(&text[span.clone()], want, "{words}");
-            assert!(body.plain_at(text, Trust::Editorial, span.start) <= at, "{words}");
-        }
-        assert_eq!(body.blocks.iter().map(|block| block.quotation).collect::<Vec<_>>(), [0, 0, 1, 0]);
     }
 
     #[test]

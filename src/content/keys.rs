@@ -288,7 +288,7 @@ pub(crate) const VERSION: &[Key] = &[
 ];
 
 const NOTE: &[Key] = &[
-    key("title", Shape::Text, "The headline; the name of the file if absent.").default("the file's name"),
+    key("title", Shape::Text, "The headline; the name of the file if absent."),
     key(
         "date",
         Shape::Date,

@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 
 use super::correction::{self, Correction};
 use super::fields::{Fields, Spanned};
-use super::{BlockKind, Entry, Trust};
+use super::{BlockKind, Entry, Places, Trust};
 use crate::moment::Moment;
 
 /// An editors' note.
@@ -48,6 +48,11 @@ pub(super) fn read(entry: Entry, fields: &mut Fields<'_>, zone: Option<&TimeZone
 fn inline_tags(entry: &Entry) -> Vec<Spanned<String>> {
     let body = &entry.body;
     let mut tags = Vec::new();
+    // Nearly no text has any.
+    if !body.plain.contains('#') {
+        return tags;
+    }
+    let places = Places::of(&entry.text, body.offset, Trust::Editorial);
     for block in body.blocks.iter().filter(|block| block.kind != BlockKind::Code) {
         let text = &body.plain[block.range.clone()];
         for (at, _) in text.match_indices('#') {
@@ -58,7 +63,7 @@ fn inline_tags(entry: &Entry) -> Vec<Spanned<String>> {
             let linked =
                 body.links.iter().any(|link| link.plain.start < plain.end && plain.start < link.plain.end);
             if begins && !linked && rest[..end].contains(char::is_alphabetic) {
-                let span = body.source_of(&entry.text, Trust::Editorial, plain);
+                let span = places.around(&plain);
                 // What stands in the file otherwise is code.
                 if entry.text[span.clone()].strip_prefix('#') == Some(&rest[..end]) {
                     tags.push(Spanned { value: rest[..end].to_owned(), span });

@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::findings::{DateExpression, Figure, QuotationKind, Span, Speaker};
 use super::tokens::Text;
 use super::{dates, figures, quotations};
-use crate::content::{BlockKind, Body, Entry, Trust, WikiLink};
+use crate::content::{BlockKind, Body, Entry, Places, Trust, WikiLink};
 use crate::moment::Moment;
 
 /// Something that a text says and may have read elsewhere.
@@ -63,6 +63,7 @@ pub fn claims(
         text: &text,
         articles: (0..body.links.len()).filter(|n| is_article(*n)).collect(),
         quoted: quotations::marked(&text),
+        places: Places::of(&entry.text, body.offset, Trust::Editorial),
     };
     let mut claims = reader.block_quotations();
     let in_block_quotation = |span: &Range<usize>| {
@@ -126,6 +127,7 @@ struct Reader<'a> {
     text: &'a Text<'a>,
     /// The links that lead to articles.
     articles: Vec<usize>,
+    places: Places,
     /// What stands in quotation marks, with them and without.
     quoted: Vec<(Range<usize>, Range<usize>)>,
 }
@@ -315,7 +317,7 @@ impl Reader<'_> {
         let line = &file[start..end];
         let content = line.trim_start_matches(|c: char| c == '>' || c.is_whitespace());
         let from = start + (line.len() - content.len());
-        let at = |byte| self.body.plain_at(file, Trust::Editorial, byte);
+        let at = |byte| self.places.plain_from(byte);
         let plain = at(from)..at(end);
         let mut beside = self.body.plain[plain.clone()].to_owned();
         for link in self.body.links.iter().rev().filter(|link| plain.contains(&link.plain.start)) {
