@@ -147,6 +147,19 @@ impl Shell {
         (output.status.code().unwrap_or(-1), String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
+    /// An output as it may stand in a page: without what is another one each time.
+    fn lasting(&self, printed: &str) -> String {
+        let folder = self.folder.path().display().to_string();
+        let mut out = String::new();
+        for line in printed.trim_matches('\n').replace(&folder, "…").lines() {
+            match line.strip_suffix(" s)").and_then(|line| line.rsplit_once(" (")) {
+                Some((summary, took)) if took.parse::<f64>().is_ok() => out += &format!("{summary} (… s)\n"),
+                _ => out += &format!("{line}\n"),
+            }
+        }
+        out
+    }
+
     fn write(&self, path: &str, text: &str) {
         let path = self.current.join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("folders are made");
@@ -191,7 +204,7 @@ fn try_page(name: &str, text: &str) -> Done {
             ("text", Some("output")) => {
                 done.outputs += 1;
                 if !fits(&block.text, &printed) {
-                    done.other.push((block.span, format!("{}\n", printed.trim_matches('\n'))));
+                    done.other.push((block.span, shell.lasting(&printed)));
                 }
             }
             (_, Some(path)) => {
