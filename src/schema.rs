@@ -175,28 +175,68 @@ mod tests {
         table
     }
 
+    /// The tables below their headings.
+    fn tables(level: &str) -> Vec<(String, String)> {
+        let names = ["Articles", "Sources", "People", "Events", "Notes", "Editions"];
+        let tables = Kind::ALL.map(|kind| front_matter_table(kind.keys()));
+        names.iter().zip(tables).map(|(name, table)| (format!("{level} {name}"), table)).collect()
+    }
+
+    /// A page has these tables below these headings; with the variable set, they are written instead.
+    fn compare(file: &str, tables: Vec<(String, String)>, variable: &str) {
+        let path = repository(file);
+        let mut page = std::fs::read_to_string(&path).expect(file);
+        for (heading, want) in tables {
+            let section = page.find(&format!("\n{heading}\n")).expect(&heading);
+            let start = section + page[section..].find("| Key |").expect("a table");
+            let end = start + page[start..].find("\n\n").map_or(page.len() - start, |end| end + 1);
+            if std::env::var_os(variable).is_some() {
+                page.replace_range(start..end, &want);
+            } else {
+                assert_eq!(&page[start..end], want, "{file}, {heading}: {variable}=1 mends it");
+            }
+        }
+        if std::env::var_os(variable).is_some() {
+            std::fs::write(path, page).expect("it is written");
+        }
+    }
+
     /// With `UPDATE_README=1` it writes them instead.
     #[test]
     fn the_tables_of_the_readme_are_the_keys() {
-        let path = repository("README.md");
-        let mut readme = std::fs::read_to_string(&path).expect("README.md");
-        let headings =
-            ["### Articles", "### Sources", "### People", "### Events", "### Notes", "### Editions"];
-        let front =
-            headings.iter().zip(Kind::ALL).map(|(heading, kind)| (*heading, front_matter_table(kind.keys())));
-        for (heading, want) in front.chain([("## site.toml", site_table())]) {
-            let section = readme.find(&format!("\n{heading}\n")).expect(heading);
-            let start = section + readme[section..].find("| Key |").expect("a table");
-            let end = start + readme[start..].find("\n\n").map_or(readme.len() - start, |end| end + 1);
-            if std::env::var_os("UPDATE_README").is_some() {
-                readme.replace_range(start..end, &want);
-            } else {
-                assert_eq!(&readme[start..end], want, "{heading}: UPDATE_README=1 mends it");
-            }
-        }
-        if std::env::var_os("UPDATE_README").is_some() {
-            std::fs::write(path, readme).expect("README.md is written");
-        }
+        let mut all = tables("###");
+        all.push(("## site.toml".to_owned(), site_table()));
+        compare("README.md", all, "UPDATE_README");
+    }
+
+    /// A sentence of the README in the documentation: its links lead to the pages there.
+    fn in_the_docs(table: &str) -> String {
+        let pages = [
+            ("#corrections", "/notes/correct/"),
+            ("#editions", "/notes/editions/"),
+            ("#languages", "/notes/languages/"),
+            ("#search", "/notes/search/"),
+            ("#citations", "/notes/citations/"),
+            ("#the-inbox", "/notes/import/"),
+            ("#looks", "/notes/looks/"),
+            ("#without-a-server", "/notes/hosting/"),
+            ("#compressed-copies", "/notes/hosting/"),
+            ("#what-machines-read", "/notes/hosting/"),
+        ];
+        let linked = pages.iter().fold(table.to_owned(), |table, (anchor, page)| {
+            table.replace(&format!("]({anchor})"), &format!("]({page})"))
+        });
+        assert!(!linked.contains("](#"), "a link into the README has no page in the documentation: {linked}");
+        linked
+    }
+
+    /// With `UPDATE_DOCS=1` it writes them instead.
+    #[test]
+    fn the_tables_of_the_documentation_are_the_keys() {
+        let front = tables("##").into_iter().map(|(heading, table)| (heading, in_the_docs(&table))).collect();
+        compare("docs/content/notes/front-matter.md", front, "UPDATE_DOCS");
+        let site = vec![("## Keys".to_owned(), in_the_docs(&site_table()))];
+        compare("docs/content/notes/site-toml.md", site, "UPDATE_DOCS");
     }
 
     /// What every default says is what holds without it.

@@ -13,6 +13,8 @@ mod list;
 mod lsp;
 mod new;
 mod people;
+#[cfg(test)]
+mod reference;
 mod schema;
 mod serve;
 mod watch;
@@ -73,7 +75,6 @@ enum Command {
     New(new::NewArgs),
     /// Start a dated edition of the briefing, or make a message of one
     Edition(edition::EditionArgs),
-    /// Turn press clippings (text, Markdown, saved web pages) into articles for review
     /// Turn press clippings (texts, saved web pages, feeds, mail, web archives) into articles for review
     Import(import::ImportArgs),
     /// Build the site and publish it to a folder

@@ -60,7 +60,7 @@ fn kinds() -> Vec<KindView> {
     vec![
         kind("speakers", SpeakerRule::ALL.iter().map(|rule| rule.name())),
         kind("figures", FigureRule::ALL.iter().map(|rule| rule.name())),
-        kind("dates", DateRule::ALL.iter().map(|rule| rule.name())),
+        kind("dates", DateRule::ALL.iter().chain(&[DateRule::Editor]).map(|rule| rule.name())),
         kind("people", PEOPLE.iter().copied()),
         kind("wires", WIRES.iter().copied()),
     ]
