@@ -40,10 +40,13 @@ impl Places {
                     continue;
                 }
                 Part::Close | Part::Break(_) | Part::Gap => (1, None),
-                Part::Text(text) | Part::Markup(Event::Code(text)) => {
-                    // Of code in a line the span has the marks as well.
-                    let start = shown[range.clone()].find(&*text).map(|within| offset + range.start + within);
-                    (text.len(), start)
+                // An entity or an escape is longer than its text.
+                Part::Text(text) if text.len() != range.len() => (text.len(), None),
+                Part::Text(text) => (text.len(), Some(offset + range.start)),
+                // Of code in a line the span has the marks as well.
+                Part::Markup(Event::Code(text)) => {
+                    let within = shown[range.clone()].find(&*text);
+                    (text.len(), within.map(|within| offset + range.start + within))
                 }
                 Part::Callout { .. } | Part::Markup(_) => continue,
             };
