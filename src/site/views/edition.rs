@@ -8,8 +8,8 @@ use tera::Value;
 use super::figures::{GroupView, group};
 use super::quotes::{UtteranceView, utterance};
 use super::{View, Words, article_rows, editorial, json_ld, meta, people_cards, summary};
-use crate::briefing::{ArticleIx, EditionIx, List, Subject, Thing};
-use crate::content::{BlockKind, Body};
+use crate::briefing::{ArticleIx, EditionIx, Link, List, Subject, Thing};
+use crate::content::{BlockKind, Body, WikiLink};
 use crate::moment::Moment;
 use crate::reading::{PersonIx, QuotationKind, Relation};
 use crate::site::cards::DateView;
@@ -230,8 +230,7 @@ pub(super) fn email(site: &Site<'_>, page: &Page, ix: EditionIx, part: MailPart)
     match part {
         MailPart::Html => View::new("email.html", meta, &view(site, ix)),
         MailPart::Text => {
-            let view =
-                TextView { edition: view(site, ix), text: plain_text(&site.edition(ix).doc.entry.body) };
+            let view = TextView { edition: view(site, ix), text: plain_text(site, ix) };
             View::new("email.txt", meta, &view)
         }
     }
@@ -242,27 +241,51 @@ struct TextView<'a> {
     #[serde(flatten)]
     edition: EditionView<'a>,
     /// The body without markup, paragraph by paragraph.
-    text: Vec<TextBlock<'a>>,
+    text: Vec<TextBlock>,
 }
 
 #[derive(Serialize)]
-struct TextBlock<'a> {
+struct TextBlock {
     /// `heading`, `item`, `quotation`, `text`.
     kind: &'static str,
-    text: &'a str,
+    text: String,
 }
 
-fn plain_text(body: &Body) -> Vec<TextBlock<'_>> {
-    let one = |block: &crate::content::Block| TextBlock {
+fn plain_text(site: &Site<'_>, ix: EditionIx) -> Vec<TextBlock> {
+    let one = |(block, text): (&crate::content::Block, String)| TextBlock {
         kind: match block.kind {
             BlockKind::Heading => "heading",
             BlockKind::Item => "item",
             _ if block.quotation > 0 => "quotation",
             BlockKind::Paragraph | BlockKind::Table | BlockKind::Code => "text",
         },
-        text: body.plain[block.range.clone()].trim(),
+        text,
     };
-    body.blocks.iter().map(one).collect()
+    let blocks = &site.edition(ix).doc.entry.body.blocks;
+    let texts = blocks.iter().zip(texts(site, ix)).filter(|(_, text)| !text.is_empty());
+    texts.map(one).collect()
+}
+
+/// The words of each block of an edition, with titles where links have ids.
+fn texts(site: &Site<'_>, ix: EditionIx) -> Vec<String> {
+    let body = &site.edition(ix).doc.entry.body;
+    let links: Vec<(&WikiLink, &Link)> = body.links.iter().zip(site.links(Subject::Edition(ix))).collect();
+    let text = |block: &crate::content::Block| {
+        let mut text = String::new();
+        let mut at = block.range.start;
+        for (link, to) in &links {
+            let is_id = to.by_id || to.paragraph.is_some() || to.quotation.is_some();
+            let shown = &body.plain[link.plain.clone()];
+            if link.plain.start >= at && link.plain.end <= block.range.end && is_id && shown == link.target {
+                text.push_str(&body.plain[at..link.plain.start]);
+                text.push_str(site.title(to.to));
+                at = link.plain.end;
+            }
+        }
+        text.push_str(&body.plain[at..block.range.end]);
+        text.trim().to_owned()
+    };
+    body.blocks.iter().map(text).collect()
 }
 
 #[derive(Serialize)]
@@ -295,7 +318,7 @@ pub(super) fn changes(site: &Site<'_>, page: &Page, ix: EditionIx) -> View {
     let doc = &site.edition(ix).doc;
     let (previous, _) = site.editions_around(ix);
     let rows = match previous {
-        Some(previous) => compared(&site.edition(previous).doc.entry.body, &doc.entry.body),
+        Some(previous) => compared(&texts(site, previous), &texts(site, ix)),
         None => Vec::new(),
     };
     let title = Words::message("edition-changes").with("title", &*doc.title);
@@ -313,11 +336,7 @@ pub(super) fn changes(site: &Site<'_>, page: &Page, ix: EditionIx) -> View {
 const MAX_PAIRED: usize = 1 << 20;
 
 /// The paragraphs of two texts: those that both have in one order (longest common subsequence), and what lies between.
-fn compared(before: &Body, after: &Body) -> Vec<ChangeRow> {
-    let texts = |body: &Body| -> Vec<String> {
-        body.blocks.iter().map(|block| body.plain[block.range.clone()].trim().to_owned()).collect()
-    };
-    let (old, new) = (texts(before), texts(after));
+fn compared(old: &[String], new: &[String]) -> Vec<ChangeRow> {
     let (height, width) = (old.len(), new.len());
     let mut rows = Vec::new();
     let (mut row, mut column) = (0, 0);
@@ -400,13 +419,14 @@ fn shared(runs: &[crate::wording::Run]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::Trust;
 
     #[test]
     fn two_texts_are_paired_paragraph_by_paragraph() {
-        let body = |text: &str| Body::parse(text, 0, Trust::Editorial);
+        let texts = |text: &str| -> Vec<String> {
+            text.split("\n\n").filter(|text| !text.is_empty()).map(str::to_owned).collect()
+        };
         let kinds = |before: &str, after: &str| -> Vec<&'static str> {
-            compared(&body(before), &body(after)).iter().map(|row| row.kind).collect()
+            compared(&texts(before), &texts(after)).iter().map(|row| row.kind).collect()
         };
         for (before, after, want) in [
             ("", "", vec![]),
