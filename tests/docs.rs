@@ -238,14 +238,26 @@ fn try_page(name: &str, text: &str) -> Done {
     done
 }
 
+/// Each page with its file, its text and what was done with it. Most of the time goes to starting programs, so all pages
+/// are tried at the same time.
+fn try_all() -> Vec<(String, PathBuf, String, Done)> {
+    let try_one = |(name, path): (String, PathBuf)| {
+        let text = fs::read_to_string(&path).expect("it is read");
+        let done = try_page(&name, &text);
+        (name, path, text, done)
+    };
+    std::thread::scope(|scope| {
+        let running: Vec<_> = pages().into_iter().map(|page| scope.spawn(move || try_one(page))).collect();
+        running.into_iter().map(|page| page.join().expect("its blocks are what they may be")).collect()
+    })
+}
+
 #[test]
 #[expect(clippy::print_stdout, reason = "how much was tried is worth a line")]
 fn every_example_does_what_it_says() {
     let mut all = Done::default();
     let (mut wrong, mut faults) = (String::new(), Vec::new());
-    for (name, path) in pages() {
-        let mut text = fs::read_to_string(&path).expect("it is read");
-        let done = try_page(&name, &text);
+    for (name, path, mut text, done) in try_all() {
         for (span, said) in done.other.iter().rev() {
             let shown = &text[span.clone()];
             wrong += &format!("docs/content/notes/{name}.md shows\n{shown}\nand it is\n{said}\n");
