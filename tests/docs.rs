@@ -277,9 +277,6 @@ fn every_example_does_what_it_says() {
         assert!(wrong.is_empty(), "{wrong}UPDATE_DOCS=1 writes it");
     }
     let Done { commands, files, outputs, not_run, .. } = all;
-    println!(
-        "{commands} commands run, {not_run} blocks not; {files} files written, {outputs} outputs compared"
-    );
     assert!(
         commands >= 60 && files >= 30 && outputs >= 20,
         "{commands} commands, {files} files, {outputs} outputs"
