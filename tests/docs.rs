@@ -253,7 +253,6 @@ fn try_all() -> Vec<(String, PathBuf, String, Done)> {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "how much was tried is worth a line")]
 fn every_example_does_what_it_says() {
     let mut all = Done::default();
     let (mut wrong, mut faults) = (String::new(), Vec::new());

@@ -111,6 +111,23 @@ const CORRECTIONS: [&str; 12] = [
     "sentence: Nothing else, show: true",
 ];
 
+/// What only editors write: citations with what is read for them, and embeds. Some hold for few articles, and some for
+/// none.
+const EDITORIAL: [&str; 12] = [
+    "The pledge has 26 crane drivers ([[articles/a1]]).",
+    "About 30 crane drivers ([[articles/a2#p1]]) signed on 4 September 2025 ([[articles/a1]]).",
+    "Ann Example: \u{201c}The harbour will open when the last crane is repaired\u{201d} [[articles/a1]].",
+    "\u{201c}Nobody has asked the cooks\u{201d} ([[articles/a2]]).",
+    "\u{201c}Nothing\u{201d}, says [[articles/a1|a report]].",
+    "![[articles/a1#p1]]",
+    "![[articles/a2]]",
+    "![[articles/a1#q1]]",
+    "![[notes/n1]] and ![[harbour.png]]",
+    "## Chapter\n\nIts words. ^block",
+    "See [[notes/n1#Chapter]] or [[notes/n1#^block]].",
+    "> [!note] Title\n> Words. %% hidden %% #Peace ==marked==",
+];
+
 /// In memory, where the system has such a place: thousands of sites are written.
 fn scratch() -> tempfile::TempDir {
     tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).expect("a folder")
@@ -201,6 +218,15 @@ fn document(random: &mut Random, path: &str) -> String {
             text += &format!("title: {}\ndate: {}\n", random.pick(&TITLES), random.pick(&LOOSE_DATES));
             text += &format!("people: [{}]\n", quoted(random.some(&NAMES, 2)));
         }
+        "editions" => {
+            text += &format!("title: {}\ndate: {}\n", random.pick(&TITLES), random.pick(&DATES));
+            if random.one_in(4) {
+                text += &format!("publish_at: {}\n", random.pick(&DATES));
+            }
+            if random.one_in(6) {
+                text += "expires: 2026-01-02\n";
+            }
+        }
         _ => {
             text += &format!("title: {}\n", random.pick(&TITLES));
             if random.one_in(2) {
@@ -242,13 +268,21 @@ fn document(random: &mut Random, path: &str) -> String {
         }
         text += "\n\n";
     }
+    if matches!(kind, "notes" | "editions") && random.one_in(2) {
+        // Most of the rest are faults, which not every site should have.
+        let safe = [0, 4, 6, 8, 9, 11].map(|at: usize| EDITORIAL[at]);
+        let sentence = if random.one_in(5) { random.pick(&EDITORIAL) } else { random.pick(&safe) };
+        text += &format!("{sentence}\n\n");
+    }
     if kind == "articles" {
         text += &random.copied();
     }
     text
 }
 
-const CONTENT: [&str; 22] = [
+const CONTENT: [&str; 24] = [
+    "content/editions/2025-09-05.md",
+    "content/editions/2025-12-01.md",
     "content/articles/a1.md",
     "content/articles/a2.md",
     "content/articles/a3.md",
