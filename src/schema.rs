@@ -17,12 +17,13 @@ pub enum Subject {
 
 impl Subject {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::FrontMatter(Kind::Article),
         Self::FrontMatter(Kind::Source),
         Self::FrontMatter(Kind::Person),
         Self::FrontMatter(Kind::Event),
         Self::FrontMatter(Kind::Note),
+        Self::FrontMatter(Kind::Edition),
         Self::Site,
     ];
 

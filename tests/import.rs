@@ -365,6 +365,8 @@ fn the_inbox_is_imported_once_whatever_is_remembered() {
     let site = with_inbox();
     site.file("Clippings/a.html", clip("Aldra", "a")).file("Clippings/deep/b.html", clip("Brant", "b"));
     site.file("Clippings/deep/.hidden.html", clip("Cove", "c")).file("Clippings/.obsidian/x.json", "{}");
+    // Options are about files that are named.
+    assert!(site.expect(&["import", "--source", "The Times"], 2).contains("<FILE>"));
     let said = site.expect(&["import"], 0);
     assert!(said.contains("2 articles imported"), "{said}");
     let first = articles(&site);

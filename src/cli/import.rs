@@ -19,29 +19,29 @@ pub(super) struct ImportArgs {
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     /// What they are, if that cannot be told by looking
-    #[arg(long, value_enum, value_name = "FORMAT")]
+    #[arg(long, value_enum, value_name = "FORMAT", requires = "files")]
     format: Option<Format>,
     /// The headline (of a single file)
-    #[arg(long)]
+    #[arg(long, requires = "files")]
     title: Option<String>,
     /// Who published it: a source's id or name; a new source gets a file of its own
-    #[arg(long)]
+    #[arg(long, requires = "files")]
     source: Option<String>,
     /// The address of the original
-    #[arg(long)]
+    #[arg(long, requires = "files")]
     url: Option<String>,
     /// When it was published
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", requires = "files")]
     published: Option<String>,
     /// When it was clipped: the date of a version of an article on file
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", requires = "files")]
     retrieved: Option<String>,
     /// The wire service whose copy it is; may be given several times
-    #[arg(long)]
+    #[arg(long, requires = "files")]
     agency: Vec<String>,
     /// What is known of many files: a YAML list (- file, title, source, url, published, updated, agency, author,
     /// language), CSL-JSON or BibTeX
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", requires = "files")]
     metadata: Option<PathBuf>,
     /// Write nothing, and say what would be written
     #[arg(long)]

@@ -26,6 +26,7 @@ enum Of {
     Person,
     Event,
     Note,
+    Edition,
     Site,
 }
 
@@ -37,6 +38,7 @@ impl Of {
             Self::Person => Subject::FrontMatter(Kind::Person),
             Self::Event => Subject::FrontMatter(Kind::Event),
             Self::Note => Subject::FrontMatter(Kind::Note),
+            Self::Edition => Subject::FrontMatter(Kind::Edition),
             Self::Site => Subject::Site,
         }
     }
