@@ -97,9 +97,10 @@ pub fn claims(
         };
         let dates = dates::read(&text, written.unwrap_or_else(|| Moment::day(jiff::civil::Date::default())));
         let figures = figures::read(&text, &dates.tokens);
-        // "The two" and "all five" are of what was said before.
-        let is_bare =
-            |figure: &Figure| figure.unit.is_none() && figure.noun.is_none() && figure.value <= SMALL;
+        // "The two" and "all five" are of what was said before, and "one" is said in many ways.
+        let is_bare = |figure: &Figure| {
+            figure.unit.is_none() && figure.value <= if figure.noun.is_some() { 1.0 } else { SMALL }
+        };
         for figure in figures.into_iter().filter(|figure| !is_bare(figure)) {
             let words = reader.plain(&figure.span);
             if is_own(&words) {

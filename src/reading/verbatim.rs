@@ -215,7 +215,20 @@ fn key(word: &str) -> String {
 fn as_quoted(original: &str, quoted: &str) -> String {
     let ends = |c: char| matches!(c, ',' | '.' | ';' | ':');
     let end = &quoted[quoted.trim_end_matches(ends).len()..];
-    format!("{}{end}", original.trim_end_matches(ends).split_whitespace().collect::<Vec<_>>().join(" "))
+    let original = original.trim_end_matches(ends).split_whitespace().collect::<Vec<_>>().join(" ");
+    // In the middle of a sentence a quotation may begin with a small letter.
+    let mut letters = original.chars();
+    let original = match letters.next() {
+        Some(first)
+            if first.is_uppercase()
+                && quoted.starts_with(char::is_lowercase)
+                && !letters.as_str().starts_with(char::is_uppercase) =>
+        {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => original,
+    };
+    original + end
 }
 
 /// What lies between two parts of a quotation.
@@ -470,6 +483,7 @@ mod tests {
                 Some("We are ready to talk […] and we won't wait"),
                 true,
             ),
+            ("we are willing to talk", Some("we are ready to talk"), false),
             ("are read", None, false),
             ("nothing of the kind was ever said here", None, false),
             ("we won't wait […] We are ready to talk", None, false),

@@ -236,7 +236,7 @@ fn highlighted(text: &str) -> Option<(&str, &str, &str)> {
 static SANITISER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut builder = ammonia::Builder::default();
     builder
-        .add_generic_attributes(["id", "class"])
+        .add_generic_attributes(["id", "class", "role", "tabindex"])
         .add_tags(["section", "input"])
         .add_tag_attributes("input", ["type", "checked", "disabled"])
         .add_tag_attributes("ol", ["start"])
@@ -331,7 +331,9 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
                             "<div class=\"table\" id=\"p{n}\" role=\"region\" tabindex=\"0\">"
                         ));
                     }
-                    BlockKind::Code => self.html(format!("<div id=\"p{n}\">")),
+                    BlockKind::Code => {
+                        self.html(format!("<div class=\"code\" id=\"p{n}\" role=\"region\" tabindex=\"0\">"))
+                    }
                     // The heading's own tag carries the number.
                     BlockKind::Heading => {}
                 }
