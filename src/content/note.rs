@@ -63,10 +63,8 @@ fn inline_tags(entry: &Entry) -> Vec<Spanned<String>> {
             let linked =
                 body.links.iter().any(|link| link.plain.start < plain.end && plain.start < link.plain.end);
             if begins && !linked && rest[..end].contains(char::is_alphabetic) {
-                let span = places.around(&plain);
-                // What stands in the file otherwise is code.
-                if entry.text[span.clone()].strip_prefix('#') == Some(&rest[..end]) {
-                    tags.push(Spanned { value: rest[..end].to_owned(), span });
+                if places.is_text(&plain) {
+                    tags.push(Spanned { value: rest[..end].to_owned(), span: places.around(&plain) });
                 }
             }
         }

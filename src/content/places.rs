@@ -88,6 +88,13 @@ impl Places {
         start..end.unwrap_or(start).max(start)
     }
 
+    /// Whether these bytes of the plain text are written as they are, and are no code.
+    pub fn is_text(&self, plain: &Range<usize>) -> bool {
+        self.piece_at(plain.start).is_some_and(|piece| {
+            piece.start.is_some() && piece.written.len() == piece.plain.len() && plain.end <= piece.plain.end
+        })
+    }
+
     fn piece_at(&self, byte: usize) -> Option<&Piece> {
         let index = self.pieces.partition_point(|piece| piece.plain.start <= byte).checked_sub(1)?;
         self.pieces.get(index).filter(|piece| byte < piece.plain.end)
