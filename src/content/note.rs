@@ -62,10 +62,9 @@ fn inline_tags(entry: &Entry) -> Vec<Spanned<String>> {
             let plain = block.range.start + at..block.range.start + at + 1 + end;
             let linked =
                 body.links.iter().any(|link| link.plain.start < plain.end && plain.start < link.plain.end);
-            if begins && !linked && rest[..end].contains(char::is_alphabetic) {
-                if places.is_text(&plain) {
-                    tags.push(Spanned { value: rest[..end].to_owned(), span: places.around(&plain) });
-                }
+            let is_name = rest[..end].contains(char::is_alphabetic);
+            if begins && !linked && is_name && places.is_text(&plain) {
+                tags.push(Spanned { value: rest[..end].to_owned(), span: places.around(&plain) });
             }
         }
     }
