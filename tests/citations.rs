@@ -143,7 +143,7 @@ fn a_site_can_ask_for_citations() {
 #[test]
 fn quotations_are_mended() {
     let site = site(
-        "“We are *willing* to talk today” and “We are ready … wait for the union's reply” ([[offer]]).\n\n\
+        "“We are willing to talk today” and “We are ready … wait for the union's reply” ([[offer]]).\n\n\
          “We are ready to talk today” ([[offer#p3]]). “We agree on everything” ([[offer]]).",
     );
     let said = site.expect(&["check", "--now", NOW, "--fix-quotes"], 1);
@@ -245,4 +245,20 @@ fn two_hundred_right_quotations_are_right() {
     let (fine, codes, said) = check(&site);
     let wrong: Vec<&String> = codes.iter().filter(|code| code.starts_with("citation/")).collect();
     assert!(fine && wrong.is_empty(), "{wrong:?}\n{said}");
+}
+
+#[test]
+fn a_title_of_a_call_out_is_no_quotation() {
+    for (body, wrong) in [
+        ("> [!quote] The answer of the board\n> We are ready to talk today.\n> — [[offer]]", false),
+        ("> [!quote] The answer of the board\n> We are willing to talk today.\n> — [[offer]]", true),
+        ("> [!quote] [[offer#p2]]\n> We are ready to talk today.", false),
+        ("> [!info] Further reading\n> - [[offer]]\n> - [[winter]]", false),
+        ("> [!note] About [[offer]]\n> Nobody has seen it yet.", false),
+        ("> [!quote] What it says\n> ![[offer#p2]]", false),
+        ("| a | “We are never ready” ([[offer]]) |\n|---|---|\n| b | c |", true),
+    ] {
+        let (fine, codes, said) = check(&site(body));
+        assert_eq!(!fine, wrong, "{body}\n{codes:?}\n{said}");
+    }
 }

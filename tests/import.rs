@@ -226,6 +226,10 @@ fn a_dry_run_writes_nothing_and_says_the_same() {
     let site = TestSite::new();
     let head = "<link rel=canonical href=\"https://a.example/x\"><meta name=date content=2025-03-04>";
     site.file("in/a.html", page("Wick", head)).file("in/b.html", page("Yarrow", head));
+    // Clipped an hour before; what was clipped at one time is one clipping.
+    let first = std::fs::File::options().write(true).open(site.path("in/a.html")).expect("the file");
+    let before = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
+    first.set_modified(before).expect("its time is set");
     let dry = site.expect(&["import", "--dry-run", "in"], 0);
     assert!(dry.contains("1 article and 1 new version would be imported; nothing was written"), "{dry}");
     assert!(!site.path("content").exists());

@@ -244,10 +244,21 @@ impl Checker<'_> {
         if let Some(paragraph) = self.cited.paragraph
             && let Some(block) = self.cited.body().block_at(at.start).filter(|block| *block != paragraph)
             && !self.cited.paragraph_text().is_some_and(in_paragraph)
+            && !self.is_cited_with(block)
         {
             return Some(self.moved("these words are", block, self.in_article(at)));
         }
         self.other_speaker(speaker?, at)
+    }
+
+    /// Whether the same claim cites this paragraph of the article as well.
+    fn is_cited_with(&self, block: u32) -> bool {
+        let links = self.briefing.links(self.user);
+        let mut others = self.claim.cites.iter().filter_map(|number| links.get(*number));
+        others.any(|link| {
+            matches!(link.to, Subject::Article(ix) if *self.briefing.article(ix).doc.entry.id == *self.cited.id())
+                && link.paragraph == Some(block)
+        })
     }
 
     fn is_in_headline(&self, quoted: &str) -> bool {
@@ -287,8 +298,10 @@ impl Checker<'_> {
             }
         };
         let diagnostic = diagnostic.help(help);
-        // A link within the words would be lost.
-        if self.entry.text[span.clone()].contains("[[") {
+        // Markup within the words would be lost, and quotation marks would end the quotation.
+        let wrong = quoted.get(fault.words.clone()).unwrap_or(quoted);
+        let is_plain = self.entry.text[span.clone()].split_whitespace().eq(wrong.split_whitespace());
+        if !is_plain || instead.contains(['“', '”', '"', '„', '«', '»']) {
             return diagnostic;
         }
         diagnostic.fix(Fix { label: label.to_owned(), span, text: escaped(instead) })

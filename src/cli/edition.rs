@@ -46,10 +46,10 @@ struct EmailArgs {
     /// Its id, the name of its file without .md; the newest if not given
     edition: Option<String>,
     /// Who sends it
-    #[arg(long, value_name = "ADDRESS")]
+    #[arg(long, value_name = "ADDRESS", value_parser = address)]
     from: Option<String>,
     /// Who receives it; may be given several times
-    #[arg(long, value_name = "ADDRESS")]
+    #[arg(long, value_name = "ADDRESS", value_parser = address)]
     to: Vec<String>,
     /// Write to this file instead of printing; what is there is replaced
     #[arg(long, short, value_name = "FILE")]
@@ -163,4 +163,17 @@ fn find(briefing: &Briefing, id: Option<&str>) -> Result<EditionIx, Box<Diagnost
             None => none(),
         })
     })
+}
+
+/// One address without a name: what a header takes as it is.
+fn address(text: &str) -> Result<String, String> {
+    let (local, host) = text.rsplit_once('@').unwrap_or_default();
+    let plain = |part: &str| {
+        !part.is_empty()
+            && part.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>,;:()[]\"@\\".contains(&byte))
+    };
+    match plain(local) && plain(host) {
+        true => Ok(text.to_owned()),
+        false => Err("an address looks like desk@news.example, without a name".to_owned()),
+    }
 }

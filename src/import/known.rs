@@ -11,7 +11,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::content::{Article, Body, Document, Kind, Trust, Version};
 use crate::input;
-use crate::moment::Moment;
+use crate::moment::{Moment, Precision};
 use crate::reading::{analyse, fold};
 
 /// Two texts have so much of the shorter one in common, and at least so many fingerprints, if one is likely to be a
@@ -135,13 +135,23 @@ impl Known {
     }
 
     /// The article that this is, by its address, or by title and source where one of the two has no address.
-    pub(super) fn same(&self, url: Option<&str>, title: &str, source: &str) -> Option<usize> {
+    /// Two issues of one day's name are two articles, if their days are known.
+    pub(super) fn same(
+        &self,
+        url: Option<&str>,
+        title: &str,
+        source: &str,
+        published: Option<&str>,
+    ) -> Option<usize> {
         let by_address = |on_file: &OnFile| match (url, on_file.url.as_deref()) {
             (Some(url), Some(known)) => same_address(url, known),
             _ => false,
         };
         let by_title = |on_file: &OnFile| {
+            let day = published.and_then(|date| Moment::parse(date, None).ok()).map(|date| date.date());
+            let known = on_file.article.as_ref().map(|article| article.published.date());
             (url.is_none() || on_file.url.is_none())
+                && day.zip(known).is_none_or(|(day, known)| day == known)
                 && on_file.source == source
                 && fold(&on_file.title) == fold(title)
         };
@@ -160,6 +170,16 @@ impl Known {
             (Some(known), Ok(retrieved)) => retrieved > known,
             _ => false,
         }
+    }
+
+    /// Whether something that was clipped then is no newer than what is on file: of days, one that is earlier.
+    pub(super) fn is_older(&self, article: usize, retrieved: &str) -> bool {
+        let (Some(known), Ok(retrieved)) = (self.articles[article].retrieved, Moment::parse(retrieved, None))
+        else {
+            return false;
+        };
+        let timed = [known, retrieved].iter().all(|moment| moment.precision() == Precision::Time);
+        known.is_after(&retrieved) || timed && !retrieved.is_after(&known)
     }
 
     /// An article with the very same text, if it is long enough for that to mean something.

@@ -279,8 +279,10 @@ impl Importer<'_> {
         };
         let retrieved = first(|m| m.retrieved.as_ref()).or_else(|| clipping.file_date.clone());
 
+        let stated = first(|m| m.published.as_ref());
+        let stated = stated.as_ref();
         // The same article again.
-        if let Some(on_file) = self.known.same(url.as_deref(), &title, &source) {
+        if let Some(on_file) = self.known.same(url.as_deref(), &title, &source, stated.map(String::as_str)) {
             let updated = first(|m| m.updated.as_ref());
             return self.version(on_file, &label, &title, &clipping, retrieved, updated);
         }
@@ -368,7 +370,9 @@ impl Importer<'_> {
         front.list("agency", &agencies);
         front.optional("language", language.as_deref());
         front.optional("description", first(|m| m.description.as_ref()).as_deref());
-        front.list("tags", &all(|m| &m.tags));
+        // A tag of which no path can be made would stop the build.
+        let tags: Vec<String> = all(|m| &m.tags).into_iter().filter(|tag| Slug::new(tag).is_some()).collect();
+        front.list("tags", &tags);
         let text = front.with(&clipping.body);
 
         let day = published.get(..10).unwrap_or_default();
@@ -430,7 +434,8 @@ impl Importer<'_> {
         let body = parsed(&clipping.body);
         let article = &self.known.articles[on_file];
         let is_newer = retrieved.as_deref().is_some_and(|date| self.known.is_newer(on_file, date));
-        if self.known.has_text(on_file, &body) || (!self.request.remembers && !is_newer) {
+        let is_older = retrieved.as_deref().is_some_and(|date| self.known.is_older(on_file, date));
+        if self.known.has_text(on_file, &body) || is_older || (!self.request.remembers && !is_newer) {
             let path = Some(article.path.clone());
             return Ok(Outcome { path, ..Outcome::of(label.to_owned(), Fate::OnFile) });
         }

@@ -68,12 +68,18 @@ pub fn gather(paths: &[PathBuf]) -> Vec<Input> {
         let walk = WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(|entry| {
             let hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
             let beside = entry.file_type().is_dir() && is_beside_a_page(entry.path());
-            !hidden && !beside
+            !hidden && !beside && !is_partial(entry.path())
         });
         let files = walk.filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
         inputs.extend(files.map(|entry| Input::Found(entry.into_path())).take(MAX_FILES));
     }
     inputs
+}
+
+/// What browsers call a download that is not whole yet.
+fn is_partial(file: &Path) -> bool {
+    let end = file.extension().map(|end| end.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    matches!(&*end, "crdownload" | "part" | "partial" | "download" | "opdownload" | "tmp")
 }
 
 /// `Title_files` beside `Title.html` holds the page's images and scripts.

@@ -96,7 +96,11 @@ fn free(
 /// The file of a new source.
 pub(super) fn source(id: &str, name: Option<&str>, host: Option<&str>) -> Option<(String, String)> {
     let name = name.or(host).unwrap_or(id);
-    let domains = host.map(|host| format!("domains: [{}]\n", yaml_text(host))).unwrap_or_default();
+    // `localhost` and the like are no domains.
+    let domains = host
+        .filter(|host| host.contains('.'))
+        .map(|host| format!("domains: [{}]\n", yaml_text(host)))
+        .unwrap_or_default();
     let text = format!("---\nname: {}\n{domains}country:\nowner:\nkind:\npublish:\n---\n", yaml_text(name));
     Some((format!("content/sources/{id}.md"), text))
 }

@@ -94,7 +94,7 @@ impl<'a> Ask<'a> {
     fn mentioned(&self) -> Option<Meant> {
         let Subject::Article(ix) = self.briefing.subject_of(self.path)? else { return None };
         let entry = &self.briefing.article(ix).doc.entry;
-        if *entry.text != *self.text {
+        if *entry.body_text != *self.text {
             return None;
         }
         let places = places_of(entry);
@@ -114,11 +114,9 @@ impl<'a> Ask<'a> {
     /// The place of a paragraph, or the start of the document.
     pub(super) fn location_of(&self, subject: Subject, paragraph: Option<u32>) -> Option<Location> {
         let entry = self.briefing.entry(subject)?;
-        let start = match paragraph {
-            Some(number) => places_of(entry).block(number as usize)?,
-            None => 0,
-        };
-        self.location(&entry.file, &entry.text, &(start..start))
+        let Some(number) = paragraph else { return self.location(&entry.file, &entry.text, &(0..0)) };
+        let start = places_of(entry).block(number as usize)?;
+        self.location(&entry.body_file, &entry.body_text, &(start..start))
     }
 }
 
@@ -138,7 +136,7 @@ pub(super) fn mentions(
 /// Where the words of a document stand in its file.
 pub(super) fn places_of(entry: &Entry) -> Places {
     let trust = Kind::of_path(&entry.file).map_or(Trust::Foreign, Trust::of);
-    Places::of(&entry.text, entry.body.offset, trust)
+    Places::of(&entry.body_text, entry.body.offset, trust)
 }
 
 /// The body of a text that may not be the one that was read.

@@ -27,6 +27,18 @@ pub(super) struct Reference<'a> {
     pub(super) how: How,
 }
 
+impl<'a> Reference<'a> {
+    /// The file that it stands in: links and names of a text are in that of its latest version.
+    pub(super) fn file(&self) -> &'a Arc<str> {
+        if self.how == How::FrontMatter { &self.entry.file } else { &self.entry.body_file }
+    }
+
+    /// The whole of that file.
+    pub(super) fn text(&self) -> &'a Arc<str> {
+        if self.how == How::FrontMatter { &self.entry.text } else { &self.entry.body_text }
+    }
+}
+
 /// How something is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum How {
@@ -44,7 +56,7 @@ pub(super) fn references(ask: &Ask<'_>, with_declaration: bool) -> Option<Vec<Lo
     let mut found = named(ask.briefing, subject);
     found.extend(mentioned(ask.briefing, subject));
     let own = with_declaration.then(|| ask.location_of(subject, None)).flatten();
-    let places = found.par_iter().filter_map(|one| ask.location(&one.entry.file, &one.entry.text, &one.span));
+    let places = found.par_iter().filter_map(|one| ask.location(one.file(), one.text(), &one.span));
     Some(own.into_iter().chain(places.collect::<Vec<_>>()).collect())
 }
 
@@ -162,9 +174,9 @@ pub(super) fn symbols(path: &str, text: &str, encoding: Encoding) -> Option<Vec<
 }
 
 /// Files whose texts a list of references was made from, each once.
-pub(super) fn files_of<'a>(references: &[Reference<'a>]) -> Vec<(Arc<str>, &'a Entry)> {
-    let mut files: Vec<(Arc<str>, &Entry)> =
-        references.iter().map(|one| (Arc::clone(&one.entry.file), one.entry)).collect();
+pub(super) fn files_of<'a>(references: &[Reference<'a>]) -> Vec<(Arc<str>, &'a Arc<str>)> {
+    let mut files: Vec<(Arc<str>, &Arc<str>)> =
+        references.iter().map(|one| (Arc::clone(one.file()), one.text())).collect();
     files.sort_by(|(a, _), (b, _)| a.cmp(b));
     files.dedup_by(|(a, _), (b, _)| a == b);
     files

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use lsp_types::{
     DocumentChangeOperation, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier,
@@ -69,9 +70,9 @@ pub(super) fn rename(
     };
     let references = named(ask.briefing, subject);
     let mut read: Vec<_> = files_of(&references);
-    read.push((entry.file.clone(), entry));
-    for (file, entry) in read {
-        if buffers.get(&file).is_some_and(|buffer| *buffer.text != *entry.text) {
+    read.push((Arc::clone(&entry.file), &entry.text));
+    for (file, text) in read {
+        if buffers.get(&file).is_some_and(|buffer| *buffer.text != **text) {
             return Err(format!("{file} is being changed or has a fault; try again when it has none"));
         }
     }
@@ -91,9 +92,9 @@ pub(super) fn rename(
         edits.dedup();
     }
     let text_of = |file: &str| {
-        let of_model =
-            || references.iter().map(|one| one.entry).chain([entry]).find(|entry| *entry.file == *file);
-        of_model().map(|entry| entry.text.to_string())
+        let of_references = references.iter().map(|one| (one.file(), one.text()));
+        let mut all = of_references.chain([(&entry.file, &entry.text)]);
+        all.find(|(known, _)| ***known == *file).map(|(_, text)| text.to_string())
     };
     let mut edit = workspace_edit(&edits, text_of, ask.root, buffers, ask.encoding, abilities);
     if let Some((from, to)) = moved
@@ -165,7 +166,7 @@ fn by_name(
             How::Mention => None,
         };
         if let Some(changed) = changed {
-            edits.entry(one.entry.file.to_string()).or_default().push(changed);
+            edits.entry(one.file().to_string()).or_default().push(changed);
         }
     }
     Ok(edits)
@@ -225,7 +226,7 @@ fn by_id(
             How::Mention => None,
         };
         if let Some(changed) = changed {
-            edits.entry(one.entry.file.to_string()).or_default().push(changed);
+            edits.entry(one.file().to_string()).or_default().push(changed);
         }
     }
     Ok((edits, moved))
@@ -236,7 +237,7 @@ fn in_link(
     reference: &Reference<'_>,
     renamed: impl Fn(&str) -> Option<String>,
 ) -> Option<(Range<usize>, String)> {
-    let written = &reference.entry.text[reference.span.clone()];
+    let written = reference.text().get(reference.span.clone())?;
     let inner = written.find("[[")? + 2;
     let end = written[inner..].find(['#', '|', ']']).map(|at| inner + at)?;
     let name = written[inner..end].trim();
@@ -246,7 +247,7 @@ fn in_link(
 
 /// Another text for a value of front matter that is, or links to, the old name.
 fn in_value(reference: &Reference<'_>, old: &str, new: &str) -> Option<(Range<usize>, String)> {
-    let written = &reference.entry.text[reference.span.clone()];
+    let written = reference.text().get(reference.span.clone())?;
     if fold(written) == fold(old) {
         return Some((reference.span.clone(), yaml_text(new)));
     }

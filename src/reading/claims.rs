@@ -279,6 +279,8 @@ impl Reader<'_> {
                 .articles
                 .iter()
                 .filter(|n| (start + 1..=reach).contains(&(self.link(**n).block as usize)))
+                // What is embedded is shown, and not cited.
+                .filter(|n| !self.entry.text[self.link(**n).span.clone()].starts_with('!'))
                 .filter_map(|n| Some((*n, self.citation_line(&self.link(*n).span)?)))
                 .collect();
             if lines.is_empty() {
@@ -287,6 +289,7 @@ impl Reader<'_> {
             let cites: Vec<usize> = lines.iter().map(|(link, _)| *link).collect();
             for block in blocks[start..end].iter().filter(|block| block.kind != BlockKind::Code) {
                 let mut words = block.range.clone();
+                words.start = self.behind_title(&words).min(words.end);
                 for (_, line) in &lines {
                     if line.start <= words.start && line.end > words.start {
                         words.start = line.end.min(words.end);
@@ -302,6 +305,20 @@ impl Reader<'_> {
             }
         }
         claims
+    }
+
+    /// Where the words of a block begin behind the title of a call-out, if it has one.
+    fn behind_title(&self, block: &Range<usize>) -> usize {
+        let file = &self.entry.text;
+        let at = self.places.around(&(block.start..block.start + 1)).start;
+        let line = file[..at].rfind('\n').map_or(0, |at| at + 1);
+        let content = file[line..].trim_start_matches(['>', ' ', '\t']);
+        let titled = content.starts_with("[!") && self.body.blocks.iter().any(|one| one.range == *block);
+        if !titled {
+            return block.start;
+        }
+        let end = file[line..].find('\n').map_or(file.len(), |end| line + end);
+        self.places.plain_from(end).max(block.start)
     }
 
     /// Whether a block begins with a dash.
@@ -329,8 +346,10 @@ impl Reader<'_> {
         }
         let beside = beside.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
         let dashed = content.starts_with(['—', '–', '―', '-']);
-        let titled = content.starts_with("[!");
-        (titled || beside == 0 || dashed && beside <= MAX_LINE).then_some(plain)
+        let titled =
+            ["[!quote]", "[!cite]"].iter().any(|mark| content.to_ascii_lowercase().starts_with(mark));
+        let is_title = content.starts_with("[!");
+        (titled || !is_title && (beside == 0 || dashed && beside <= MAX_LINE)).then_some(plain)
     }
 }
 

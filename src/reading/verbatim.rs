@@ -124,12 +124,15 @@ impl<'a> Original<'a> {
             // Each part is there, and not in this order.
             return Misquoted { words: whole, nearest: None, instead: None, cut: false };
         };
-        let words = wrong.range.clone();
-        if let Some((instead, nearest)) = self.undeclared_cut(&wrong.words) {
+        // Spaces beside a bracket are nobody's words.
+        let text = &quotation[wrong.range.clone()];
+        let start = wrong.range.start + (text.len() - text.trim_start().len());
+        let words = start..start + text.trim().len();
+        if let Some((instead, nearest)) = self.undeclared_cut(wrong.words.trim()) {
             return Misquoted { words, nearest: Some(nearest), instead: Some(instead), cut: true };
         }
         let nearest = self.nearest(&wrong.words);
-        let instead = nearest.clone().map(|nearest| as_quoted(&self.plain[nearest], &wrong.words));
+        let instead = nearest.clone().map(|nearest| as_quoted(&self.plain[nearest], wrong.words.trim()));
         Misquoted { words, nearest, instead, cut: false }
     }
 
@@ -222,6 +225,8 @@ fn as_quoted(original: &str, quoted: &str) -> String {
         Some(first)
             if first.is_uppercase()
                 && quoted.starts_with(char::is_lowercase)
+                && key(original.split(' ').next().unwrap_or_default())
+                    == key(quoted.split_whitespace().next().unwrap_or_default())
                 && !letters.as_str().starts_with(char::is_uppercase) =>
         {
             first.to_lowercase().chain(letters).collect()
@@ -370,7 +375,11 @@ impl Normal {
                     }
                     tight = true;
                 }
-                '…' => (0..3).for_each(|_| normal.push('.', at)),
+                '…' => {
+                    normal.loosen();
+                    (0..3).for_each(|_| normal.push('.', at));
+                    tight = true;
+                }
                 _ if c.is_ascii() => normal.push(c, at),
                 _ => decompose_canonical(c, |c| normal.push(c, at)),
             }
@@ -415,12 +424,31 @@ impl Normal {
             };
             let before = joins(self.text[..found.start].chars().next_back(), needle.chars().next());
             let after = joins(needle.chars().next_back(), self.text[found.end..].chars().next());
-            if !before && !after {
+            if !before && !after && !self.cuts(&found) {
                 return Some(found);
             }
             at = found.start + needle.chars().next().map_or(1, char::len_utf8);
         }
         None
+    }
+
+    /// Whether a place ends or begins within a word or a number: `can` of `can't`, `70` of `70,000`, `cafe` of `café`.
+    fn cuts(&self, found: &Range<usize>) -> bool {
+        let (before, within) = (&self.text[..found.start], &self.text[found.clone()]);
+        let after = &self.text[found.end..];
+        let negated = ["'t", "'T"]
+            .iter()
+            .any(|end| after.strip_prefix(end).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let mut behind = after.chars();
+        let number = digit(within.chars().next_back())
+            && matches!(behind.next(), Some('.' | ','))
+            && digit(behind.next());
+        let mut ahead = before.chars().rev();
+        let decimals =
+            digit(within.chars().next()) && matches!(ahead.next(), Some('.' | ',')) && digit(ahead.next());
+        let marked = after.chars().next().is_some_and(unicode_normalization::char::is_combining_mark);
+        negated || number || decimals || marked
     }
 
     /// The bytes of the original.
@@ -484,6 +512,7 @@ mod tests {
                 true,
             ),
             ("we are willing to talk", Some("we are ready to talk"), false),
+            ("we won", None, false),
             ("are read", None, false),
             ("nothing of the kind was ever said here", None, false),
             ("we won't wait […] We are ready to talk", None, false),

@@ -392,6 +392,12 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
                     Some(LinkEnd::Nothing) | None => {}
                 }
             }
+            Part::Markup(event @ Event::End(TagEnd::BlockQuote(_))) => {
+                self.flush();
+                // A call-out without words.
+                self.title = false;
+                self.events.push(event);
+            }
             Part::Markup(Event::Start(Tag::Heading { level, classes, attrs, .. })) => {
                 self.flush();
                 let id = Some(format!("p{}", self.block).into());

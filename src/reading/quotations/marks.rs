@@ -31,9 +31,18 @@ enum Turn {
 
 /// The outermost quoted words in the order of the text; what is quoted inside of them is theirs.
 pub(super) fn pair(text: &Text<'_>) -> Vec<Quoted> {
+    pair_in(text, &[BlockKind::Code, BlockKind::Table])
+}
+
+/// The same, those in tables too.
+pub(super) fn pair_all(text: &Text<'_>) -> Vec<Quoted> {
+    pair_in(text, &[BlockKind::Code])
+}
+
+fn pair_in(text: &Text<'_>, without: &[BlockKind]) -> Vec<Quoted> {
     let mut found: Vec<Quoted> = Vec::new();
     for (index, tokens) in text.blocks.iter().enumerate() {
-        if matches!(text.body.blocks[index].kind, BlockKind::Code | BlockKind::Table) {
+        if without.contains(&text.body.blocks[index].kind) {
             continue;
         }
         let first = tokens.start;

@@ -37,7 +37,7 @@ pub(super) fn marked(text: &Text<'_>) -> Vec<(Range<usize>, Range<usize>)> {
         let (first, last) = (text.tokens.get(tokens.start)?, text.tokens.get(tokens.end.checked_sub(1)?)?);
         Some(first.start as usize..last.end as usize)
     };
-    let closed = marks::pair(text).into_iter().filter(|quoted| quoted.closed);
+    let closed = marks::pair_all(text).into_iter().filter(|quoted| quoted.closed);
     closed.filter_map(|quoted| Some((bytes(&quoted.outer)?, bytes(&quoted.inner)?))).collect()
 }
 

@@ -73,9 +73,11 @@ struct Since<'a> {
 /// The articles that came in a span of time, the last one first: after `from`, and not after `to`.
 fn articles_between(site: &Site<'_>, from: Moment, to: Moment) -> Vec<ArticleIx> {
     let mut found: Vec<ArticleIx> = Vec::new();
-    let mut day = to.date();
-    for _ in 0..=DAYS {
-        if day < from.date() || found.len() >= LOOKED_AT {
+    // A time is filed under its day as it was written, which may be a day off elsewhere.
+    let mut day = to.date().tomorrow().unwrap_or(to.date());
+    let first = from.date().yesterday().unwrap_or(from.date());
+    for _ in 0..=DAYS + 2 {
+        if day < first || found.len() >= LOOKED_AT {
             break;
         }
         found.extend(site.came_on(day).into_iter().filter(|ix| {
@@ -85,6 +87,7 @@ fn articles_between(site: &Site<'_>, from: Moment, to: Moment) -> Vec<ArticleIx>
         let Ok(before) = day.yesterday() else { break };
         day = before;
     }
+    found.sort_by_key(|ix| std::cmp::Reverse(site.article(*ix).doc.came()));
     found.truncate(LOOKED_AT);
     found
 }
