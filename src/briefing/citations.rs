@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::links::fold_name;
 use super::update::Topic;
 use super::{Article, ArticleIx, Briefing, Link, Subject};
 use crate::content::{Body, Entry, Places, Trust, Version, WikiLink};
@@ -13,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Fix, Place};
 use crate::moment::{Moment, Precision};
 use crate::reading::{
     self, Claim, Claimed, Confidence, DateExpression, Figure, Misquoted, Original, PersonIx, Speaker,
-    Verdict, marked_differences,
+    Verdict, fold, marked_differences,
 };
 
 /// Words that the cited article does not have are looked for in the others, for so many faults of a change.
@@ -378,7 +377,7 @@ impl Checker<'_> {
                 _ => None,
             });
         let name = body.plain.get(surface)?;
-        let folded = fold_name(name);
+        let folded = fold(name.trim());
         let named = || {
             let mut all = self.briefing.link_names.find(&folded).filter_map(|subject| match subject {
                 Subject::Person(person) => Some(person),
@@ -387,7 +386,7 @@ impl Checker<'_> {
             all.next().filter(|_| all.next().is_none())
         };
         let spelled = || {
-            let one = self.cited.article.spelled.iter().find(|spelled| fold_name(&spelled.text) == folded);
+            let one = self.cited.article.spelled.iter().find(|spelled| fold(&spelled.text) == folded);
             one.map(|spelled| spelled.person)
         };
         linked.or_else(named).or_else(spelled)

@@ -16,11 +16,6 @@ pub(super) struct LinkNames {
     asked_by: HashMap<Subject, Vec<String>>,
 }
 
-/// A name as links find it.
-pub(super) fn fold_name(name: &str) -> String {
-    fold(name.trim())
-}
-
 impl LinkNames {
     /// Replaces the texts that lead to `subject`; adds those who link to it, or could now, to `users`.
     pub(super) fn set(

@@ -313,8 +313,7 @@ impl Reader<'_> {
         let at = self.places.around(&(block.start..block.start + 1)).start;
         let line = file[..at].rfind('\n').map_or(0, |at| at + 1);
         let content = file[line..].trim_start_matches(['>', ' ', '\t']);
-        let titled = content.starts_with("[!") && self.body.blocks.iter().any(|one| one.range == *block);
-        if !titled {
+        if !content.starts_with("[!") {
             return block.start;
         }
         let end = file[line..].find('\n').map_or(file.len(), |end| line + end);
