@@ -11,6 +11,27 @@ pub(crate) fn words(text: &str) -> Words<'_> {
     Words { text, at: 0 }
 }
 
+/// What a byte of a text is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    /// Part of a word.
+    Letter,
+    /// White space.
+    Space,
+    /// Part of a character beyond ASCII.
+    Part,
+}
+
+static BYTES: [Byte; 256] = {
+    let mut table = [Byte::Part; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = if (byte as u8).is_ascii_whitespace() { Byte::Space } else { Byte::Letter };
+        byte += 1;
+    }
+    table
+};
+
 pub(crate) struct Words<'a> {
     text: &'a str,
     at: usize,
@@ -26,24 +47,24 @@ impl Iterator for Words<'_> {
         let bytes = self.text.as_bytes();
         let mut start = self.at;
         while let Some(byte) = bytes.get(start) {
-            match byte.is_ascii() {
-                true if byte.is_ascii_whitespace() => start += 1,
-                false => match char_at(start).filter(|c| separates(*c)) {
+            match BYTES[usize::from(*byte)] {
+                Byte::Space => start += 1,
+                Byte::Part => match char_at(start).filter(|c| separates(*c)) {
                     Some(c) => start += c.len_utf8(),
                     None => break,
                 },
-                true => break,
+                Byte::Letter => break,
             }
         }
         let (mut end, mut count) = (start, 0);
         while count < MAX_CHARS
             && let Some(byte) = bytes.get(end)
         {
-            if byte.is_ascii() {
-                if byte.is_ascii_whitespace() {
-                    break;
-                }
+            let byte = BYTES[usize::from(*byte)];
+            if byte == Byte::Letter {
                 end += 1;
+            } else if byte == Byte::Space {
+                break;
             } else {
                 let c = char_at(end)?;
                 if separates(c) || (count > 0 && is_unspaced(c)) {

@@ -36,7 +36,7 @@ impl Default for Counted {
 struct OneSubject<'a>(&'a Store<ArticleIx, Article>);
 
 impl Rule for OneSubject<'_> {
-    fn passes(&self, a: Thing, b: Thing, _: Common) -> bool {
+    fn passes(&self, a: Thing, b: Thing, _: &Common<'_>) -> bool {
         let figure = |thing: Thing| self.0.get(thing.article).findings.figures.get(thing.nth as usize);
         let (Some(one), Some(other)) = (figure(a), figure(b)) else { return false };
         a.article != b.article

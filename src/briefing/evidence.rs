@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::policy::{self, Passage, Republished, window};
+use super::policy::{self, Passage, Republished, widened};
 use super::{Article, Briefing, Context};
 use crate::config::Publish;
 use crate::content::Body;
@@ -143,27 +143,49 @@ impl Article {
 /// The words of a body, and which of them some page shows.
 struct Account<'a> {
     body: &'a Body,
-    /// Where each word starts.
-    starts: Vec<u32>,
+    /// Where each word starts and ends.
+    words: Vec<Range<u32>>,
     shown: Vec<bool>,
     count: usize,
 }
 
 impl<'a> Account<'a> {
     fn new(body: &'a Body) -> Self {
-        let starts: Vec<u32> = words(&body.plain).map(|word| word.start as u32).collect();
-        let shown = vec![false; starts.len()];
-        Self { body, starts, shown, count: 0 }
+        // Words and the spaces between them are longer than that in most texts.
+        let mut all: Vec<Range<u32>> = Vec::with_capacity(body.plain.len() / 5);
+        all.extend(words(&body.plain).map(|word| word.start as u32..word.end as u32));
+        let shown = vec![false; all.len()];
+        Self { body, words: all, shown, count: 0 }
     }
 
-    /// The words that a part of a block holds.
+    /// The words that a part of a block holds, or reaches into.
     fn words(&self, block: u32, range: &Range<usize>) -> Range<usize> {
         let origin = self.body.blocks[block as usize - 1].range.start;
-        let at = |byte: usize| self.starts.partition_point(|start| (*start as usize) < origin + byte);
-        // A word that starts before the part and reaches into it is shown, too.
-        let inside =
-            range.start > 0 && !self.body.plain[..origin + range.start].ends_with(char::is_whitespace);
-        at(range.start).saturating_sub(usize::from(inside && range.start < range.end))..at(range.end)
+        let (start, end) = ((origin + range.start) as u32, (origin + range.end) as u32);
+        let first = self.words.partition_point(|word| word.end <= start);
+        // What is looked for lies close behind.
+        let inside = self.words[first..].iter().take_while(|word| word.start < end && start < end);
+        first..first + inside.count()
+    }
+
+    /// The bytes of a block that hold `range` and as many words around it as fit into `limit`; nothing where the range
+    /// alone has more.
+    fn window(&self, block: u32, range: &Range<usize>, limit: usize) -> Option<Range<usize>> {
+        let of_block = &self.body.blocks[block as usize - 1].range;
+        let own = self.words(block, range);
+        let before = self.words[..own.start].iter().rev().take(limit);
+        let before = before.take_while(|word| word.start as usize >= of_block.start).count();
+        let after = self.words[own.end..].iter().take(limit);
+        let after = after.take_while(|word| word.end as usize <= of_block.end).count();
+        let near = own.start - before;
+        let shown = widened(before..before + own.len(), before + own.len() + after, limit);
+        if own.len() > limit {
+            return None;
+        }
+        let shown = &self.words[near + shown.start..near + shown.end];
+        let within = |byte: u32| byte as usize - of_block.start;
+        let (Some(from), Some(to)) = (shown.first(), shown.last()) else { return Some(range.clone()) };
+        Some(within(from.start).min(range.start)..within(to.end).max(range.end))
     }
 
     fn show(&mut self, block: u32, range: &Range<usize>) {
@@ -194,15 +216,12 @@ impl Briefing {
     pub(super) fn evidence(&self, article: &Article) -> (Evidence, Republished) {
         let body = &article.doc.entry.body;
         let mut account = Account::new(body);
-        let total = account.starts.len();
+        let total = account.words.len();
         let full = article.publish == Publish::Full;
         let limit = if full { total } else { total * self.config.share_limit / 100 };
-        let text = |block: u32| body.block_text(block as usize).unwrap_or_default();
-        let around = |span: &Span| -> Option<Range<usize>> {
-            let few = self.config.context_words;
-            let text = text(span.block);
-            let fits = words(&text[span.range()]).count() <= few && article.publish != Publish::Link;
-            fits.then(|| window(text, &span.range(), few))
+        let around = |account: &Account<'_>, span: &Span| -> Option<Range<usize>> {
+            let shows = article.publish != Publish::Link;
+            shows.then(|| account.window(span.block, &span.range(), self.config.context_words)).flatten()
         };
         let as_window = |range: Range<usize>| Some((range.start as u32, range.end as u32));
 
@@ -224,7 +243,7 @@ impl Briefing {
             .into_iter()
             .partition(|(person, _)| self.people.find(*person).is_none_or(super::Person::is_declared));
         for (person, span) in declared {
-            let window = around(&span);
+            let window = around(&account, &span);
             account.show(span.block, &window.clone().unwrap_or_else(|| span.range()));
             mentions.push((person, window.and_then(as_window)));
         }
@@ -247,7 +266,8 @@ impl Briefing {
         };
         show_quotations(&mut account, false);
         let mut afford = |span: &Span| -> Window {
-            around(span).filter(|window| account.afford(span.block, window, limit)).and_then(as_window)
+            let window = around(&account, span).filter(|window| account.afford(span.block, window, limit));
+            window.and_then(as_window)
         };
         for (person, span) in found {
             mentions.push((person, afford(&span)));

@@ -9,7 +9,7 @@
 //! a step or two. What came later lies in a small tree beside it, and is merged in when it has grown.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -21,12 +21,12 @@ use super::Thing;
 pub(super) type Group = Arc<[Thing]>;
 
 /// What two things have in common.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Common {
+pub(super) struct Common<'a> {
     /// Features that both have.
     pub(super) shared: usize,
-    /// Features of the one and of the other; those that too many things have are not counted.
-    pub(super) of: [usize; 2],
+    /// Counts the features of the one and of the other; those that too many things have do not count. Counted when
+    /// asked, since most rules never ask.
+    pub(super) of: &'a dyn Fn() -> [usize; 2],
 }
 
 /// Which linked things are a group.
@@ -43,7 +43,7 @@ pub(super) enum Cohesion {
 /// whoever changes a thing so that it answers otherwise must put it in again.
 pub(super) trait Rule: Sync {
     /// Whether two things that share features belong together.
-    fn passes(&self, a: Thing, b: Thing, common: Common) -> bool;
+    fn passes(&self, a: Thing, b: Thing, common: &Common<'_>) -> bool;
 
     /// The order of things in their group; no two are equal.
     fn order(&self, a: Thing, b: Thing) -> Ordering;
@@ -79,8 +79,6 @@ pub(super) struct Groups {
 struct Member {
     thing: Thing,
     features: Arc<[u32]>,
-    /// Of these, those that count.
-    counted: usize,
     /// Sorted.
     links: Vec<Number>,
     group: Option<Group>,
@@ -112,9 +110,9 @@ impl Groups {
         rule: &impl Rule,
     ) -> Regrouped {
         let crossing = self.features_of(&changes);
-        let mut dirty: BTreeSet<Number> = BTreeSet::new();
+        let mut dirty: Vec<Number> = Vec::new();
         let mut former: BTreeMap<Thing, Group> = BTreeMap::new();
-        let mut around: BTreeSet<Number> = BTreeSet::new();
+        let mut around: Vec<Number> = Vec::new();
         let mut added: Vec<u64> = Vec::new();
         for (thing, features) in changes {
             let known = self.numbers.get(&thing).copied();
@@ -137,7 +135,7 @@ impl Groups {
             let number = known.unwrap_or_else(|| self.number(thing));
             added.extend(features.iter().map(|feature| entry(*feature, number)));
             self.things[number as usize].features = features;
-            dirty.insert(number);
+            dirty.push(number);
         }
         self.index.add(added);
         // Where a feature comes to count, or does not any more, all that have it are looked at again.
@@ -146,8 +144,11 @@ impl Groups {
                 dirty.extend(self.index.things(feature));
             }
         }
+        dirty.sort_unstable();
+        dirty.dedup();
         self.link(&dirty, rule, &mut around, &mut former);
-        self.regroup(dirty, around, former, rule)
+        around.extend(dirty);
+        self.regroup(around, former, rule)
     }
 
     /// Every feature that a change brings or takes, with whether it counts now. Where nothing is there yet, everything
@@ -172,7 +173,7 @@ impl Groups {
     }
 
     fn number(&mut self, thing: Thing) -> Number {
-        let member = Member { thing, features: Arc::default(), counted: 0, links: Vec::new(), group: None };
+        let member = Member { thing, features: Arc::default(), links: Vec::new(), group: None };
         let number = match self.free.pop() {
             Some(number) => {
                 self.things[number as usize] = member;
@@ -202,34 +203,25 @@ impl Groups {
     /// Links the dirty things anew; adds to `around` whom they were and are linked to.
     fn link(
         &mut self,
-        dirty: &BTreeSet<Number>,
+        dirty: &[Number],
         rule: &impl Rule,
-        around: &mut BTreeSet<Number>,
+        around: &mut Vec<Number>,
         former: &mut BTreeMap<Thing, Group>,
     ) {
-        let dirty: Vec<Number> = dirty.iter().copied().collect();
-        let counted = |number: &Number| {
-            let features = self.things[*number as usize].features.iter();
-            features.filter(|feature| self.counts(**feature)).count()
-        };
-        let counted: Vec<usize> = dirty.par_iter().map(counted).collect();
-        for (number, counted) in dirty.iter().zip(counted) {
+        for number in dirty {
             around.extend(self.unlink(*number));
-            let member = &mut self.things[*number as usize];
-            member.counted = counted;
-            remember(former, member.group.as_ref());
+            remember(former, self.things[*number as usize].group.as_ref());
         }
-        let links = |number: &Number| self.passing(*number, rule);
-        let links: Vec<Vec<Number>> = dirty.par_iter().map(links).collect();
-        for (number, links) in dirty.into_iter().zip(links) {
+        let links: Vec<Vec<Number>> = dirty.par_iter().map(|number| self.passing(*number, rule)).collect();
+        for (number, links) in dirty.iter().zip(links) {
             around.extend(&links);
             for other in &links {
                 let links = &mut self.things[*other as usize].links;
-                if let Err(at) = links.binary_search(&number) {
-                    links.insert(at, number);
+                if let Err(at) = links.binary_search(number) {
+                    links.insert(at, *number);
                 }
             }
-            self.things[number as usize].links = links;
+            self.things[*number as usize].links = links;
         }
     }
 
@@ -237,32 +229,33 @@ impl Groups {
     fn passing(&self, number: Number, rule: &impl Rule) -> Vec<Number> {
         let one = &self.things[number as usize];
         let mut others: Vec<Number> = Vec::new();
+        let mut counted = 0;
         for feature in one.features.iter() {
             let from = others.len();
             others.extend(self.index.things(*feature).take(self.limit + 1));
             if others.len() > from + self.limit {
                 others.truncate(from);
+            } else {
+                counted += 1;
             }
         }
         others.retain(|other| *other != number);
         others.sort_unstable();
         let passes = |same: &&[Number]| {
             let other = &self.things[same[0] as usize];
-            let common = Common { shared: same.len(), of: [one.counted, other.counted] };
-            rule.passes(one.thing, other.thing, common)
+            let of = || [counted, other.features.iter().filter(|feature| self.counts(**feature)).count()];
+            rule.passes(one.thing, other.thing, &Common { shared: same.len(), of: &of })
         };
         others.chunk_by(|a, b| a == b).filter(passes).map(|same| same[0]).collect()
     }
 
-    /// Makes the groups of the dirty things and of those around them anew.
+    /// Makes the groups of the things that a change concerns anew.
     fn regroup(
         &mut self,
-        dirty: BTreeSet<Number>,
-        around: BTreeSet<Number>,
+        mut concerned: Vec<Number>,
         mut former: BTreeMap<Thing, Group>,
         rule: &impl Rule,
     ) -> Regrouped {
-        let mut concerned: BTreeSet<Number> = dirty.into_iter().chain(around).collect();
         concerned.retain(|number| !self.things[*number as usize].features.is_empty());
         for number in &concerned {
             remember(&mut former, self.things[*number as usize].group.as_ref());
@@ -270,9 +263,15 @@ impl Groups {
         // Who was together with them may be apart now.
         let together = former.values().flat_map(|group| group.iter());
         concerned.extend(together.filter_map(|thing| self.numbers.get(thing)));
+        concerned.sort_unstable();
+        concerned.dedup();
         let mut after: BTreeMap<Thing, Group> = BTreeMap::new();
-        let mut seen: BTreeSet<Number> = BTreeSet::new();
+        let mut seen: HashSet<Number, FxBuildHasher> = HashSet::default();
         for start in concerned {
+            if self.things[start as usize].links.is_empty() {
+                self.things[start as usize].group = None;
+                continue;
+            }
             if !seen.insert(start) {
                 continue;
             }
@@ -424,8 +423,9 @@ mod tests {
     struct Half;
 
     impl Rule for Half {
-        fn passes(&self, _: Thing, _: Thing, common: Common) -> bool {
-            common.shared * 2 >= common.of[0].min(common.of[1])
+        fn passes(&self, _: Thing, _: Thing, common: &Common<'_>) -> bool {
+            let [one, other] = (common.of)();
+            common.shared * 2 >= one.min(other)
         }
 
         fn order(&self, a: Thing, b: Thing) -> Ordering {
@@ -454,7 +454,8 @@ mod tests {
             things.iter().map(|(thing, features)| (*thing, counted(features))).collect();
         let linked = |a: Thing, b: Thing| {
             let shared = things[&a].intersection(&things[&b]).count();
-            shared > 0 && Half.passes(a, b, Common { shared, of: [things[&a].len(), things[&b].len()] })
+            let of = || [things[&a].len(), things[&b].len()];
+            shared > 0 && Half.passes(a, b, &Common { shared, of: &of })
         };
         let mut left: Vec<Thing> = things.keys().copied().collect();
         left.sort_by(|a, b| Half.order(*a, *b));

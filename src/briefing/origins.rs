@@ -87,9 +87,12 @@ impl Default for Origins {
 struct OneText<'a>(&'a Store<ArticleIx, Article>);
 
 impl Rule for OneText<'_> {
-    fn passes(&self, _: Thing, _: Thing, common: Common) -> bool {
-        let shorter = common.of[0].min(common.of[1]);
-        common.shared >= MIN_SHARED && common.shared as f64 >= MIN_CONTAINMENT * shorter as f64
+    fn passes(&self, _: Thing, _: Thing, common: &Common<'_>) -> bool {
+        let of_shorter = || {
+            let [one, other] = (common.of)();
+            one.min(other) as f64
+        };
+        common.shared >= MIN_SHARED && common.shared as f64 >= MIN_CONTAINMENT * of_shorter()
     }
 
     fn order(&self, a: Thing, b: Thing) -> Ordering {

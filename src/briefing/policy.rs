@@ -83,19 +83,27 @@ pub(super) fn window(text: &str, range: &Range<usize>, limit: usize) -> Range<us
     let to = words(&text[range.end..]).take(most).last().map_or(range.end, |word| range.end + word.end);
     let near = words(&text[from..to]).map(|word| from + word.start..from + word.end);
     let words: Vec<Range<usize>> = near.collect();
-    let mut first = words.partition_point(|w| w.end <= range.start);
-    let mut last = words.partition_point(|w| w.start < range.end);
+    let first = words.partition_point(|word| word.end <= range.start);
+    let last = words.partition_point(|word| word.start < range.end);
+    let shown = widened(first..last, words.len(), limit);
+    match words.get(shown).unwrap_or_default() {
+        [] => range.clone(),
+        [from, .., to] => from.start.min(range.start)..to.end.max(range.end),
+        [word] => word.start.min(range.start)..word.end.max(range.end),
+    }
+}
+
+/// These words of `count`, with as many before and after as fit into `limit`.
+pub(super) fn widened(words: Range<usize>, count: usize, limit: usize) -> Range<usize> {
+    let Range { start: mut first, end: mut last } = words;
     // A name longer than the limit still stands: it is the finding.
-    while last - first < limit && (first > 0 || last < words.len()) {
+    while last - first < limit && (first > 0 || last < count) {
         first = first.saturating_sub(1);
-        if last < words.len() && last - first < limit {
+        if last < count && last - first < limit {
             last += 1;
         }
     }
-    match (words.get(first), words.get(last.wrapping_sub(1))) {
-        (Some(from), Some(to)) if last > first => from.start.min(range.start)..to.end.max(range.end),
-        _ => range.clone(),
-    }
+    first..last
 }
 
 pub(super) fn context<'a>(text: &'a str, range: &Range<usize>, window: Range<usize>) -> Context<'a> {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use rustc_hash::FxBuildHasher;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use super::grouped::{Findable, Grouped, days_between, member_order};
@@ -39,8 +40,38 @@ pub(super) struct Said {
     places: HashMap<Thing, Listed>,
     /// The quotations that are listed.
     groups: Grouped,
-    /// What tells the wordings of quotations apart.
-    wordings: HashMap<Thing, Arc<[u32]>>,
+    wordings: Wordings,
+}
+
+/// What is compared of quotations.
+type Wordings = HashMap<Thing, Wording, FxBuildHasher>;
+
+/// Fingerprints of the words of a quotation, but for those that are in every sentence.
+#[derive(Clone, Debug, Default)]
+struct Wording {
+    words: Box<[u32]>,
+    /// A bit for each word: what is not in here is not in `words`.
+    bits: u128,
+}
+
+impl Wording {
+    fn new(text: &str) -> Self {
+        let folded = fold(text);
+        let words = folded.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty() && !is_common(word));
+        let words: Box<[u32]> = words.map(|word| xxh3_64(word.as_bytes()) as u32).take(MAX_WORDS).collect();
+        let bits = words.iter().fold(0, |bits, word| bits | Self::bit(*word));
+        Self { words, bits }
+    }
+
+    fn bit(word: u32) -> u128 {
+        1 << (word % u128::BITS)
+    }
+
+    /// How many of these words may be in here, and at most are.
+    fn may_hold(&self, words: &[u32]) -> usize {
+        words.iter().filter(|word| self.bits & Self::bit(**word) != 0).count()
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -58,7 +89,7 @@ impl Default for Said {
             several: Vec::new(),
             places: HashMap::new(),
             groups: Grouped::new(MAX_SAME),
-            wordings: HashMap::new(),
+            wordings: Wordings::default(),
         }
     }
 }
@@ -66,29 +97,30 @@ impl Default for Said {
 /// What two quotations of one person must have in common to be one utterance.
 struct OneUtterance<'a> {
     articles: &'a Store<ArticleIx, Article>,
-    wordings: &'a HashMap<Thing, Arc<[u32]>>,
+    wordings: &'a Wordings,
 }
 
 impl Rule for OneUtterance<'_> {
-    fn passes(&self, a: Thing, b: Thing, _: Common) -> bool {
+    fn passes(&self, a: Thing, b: Thing, _: &Common<'_>) -> bool {
         let (Some(one), Some(other)) = (self.wordings.get(&a), self.wordings.get(&b)) else { return false };
-        let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+        let (short, long) = if one.words.len() <= other.words.len() { (one, other) } else { (other, one) };
         if a.article == b.article {
             return false;
         }
-        let days = days_between(self.articles, a.article, b.article);
-        if short.len() < MIN_SHARED {
+        let in_one_news = || days_between(self.articles, a.article, b.article) <= MAX_DAYS;
+        if short.words.len() < MIN_SHARED {
             // "unbreakable pledge" twice in one week is one pledge.
-            return short == long && days <= MAX_DAYS;
+            return short.words == long.words && in_one_news();
         }
-        if long.windows(short.len()).any(|words| words == &**short) {
-            return true;
+        let least = (MIN_OVERLAP * short.words.len() as f64).ceil().max(MIN_SHARED as f64) as usize;
+        // Nearly all pairs share a word or two and no more.
+        let possible = long.may_hold(&short.words);
+        if possible < least {
+            return false;
         }
-        let shared = in_common(short, long);
-        short.len() >= SHORT
-            && days <= MAX_DAYS
-            && shared >= MIN_SHARED
-            && shared as f64 >= MIN_OVERLAP * short.len() as f64
+        let whole = possible == short.words.len()
+            && long.words.windows(short.words.len()).any(|words| words == &*short.words);
+        whole || short.words.len() >= SHORT && in_one_news() && in_common(&short.words, &long.words) >= least
     }
 
     fn order(&self, a: Thing, b: Thing) -> Ordering {
@@ -111,18 +143,7 @@ fn in_common(a: &[u32], b: &[u32]) -> usize {
 }
 
 /// A quotation with its wording, and by what others are found that may have it too.
-type Worded = (Thing, Arc<[u32]>, Option<Arc<[u32]>>);
-
-/// What is compared of a quotation: its words but for those that are in every sentence.
-fn wording(text: &str) -> Arc<[u32]> {
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    let words = words.filter(|word| !word.is_empty()).map(fold);
-    words
-        .filter(|word| !is_common(word))
-        .map(|word| xxh3_64(word.as_bytes()) as u32)
-        .take(MAX_WORDS)
-        .collect()
-}
+type Worded = (Thing, Wording, Option<Arc<[u32]>>);
 
 /// By what quotations of one person find each other: single words, and two that stand together.
 fn features(person: &str, wording: &[u32]) -> Arc<[u32]> {
@@ -240,9 +261,9 @@ impl Briefing {
         let read = |(nth, quotation): (usize, &Quotation)| {
             let thing = Thing { article: ix, nth: nth as u32 };
             let person = article.speaker(nth).filter(|_| quotation.kind.is_quoted());
-            let Some(person) = person else { return (thing, Arc::default(), None) };
-            let wording = wording(&article.quotation_text(quotation));
-            let features = features(self.people.id(person), &wording);
+            let Some(person) = person else { return (thing, Wording::default(), None) };
+            let wording = Wording::new(&article.quotation_text(quotation));
+            let features = features(self.people.id(person), &wording.words);
             (thing, wording, Some(features))
         };
         listed.map(read).collect()

@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use rustc_hash::FxBuildHasher;
+
 /// A list of words, written as people write lists.
-pub(super) type Words = LazyLock<HashSet<&'static str>>;
+pub(super) type Words = LazyLock<HashSet<&'static str, FxBuildHasher>>;
 
 /// Words that stand before surnames without being part of a name; each may be an office.
 pub(super) static HONORIFICS: Words = LazyLock::new(|| {

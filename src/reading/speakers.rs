@@ -4,6 +4,7 @@
 //! subject of the pronoun's gender; an office that only one person of the article has. What they cannot decide stays
 //! words.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -151,7 +152,8 @@ pub(super) fn read(
         mentions,
         names,
         genders: genders(&article.entry.body, mentions),
-        titles: titles(&article.entry.body, findings, mentions),
+        findings,
+        titles: OnceCell::new(),
         day: article.published.date(),
         outside: outside(mentions, &findings.quotations),
         strangers: strangers(findings, mentions),
@@ -213,8 +215,9 @@ struct Reader<'a> {
     mentions: &'a [Mention],
     names: &'a NameIndex,
     genders: BTreeMap<PersonIx, Gender>,
-    /// Everybody mentioned, with the offices that the article gives them.
-    titles: BTreeMap<PersonIx, Given>,
+    findings: &'a Findings,
+    /// Everybody mentioned, with the offices that the article gives them; asked for where an office speaks.
+    titles: OnceCell<BTreeMap<PersonIx, Given>>,
     /// The day of publication.
     day: Date,
     /// The mentions that stand outside of quotation marks, by their places in `mentions`.
@@ -391,7 +394,8 @@ impl Reader<'_> {
     fn office(&self, surface: &Span) -> Option<PersonIx> {
         let words = plain(self.body.block_text(surface.block as usize)?.get(surface.range())?);
         let wanted = Wanted::of(&words)?;
-        let mut people = self.titles.iter().filter(|(person, given)| {
+        let titles = self.titles.get_or_init(|| titles(self.body, self.findings, self.mentions));
+        let mut people = titles.iter().filter(|(person, given)| {
             let on_file = self.names.offices.get(person.0 as usize).map_or(&[][..], Vec::as_slice);
             let from_there =
                 |place: &str| on_file.iter().any(|office| is_of(place, &office.words, &office.places));
@@ -564,7 +568,11 @@ fn genders(body: &Body, mentions: &[Mention]) -> BTreeMap<PersonIx, Gender> {
         let text = body.block_text(mention.block as usize).unwrap_or_default();
         let lead = text[..mention.start as usize].trim_end();
         let title = fold(lead.rsplit(char::is_whitespace).next().unwrap_or_default().trim_end_matches('.'));
-        let name = fold(&text[mention.range()]);
+        // A surname alone says nothing.
+        let name = match mention.form {
+            MentionForm::Surname => String::new(),
+            MentionForm::Full | MentionForm::First | MentionForm::Styled => fold(&text[mention.range()]),
+        };
         let given = match mention.form {
             MentionForm::Full | MentionForm::First => name.split(' ').next().unwrap_or_default(),
             MentionForm::Surname | MentionForm::Styled => "",

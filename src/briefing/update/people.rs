@@ -77,7 +77,10 @@ impl Briefing {
         };
         let first = |articles: &mut dyn Iterator<Item = ArticleIx>| {
             let known = articles.filter_map(|ix| look(ix).map(|(doc, candidates)| (ix, doc, candidates)));
-            let first = known.min_by_key(|(_, doc, _)| (doc.published, Arc::clone(&doc.entry.id)));
+            let date = |doc: &content::Article| doc.published;
+            let first = known.min_by(|(_, a, _), (_, b, _)| {
+                date(a).cmp(&date(b)).then_with(|| a.entry.id.cmp(&b.entry.id))
+            });
             first.map(|(ix, _, candidates)| (ix, candidates))
         };
         let numbers = std::cell::RefCell::new(numbers);

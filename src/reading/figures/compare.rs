@@ -63,22 +63,27 @@ pub fn same_subject(a: &Figure, b: &Figure) -> bool {
     }
     let points = |figure: &Figure| figure.noun.as_deref() == Some("point");
     let kin = |one: &str, other: &str| one == other || are_kin(one, other);
-    let shared = shared(&a.subject, &b.subject);
-    let fewer = a.subject.len().min(b.subject.len());
     let far = a.value.abs().max(b.value.abs()) > FAR * a.value.abs().min(b.value.abs());
     let rare = same_value && a.value > COMMON;
+    let unit = a.unit.as_deref();
+    let fewer = a.subject.len().min(b.subject.len());
+    // How many words must be shared, and which part of the fewer; counted last, since most pairs fail before.
+    let shares = |least: usize, part: (usize, usize)| {
+        let needed = least.max((fewer * part.0).div_ceil(part.1));
+        fewer >= needed && shared(&a.subject, &b.subject) >= needed
+    };
     match (&a.noun, &b.noun) {
-        (Some(one), Some(other)) if one == other && rare => shared >= 2 && shared * 4 >= fewer,
-        (Some(one), Some(other)) if kin(one, other) && same_value => shared >= 3 && shared * 3 >= fewer,
+        (Some(one), Some(other)) if one == other && rare => shares(2, (1, 4)),
+        (Some(one), Some(other)) if kin(one, other) && same_value => shares(3, (1, 3)),
         // Another value: half of many words, or nearly all of few.
         (Some(one), Some(other)) if kin(one, other) && !points(a) => {
-            !far && (shared >= 4 && shared * 2 >= fewer || shared >= 2 && shared * 3 >= fewer * 2)
+            !far && (shares(4, (1, 2)) || shares(2, (2, 3)))
         }
-        _ if a.unit.as_deref() == Some("percent") && same_value => shared >= 4 && shared * 2 >= fewer,
-        _ if a.unit.is_some() && same_value => shared >= 3 && shared * 3 >= fewer,
-        _ if a.unit.is_some() => !far && shared >= 3 && shared * 3 >= fewer * 2,
+        _ if unit == Some("percent") && same_value => shares(4, (1, 2)),
+        _ if unit.is_some() && same_value => shares(3, (1, 3)),
+        _ if unit.is_some() => !far && shares(3, (2, 3)),
         // What is counted has two names, or none: only a rare number is telling.
-        _ => rare && shared >= 4 && shared * 2 >= fewer,
+        _ => rare && shares(4, (1, 2)),
     }
 }
 

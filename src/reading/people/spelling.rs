@@ -1,6 +1,9 @@
 //! What stays of a word when it is spelled by another's rules: accents, transliteration, vowels.
 
+use std::sync::LazyLock;
+
 use crate::reading::fold::fold;
+use crate::reading::lexicon::Words;
 
 /// The words of a name, folded, in Latin letters; titles, particles and what is in brackets are put aside.
 #[derive(Debug, Default)]
@@ -28,17 +31,20 @@ pub(super) struct Word {
 const MAX_WORDS: usize = 10;
 const MAX_LETTERS: usize = 40;
 
-const TITLES: &str = " mr mrs ms miss dr prof professor sir dame lord lady president praesident prasident presidente \
+static TITLES: Words = LazyLock::new(|| {
+    "mr mrs ms miss dr prof professor sir dame lord lady president praesident prasident presidente \
     minister senator sen rep gov governor mullah maulavi mawlawi shaikh sheikh shaykh monsieur madame herr frau hon \
-    general gen haji hajji qari sayyed chancellor the sa ";
-const PARTICLES: &str = " al el bin ibn ben bint von van der den de del della di da do dos das du la le abu ter ten zu \
-    zum af av ";
-const SUFFIXES: &str = " jr sr ii iii iv junior senior ";
-
-fn listed(list: &str, word: &str) -> bool {
-    list.match_indices(word)
-        .any(|(at, _)| list[..at].ends_with(' ') && list[at + word.len()..].starts_with(' '))
-}
+    general gen haji hajji qari sayyed chancellor the sa"
+        .split_whitespace()
+        .collect()
+});
+static PARTICLES: Words = LazyLock::new(|| {
+    "al el bin ibn ben bint von van der den de del della di da do dos das du la le abu ter ten zu \
+    zum af av"
+        .split_whitespace()
+        .collect()
+});
+static SUFFIXES: Words = LazyLock::new(|| "jr sr ii iii iv junior senior".split(' ').collect());
 
 impl Parts {
     pub(super) fn new(name: &str) -> Self {
@@ -52,7 +58,7 @@ impl Parts {
         };
         // "ROE, Jane": the family name first, with a comma; "Roe, Jr." is none.
         let reordered = match latin.split_once(',') {
-            Some((family, given)) if !listed(SUFFIXES, given.trim().trim_end_matches('.')) => {
+            Some((family, given)) if !SUFFIXES.contains(given.trim().trim_end_matches('.')) => {
                 format!("{given} {family}")
             }
             _ => latin,
@@ -64,9 +70,9 @@ impl Parts {
             if text.is_empty() || parts.words.len() >= MAX_WORDS {
                 continue;
             }
-            if listed(SUFFIXES, &text) && !parts.words.is_empty() {
+            if SUFFIXES.contains(text.as_str()) && !parts.words.is_empty() {
                 parts.suffix = Some(if text == "junior" { "jr".to_owned() } else { text });
-            } else if listed(TITLES, &text) || listed(PARTICLES, &text) {
+            } else if TITLES.contains(text.as_str()) || PARTICLES.contains(text.as_str()) {
                 aside.push(Word { form: form(&text), text });
             } else if parts.words.last().is_none_or(|known| known.text != text) {
                 parts.words.push(Word { form: form(&text), text });
