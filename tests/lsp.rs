@@ -72,6 +72,17 @@ fn offset(text: &str, position: &Value) -> usize {
 }
 
 #[test]
+fn what_is_asked_before_the_site_is_read_is_answered_when_it_is() {
+    let site = TestSite::harbour();
+    let mut editor = Editor::open(assert_cmd::cargo::cargo_bin!("briefing"), site.root(), &["--now", NOW]);
+    let note = "content/notes/new.md";
+    editor.show(note, "---\ntitle: New\n---\nSee [[");
+    let all = editor.complete(note, 3, 6);
+    assert!(labels(&all).contains(&"Tomas Brandt"), "{all:?}");
+    assert!(editor.end().success());
+}
+
+#[test]
 fn links_are_completed_by_name_and_by_id() {
     let site = TestSite::harbour();
     let mut editor = open(&site);

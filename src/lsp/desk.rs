@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -38,6 +38,8 @@ pub(super) enum Order {
 #[derive(Clone)]
 pub(super) struct Desk {
     model: Arc<RwLock<Option<Model>>>,
+    /// Set when the site has been read for the first time, whatever came of it.
+    is_read: Arc<OnceLock<()>>,
     orders: Sender<Order>,
     pending: Arc<AtomicUsize>,
 }
@@ -52,7 +54,7 @@ impl Desk {
     ) -> std::io::Result<Self> {
         let (orders, inbox) = channel();
         let model: Arc<RwLock<Option<Model>>> = Arc::default();
-        let desk = Self { model, orders, pending: Arc::default() };
+        let desk = Self { model, is_read: Arc::default(), orders, pending: Arc::default() };
         let worker = Worker {
             desk: desk.clone(),
             options,
@@ -74,8 +76,15 @@ impl Desk {
         let _ = self.orders.send(order);
     }
 
-    /// The model; none before it has been read for the first time.
-    pub(super) fn model(&self) -> RwLockReadGuard<'_, Option<Model>> {
+    /// The model, once the site has been read: what is asked while an editor starts is answered a moment later, and not
+    /// with nothing. None where `site.toml` cannot be read.
+    pub(super) fn model_when_read(&self) -> RwLockReadGuard<'_, Option<Model>> {
+        self.is_read.wait();
+        self.model()
+    }
+
+    /// The model as it is now.
+    fn model(&self) -> RwLockReadGuard<'_, Option<Model>> {
         self.model.read().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -122,6 +131,7 @@ impl Worker {
             return;
         }
         self.take_in(&changed);
+        let _ = self.desk.is_read.set(());
         let count = self.desk.model().as_ref().map_or(0, |model| model.briefing.articles().len());
         self.outlet.log(&format!("{count} articles read in {} ms", started.elapsed().as_millis()));
         let mut indexed = false;

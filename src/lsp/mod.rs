@@ -333,8 +333,7 @@ impl Server {
         });
     }
 
-    /// Asks about a place in an open text of the site; nothing where there is none, or where the site has not been read
-    /// yet.
+    /// Asks about a place in an open text of the site; nothing where there is none, or where the site cannot be read.
     fn ask<T>(
         &self,
         uri: &Url,
@@ -343,7 +342,7 @@ impl Server {
     ) -> Option<T> {
         let path = self.root.path_of(uri)?;
         let buffer = self.buffers.get(&path)?;
-        let model = self.desk.model();
+        let model = self.desk.model_when_read();
         let ask = Ask::new(model.as_ref()?, &self.root, self.encoding, &path, &buffer.text, position);
         question(&ask)
     }
