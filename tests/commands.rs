@@ -78,8 +78,8 @@ fn schemas_are_printed_and_written() {
     let schema: Value = serde_json::from_str(&site.expect(&["schema", "article"], 0)).expect("JSON");
     assert_eq!(schema["required"], serde_json::json!(["title", "source", "published"]));
     let written = site.expect(&["schema", "--write", "schemas"], 0);
-    assert_eq!(written.lines().count(), 7);
-    for name in ["article", "source", "person", "event", "note", "edition", "site"] {
+    assert_eq!(written.lines().count(), 8);
+    for name in ["article", "version", "source", "person", "event", "note", "edition", "site"] {
         let schema: Value =
             serde_json::from_str(&site.read(&format!("schemas/{name}.schema.json"))).expect("JSON");
         jsonschema::validator_for(&schema).expect("a valid schema");

@@ -126,6 +126,24 @@ fn front_matter_and_site_toml_are_completed_by_key_and_value() {
 }
 
 #[test]
+fn a_version_has_keys_of_its_own_and_the_names_of_its_article() {
+    let site = TestSite::harbour();
+    let version = "content/articles/strike-begins@2025-03-05T0730.md";
+    let text = "---\nretrieved: 2025-03-05\n\n---\nTomas Brandt said nothing.\n";
+    site.file(version, text);
+    let mut editor = open(&site);
+    editor.show(version, text);
+    let keys = editor.complete(version, 2, 0);
+    assert_eq!(labels(&keys), ["updated", "title"]);
+    let hover = editor.ask_at("hover", version, 1, 3, json!({}));
+    let shown = hover["contents"]["value"].as_str().unwrap_or_default();
+    assert!(shown.contains("`retrieved` · day, required") && shown.contains("The newest text"), "{hover}");
+    let hover = editor.ask_at("hover", version, 4, 8, json!({}));
+    let shown = hover["contents"]["value"].as_str().unwrap_or_default();
+    assert!(shown.contains("**Tomas Brandt** · person"), "{hover}");
+}
+
+#[test]
 fn cards_tell_who_and_what_is_meant() {
     let site = TestSite::harbour();
     let mut editor = open(&site);
