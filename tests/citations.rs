@@ -199,6 +199,34 @@ fn a_paragraph_that_changed_after_it_was_cited_is_reported() {
     assert!(text.contains("[[offer#p3]]") && text.contains("[[offer#p4|Brandt]]"), "{text}");
 }
 
+/// Typed dots, stops on the other side of a mark, and guillemets that are turned the other way.
+#[test]
+fn other_habits_of_typing_are_no_misquotations() {
+    let article = "“We were told ... nothing at all,” said Mirela Dovran. “He called it ‘a joke,’ and left. It was, \
+        well… the end.”\n\n»Wir gehen nicht«, sagte Tomas Brandt. »[Niemand] von uns geht »nach Hause« oder fort.«";
+    for (body, wrong) in [
+        ("“We were told … nothing at all” ([[habits]]).", false),
+        ("“told...nothing at all” ([[habits]]).", false),
+        ("“It was, well... the end.” ([[habits]])", false),
+        ("“called it ‘a joke’, and left” ([[habits]]).", false),
+        ("“He called it ‘a joke’” ([[habits]]).", false),
+        ("»Wir gehen nicht« ([[habits]]).", false),
+        ("„Wir gehen nicht“ ([[habits]]), »… von uns geht „nach Hause“ oder fort« ([[habits]]).", false),
+        ("«von uns geht “nach Hause” oder fort» ([[habits]])", false),
+        ("> »Wir gehen nicht«\n> — [[habits]]", false),
+        ("“We were told nothing at all” ([[habits]]).", true),
+        ("“called it ‘a bad joke’, and left” ([[habits]]).", true),
+        ("»Wir gehen doch nicht« ([[habits]]).", true),
+        ("»… von uns bleibt« ([[habits]]).", true),
+        ("»[Keiner] von uns bleibt« ([[habits]]).", true),
+    ] {
+        let site = site(body);
+        site.article("habits", "", article);
+        let (fine, codes, said) = check(&site);
+        assert_eq!(!fine, wrong, "{body}\n{codes:?}\n{said}");
+    }
+}
+
 /// The sentences of the invented corpus, each quoted in several forms from where it stands: none is a misquotation.
 #[test]
 fn two_hundred_right_quotations_are_right() {
