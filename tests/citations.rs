@@ -130,6 +130,30 @@ fn figures_dates_and_paragraphs_are_compared() {
 }
 
 #[test]
+fn rough_figures_and_the_editors_own_counts_are_not_compared_by_the_digit() {
+    let article = "Some 4,120 workers walked out of 26 berths on 5 March 2025, and 31 ships waited.";
+    for (body, wrong) in [
+        ("Thousands walked out ([[rough]]).", false),
+        ("Thousands of workers and dozens of ships were in it ([[rough]]).", false),
+        ("About 4,000 workers walked out, over 30 ships waited ([[rough]]).", false),
+        ("Two papers have it, for three reasons ([[rough]]).", false),
+        ("Hundreds of workers walked out ([[rough]]).", true),
+        ("Tens of thousands walked out ([[rough]]).", true),
+        ("About 3,000 workers walked out ([[rough]]).", true),
+        ("More than 5,000 workers walked out ([[rough]]).", true),
+        ("4,000 workers walked out ([[rough]]).", true),
+        ("Two ships waited ([[rough]]).", true),
+    ] {
+        let site = site(body);
+        site.article("rough", "", article);
+        let (fine, codes, said) = check(&site);
+        assert!(fine, "{said}");
+        assert_eq!(codes == ["citation/figure"], wrong, "{body}\n{codes:?}\n{said}");
+        assert_eq!(codes.is_empty(), !wrong, "{body}\n{codes:?}\n{said}");
+    }
+}
+
+#[test]
 fn a_site_can_ask_for_citations() {
     let body = "The board has 26 berths. “We are ready”, it says, “to talk”.\n\nIt met on Monday.";
     let site = site(body);
