@@ -164,3 +164,36 @@ fn an_edition_is_started_and_sent() {
             .contains("did you mean `2025-03-03`?")
     );
 }
+
+#[test]
+fn what_is_embedded_reads_as_quoted_words_where_there_is_no_markup() {
+    let site = site();
+    let body =
+        "![[one#p2]]\n\n![[one#q1]]\n\nAs before: ![[one#p2]]\n\n![[Note]]\n\n- ![[four#p1]]\n\nAn end.";
+    edition(&site, "2025-03-04", "", body);
+    site.file("content/notes/note.md", "---\ntitle: Note\n---\nWhat we know\nso far.\n");
+    build(&site);
+    let message = site.expect(&["edition", "email", "2025-03-04", NOW[0], NOW[1]], 0);
+    let message = mail_parser::MessageParser::default().parse(message.as_bytes()).expect("a message");
+    let text = message.body_text(0).expect("text").replace("\r\n", "\n");
+    for words in [
+        "\n> Some 40 dockers walked out. — The times, ¶ 2\n",
+        "\n> “Nobody has to wait another winter for a fair offer,” — The times, ¶ 1\n\
+         > “Nobody should have to wait another winter for a fair offer,” — The radio, ¶ 1\n",
+        "\nAs before: Some 40 dockers walked out. — The times, ¶ 2\n",
+        "\n> What we know so far. — Note\n",
+        "\n- Nothing happened on the quay, said Tomas Brandt. — The radio, ¶ 1\n",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let changes = site.page("editions/2025-03-04/changes/index.html");
+    assert!(changes.contains("Some 40 dockers walked out. — The times, ¶ 2"), "{changes}");
+    // Another text there is another page here.
+    article(&site, "one", "times", "2025-03-01", "First.\n\nSome 50 dockers walked out.");
+    site.file("content/editions/2025-03-04.md", "---\ntitle: T\ndate: 2025-03-04\n---\n![[one#p2]]\n");
+    build(&site);
+    article(&site, "one", "times", "2025-03-01", "First.\n\nSome 60 dockers walked out.");
+    build(&site);
+    assert!(site.page("editions/2025-03-04/changes/index.html").contains("Some 60 dockers"));
+    site.expect(&["build", NOW[0], NOW[1], "--verify"], 0);
+}

@@ -13,6 +13,7 @@ use crate::content::{BlockKind, Body, WikiLink};
 use crate::moment::Moment;
 use crate::reading::{PersonIx, QuotationKind, Relation};
 use crate::site::cards::DateView;
+use crate::site::embed::embed_text;
 use crate::site::{Feed, MailPart, Page, Site};
 use crate::wording::{Part, differences};
 
@@ -255,35 +256,43 @@ struct TextBlock {
 }
 
 fn plain_text(site: &Site<'_>, ix: EditionIx) -> Vec<TextBlock> {
+    let body = &site.edition(ix).doc.entry.body;
     let one = |(block, text): (&crate::content::Block, String)| TextBlock {
         kind: match block.kind {
             BlockKind::Heading => "heading",
             BlockKind::Item => "item",
-            _ if block.quotation > 0 => "quotation",
+            // What has no words of its own shows those of another text.
+            _ if block.quotation > 0 || body.plain[block.range.clone()].trim().is_empty() => "quotation",
             BlockKind::Paragraph | BlockKind::Table | BlockKind::Code => "text",
         },
         text,
     };
-    let blocks = &site.edition(ix).doc.entry.body.blocks;
-    let texts = blocks.iter().zip(texts(site, ix)).filter(|(_, text)| !text.is_empty());
+    let texts = body.blocks.iter().zip(texts(site, ix)).filter(|(_, text)| !text.is_empty());
     texts.map(one).collect()
 }
 
-/// The words of each block of an edition, with titles where links have ids.
+/// The words of each block of an edition, with titles where links have ids, and with what is embedded.
 fn texts(site: &Site<'_>, ix: EditionIx) -> Vec<String> {
-    let body = &site.edition(ix).doc.entry.body;
+    let entry = &site.edition(ix).doc.entry;
+    let body = &entry.body;
     let links: Vec<(&WikiLink, &Link)> = body.links.iter().zip(site.links(Subject::Edition(ix))).collect();
     let text = |block: &crate::content::Block| {
         let mut text = String::new();
         let mut at = block.range.start;
         for (link, to) in &links {
-            let is_id = to.by_id || to.paragraph.is_some() || to.quotation.is_some();
-            let shown = &body.plain[link.plain.clone()];
-            if link.plain.start >= at && link.plain.end <= block.range.end && is_id && shown == link.target {
-                text.push_str(&body.plain[at..link.plain.start]);
-                text.push_str(site.title(to.to));
-                at = link.plain.end;
+            if link.plain.start < at || link.plain.end > block.range.end {
+                continue;
             }
+            let is_id = to.by_id || to.paragraph.is_some() || to.quotation.is_some();
+            let title = || site.title(to.to).to_owned();
+            let instead = match entry.body_text[link.span.clone()].starts_with('!') {
+                true => embed_text(site, to).unwrap_or_else(title),
+                false if is_id && body.plain[link.plain.clone()] == link.target => title(),
+                false => continue,
+            };
+            text.push_str(&body.plain[at..link.plain.start]);
+            text.push_str(&instead);
+            at = link.plain.end;
         }
         text.push_str(&body.plain[at..block.range.end]);
         text.trim().to_owned()
