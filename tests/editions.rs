@@ -93,6 +93,31 @@ fn editions_come_and_go_by_their_dates() {
         site.expect(&["build", "--now", now], 0);
         assert_eq!(site.has_page("editions/2025-03-04/index.html"), is_there, "{now}");
     }
+    // Of a day alone, an embargo that ends within it holds, and what expires within it is there.
+    edition(&site, "2025-03-04", "publish_at: 2025-03-05\nexpires: 2025-03-07T18:00:00Z\n", "Later.");
+    edition(&site, "2025-03-05", "publish_at: 2025-03-05T18:00:00Z\n", "Embargo.");
+    edition(&site, "2025-03-06", "publish_at: 2025-03-06\nexpires: 2025-03-06T18:00:00Z\n", "For a day.");
+    for (now, there) in [
+        ("2025-03-04", [false, false, false]),
+        ("2025-03-05", [true, false, false]),
+        ("2025-03-05T17:59:59Z", [true, false, false]),
+        ("2025-03-05T18:00:00Z", [true, true, false]),
+        ("2025-03-06", [true, true, true]),
+        ("2025-03-06T17:59:59Z", [true, true, true]),
+        ("2025-03-06T18:00:00Z", [true, true, false]),
+        ("2025-03-07", [true, true, false]),
+        ("2025-03-08", [false, true, false]),
+        // Back again, from what is on record.
+        ("2025-03-05T18:00:00Z", [true, true, false]),
+        ("2025-03-05", [true, false, false]),
+        ("2025-03-06", [true, true, true]),
+        ("2025-03-05", [true, false, false]),
+    ] {
+        site.expect(&["build", "--now", now], 0);
+        let found =
+            ["04", "05", "06"].map(|day| site.has_page(&format!("editions/2025-03-{day}/index.html")));
+        assert_eq!(found, there, "{now}");
+    }
     site.expect(&["build", "--now", "2025-03-01", "--future"], 0);
     assert!(site.has_page("editions/2025-03-04/index.html"));
     edition(&site, "2025-03-04", "publish_at: 2025-03-05\nexpires: 2025-03-05\n", "Later.");

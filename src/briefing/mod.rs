@@ -37,7 +37,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use counts::{Covered, Spelling};
-pub use documents::{Parsed, Selection};
+pub use documents::{Parsed, Selection, Turn};
 pub use evidence::{Evidence, Quoted};
 pub use found::Merged;
 pub use key::{Key, List, Touched};

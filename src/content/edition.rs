@@ -44,8 +44,13 @@ pub(super) fn validity(fields: &mut Fields<'_>, zone: Option<&TimeZone>) -> (Opt
     };
     let publish_at = read(fields, "publish_at");
     let expires = read(fields, "expires");
+    // A day is its beginning, which any time of the day is after.
+    let is_span = |from: Moment, to: Moment| {
+        let within_day = from.date() == to.date() && from.precision() < to.precision();
+        to.is_after(&from) || within_day
+    };
     if let (Some(from), Some(to)) = (&publish_at, &expires)
-        && !to.value.is_after(&from.value)
+        && !is_span(from.value, to.value)
     {
         fields.invalid(&to.span, "this expires before it is published");
     }
