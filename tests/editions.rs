@@ -26,7 +26,7 @@ fn site() -> TestSite {
     article(&site, "two", "radio", "2025-03-02", again);
     article(&site, "three", "times", "2025-03-02", "“We go on as long as it takes,” said Tomas Brandt.");
     article(&site, "four", "radio", "2025-03-03", "Nothing happened on the quay, said Tomas Brandt.");
-    edition(&site, "2025-03-02", "", "The talks begin.\n\n## Pay\n\nSee [[one]].");
+    edition(&site, "2025-03-02", "since: 2025-03-01\n", "The talks begin.\n\n## Pay\n\nSee [[one]].");
     edition(
         &site,
         "2025-03-03",
@@ -67,6 +67,37 @@ fn an_edition_says_what_is_new_since_the_one_before() {
     assert!(home.contains("/editions/2025-03-03/"), "the newest stands on the overview");
     let feed = feed_rs::parser::parse(site.page("editions/feed.xml").as_bytes()).expect("a feed");
     assert_eq!(feed.entries.len(), 2);
+}
+
+#[test]
+fn the_first_edition_tells_of_all_that_came() {
+    let site = site();
+    site.remove("content/editions/2025-03-02.md").remove("content/editions/2025-03-03.md");
+    article(&site, "old", "times", "2025-01-01", "Long ago.");
+    article(&site, "early", "times", "2025-03-01", "At first.");
+    site.expect(&["edition", "new", "--date", "2025-03-03", NOW[0], NOW[1]], 0);
+    let text = site.read("content/editions/2025-03-03.md");
+    assert!(text.contains("\nsince: 2025-02-28 # the first edition"), "{text}");
+    assert!(text.contains("- [[one]]") && text.contains("- [[four]]") && !text.contains("[[old]]"), "{text}");
+    build(&site);
+    let told = |page: &str| {
+        let since = page.split("id=\"since\"").nth(1).expect("what is new").to_owned();
+        ["About early", "About two", "About four", "About old"].map(|title| since.contains(title))
+    };
+    assert_eq!(told(&site.page("editions/2025-03-03/index.html")), [true, true, true, false]);
+    // Without the line it is the same, and with a later day there is less.
+    site.file("content/editions/2025-03-03.md", "---\ntitle: First\ndate: 2025-03-03\n---\n");
+    build(&site);
+    assert_eq!(told(&site.page("editions/2025-03-03/index.html")), [true, true, true, false]);
+    edition(&site, "2025-03-03", "since: 2025-03-01\n", "");
+    build(&site);
+    assert_eq!(told(&site.page("editions/2025-03-03/index.html")), [false, true, true, false]);
+    site.expect(&["build", NOW[0], NOW[1], "--verify"], 0);
+    // The next one goes on where it ended.
+    site.expect(&["edition", "new", "--date", "2025-03-04", NOW[0], NOW[1]], 0);
+    assert!(!site.read("content/editions/2025-03-04.md").contains("since"));
+    edition(&site, "2025-03-03", "since: 2025-03-03\n", "");
+    assert!(site.expect(&["build", NOW[0], NOW[1]], 1).contains("not before the `date`"));
 }
 
 #[test]

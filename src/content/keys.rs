@@ -276,6 +276,12 @@ const EDITION: &[Key] = &[
         "Up to when it tells what is new: a day, counted whole, or a time. Editions dated after now are left out.",
     )
     .required(),
+    key(
+        "since",
+        Shape::Day,
+        "What came after that day or time is new in it, a month back at most. If absent, since the edition before; in \
+         the first one, within a month.",
+    ),
     key("author", Shape::Texts, "Who wrote it."),
     DRAFT,
     FROM,

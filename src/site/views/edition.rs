@@ -1,7 +1,6 @@
 //! An edition: the editors' words, and what is new since the edition before. Also the two editions side by side, and the
 //! edition as a message.
 
-use jiff::civil::Date;
 use serde::Serialize;
 use tera::Value;
 
@@ -9,7 +8,7 @@ use super::figures::{GroupView, group};
 use super::quotes::{UtteranceView, utterance};
 use super::{View, Words, article_rows, editorial, json_ld, meta, people_cards, summary};
 use crate::briefing::{ArticleIx, EditionIx, Link, List, Subject, Thing};
-use crate::content::{BlockKind, Body, WikiLink};
+use crate::content::{BlockKind, Body, Edition, WikiLink};
 use crate::moment::Moment;
 use crate::reading::{PersonIx, QuotationKind, Relation};
 use crate::site::cards::DateView;
@@ -22,8 +21,6 @@ const ARTICLES: usize = 100;
 const PEOPLE: usize = 40;
 const UTTERANCES: usize = 20;
 const FIGURES: usize = 12;
-/// An edition looks no farther back, whenever the one before was.
-const DAYS: usize = 31;
 /// What is new is looked for in so many articles.
 const LOOKED_AT: usize = 400;
 
@@ -49,7 +46,7 @@ struct Heading<'a> {
     anchor: String,
 }
 
-/// What came since the edition before, or within a day where there is none before.
+/// What came since the edition before.
 #[derive(Serialize)]
 struct Since<'a> {
     /// When that was.
@@ -77,7 +74,7 @@ fn articles_between(site: &Site<'_>, from: Moment, to: Moment) -> Vec<ArticleIx>
     // A time is filed under its day as it was written, which may be a day off elsewhere.
     let mut day = to.date().tomorrow().unwrap_or(to.date());
     let first = from.date().yesterday().unwrap_or(from.date());
-    for _ in 0..=DAYS + 2 {
+    for _ in 0..=Edition::DAYS + 2 {
         if day < first || found.len() >= LOOKED_AT {
             break;
         }
@@ -171,14 +168,6 @@ fn since<'a>(site: &Site<'a>, from: Moment, to: Moment) -> Since<'a> {
     }
 }
 
-/// From when an edition tells what is new: the date of the one before, or a day before its own.
-fn start(site: &Site<'_>, date: Moment, previous: Option<EditionIx>) -> Moment {
-    match previous {
-        Some(previous) => site.edition_excerpt(previous).doc.date,
-        None => Moment::day(date.date().yesterday().unwrap_or(Date::MIN)),
-    }
-}
-
 fn headings(body: &Body) -> Vec<Heading<'_>> {
     let blocks = body.blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Heading);
     let one = |(at, block): (usize, &crate::content::Block)| Heading {
@@ -191,6 +180,7 @@ fn headings(body: &Body) -> Vec<Heading<'_>> {
 fn view<'a>(site: &Site<'a>, ix: EditionIx) -> EditionView<'a> {
     let doc = &site.edition(ix).doc;
     let (previous, next) = site.editions_around(ix);
+    let before = previous.map(|previous| site.edition_excerpt(previous).doc.date);
     let card = |other: EditionIx| site.card(Subject::Edition(other));
     EditionView {
         title: &doc.title,
@@ -198,7 +188,7 @@ fn view<'a>(site: &Site<'a>, ix: EditionIx) -> EditionView<'a> {
         authors: &doc.authors,
         body: editorial(site, &doc.entry, Subject::Edition(ix)),
         contents: headings(&doc.entry.body),
-        since: since(site, start(site, doc.date, previous), doc.date),
+        since: since(site, doc.tells_since(before), doc.date),
         previous: previous.map(card),
         next: next.map(card),
         changes: previous.map(|_| site.path(&Page::EditionChanges(ix))),
