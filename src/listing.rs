@@ -34,6 +34,19 @@ impl Listing {
         Self { columns: &["published", "id", "source", "publish", "title"], rows }
     }
 
+    /// Every text of the articles that have several, the last one first.
+    pub fn versions(briefing: &Briefing) -> Self {
+        let articles = briefing.articles().iter().map(|ix| &briefing.article(*ix).doc);
+        let mut versions: Vec<_> =
+            articles.flat_map(|doc| doc.versions.iter().map(move |version| (doc, version))).collect();
+        versions.sort_by(|(_, a), (_, b)| b.retrieved.cmp(&a.retrieved).then_with(|| a.file.cmp(&b.file)));
+        let rows = versions.into_iter().map(|(doc, version)| {
+            let title = version.title.as_ref().unwrap_or(&doc.title);
+            vec![json!(version.retrieved.to_string()), json!(doc.entry.id), json!(version.file), json!(title)]
+        });
+        Self { columns: &["retrieved", "id", "file", "title"], rows: rows.collect() }
+    }
+
     /// Every person, or those alone whom no editor has confirmed; those in most articles first.
     pub fn people(briefing: &Briefing, only_unconfirmed: bool) -> Self {
         let mut people: Vec<_> = briefing

@@ -4,21 +4,24 @@
 use serde_json::{Map, Value, json};
 
 use crate::config;
-use crate::content::{Key, Kind, Shape};
+use crate::content::{Key, Kind, Shape, VERSION};
 
 /// What there is a schema of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
     /// The front matter of a kind of document.
     FrontMatter(Kind),
+    /// That of a later text of an article.
+    Version,
     /// `site.toml`
     Site,
 }
 
 impl Subject {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::FrontMatter(Kind::Article),
+        Self::Version,
         Self::FrontMatter(Kind::Source),
         Self::FrontMatter(Kind::Person),
         Self::FrontMatter(Kind::Event),
@@ -31,6 +34,7 @@ impl Subject {
     pub fn name(self) -> &'static str {
         match self {
             Self::FrontMatter(kind) => kind.noun(),
+            Self::Version => "version",
             Self::Site => "site",
         }
     }
@@ -38,6 +42,7 @@ impl Subject {
     fn keys(self) -> &'static [Key] {
         match self {
             Self::FrontMatter(kind) => kind.keys(),
+            Self::Version => VERSION,
             Self::Site => config::KEYS,
         }
     }
@@ -46,11 +51,13 @@ impl Subject {
 /// The JSON Schema of one of them, in draft 7, which every editor's tools read.
 pub fn schema(subject: Subject) -> Value {
     // In YAML, a key with nothing after it counts as absent.
-    let yaml = matches!(subject, Subject::FrontMatter(_));
+    let yaml = subject != Subject::Site;
     let mut schema = table(subject.keys(), yaml);
     schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
     schema["title"] = json!(match subject {
         Subject::FrontMatter(kind) => format!("Front matter of content/{}/", kind.folder()),
+        Subject::Version =>
+            "Front matter of versions of articles, content/articles/**@YYYY-MM-DD*.md".to_owned(),
         Subject::Site => "site.toml".to_owned(),
     });
     schema
@@ -179,8 +186,9 @@ mod tests {
     /// The tables below their headings.
     fn tables(level: &str) -> Vec<(String, String)> {
         let names = ["Articles", "Sources", "People", "Events", "Notes", "Editions"];
-        let tables = Kind::ALL.map(|kind| front_matter_table(kind.keys()));
-        names.iter().zip(tables).map(|(name, table)| (format!("{level} {name}"), table)).collect()
+        let kinds = names.into_iter().zip(Kind::ALL.map(Kind::keys));
+        let all = kinds.chain([("Versions of an article", VERSION)]);
+        all.map(|(name, keys)| (format!("{level} {name}"), front_matter_table(keys))).collect()
     }
 
     /// A page has these tables below these headings; with the variable set, they are written instead.
@@ -293,6 +301,9 @@ mod tests {
             (Subject::FrontMatter(Kind::Source), json!({ "name": "A", "publish": "ful" })),
             (Subject::FrontMatter(Kind::Event), json!({ "title": "T", "date": "yesterday" })),
             (Subject::FrontMatter(Kind::Note), json!({ "title": "T", "corrections": [{ "quote": "a" }] })),
+            (Subject::Version, json!({ "updated": "2025-03-04" })),
+            (Subject::Version, json!({ "retrieved": "2025-03" })),
+            (Subject::Version, json!({ "retrieved": "2025-03-04", "source": "s" })),
             (Subject::Site, json!({ "title": "T", "base_url": "https://a.example/", "paginate_by": 0 })),
             (
                 Subject::Site,

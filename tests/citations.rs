@@ -130,6 +130,30 @@ fn figures_dates_and_paragraphs_are_compared() {
 }
 
 #[test]
+fn rough_figures_and_the_editors_own_counts_are_not_compared_by_the_digit() {
+    let article = "Some 4,120 workers walked out of 26 berths on 5 March 2025, and 31 ships waited.";
+    for (body, wrong) in [
+        ("Thousands walked out ([[rough]]).", false),
+        ("Thousands of workers and dozens of ships were in it ([[rough]]).", false),
+        ("About 4,000 workers walked out, over 30 ships waited ([[rough]]).", false),
+        ("Two papers have it, for three reasons ([[rough]]).", false),
+        ("Hundreds of workers walked out ([[rough]]).", true),
+        ("Tens of thousands walked out ([[rough]]).", true),
+        ("About 3,000 workers walked out ([[rough]]).", true),
+        ("More than 5,000 workers walked out ([[rough]]).", true),
+        ("4,000 workers walked out ([[rough]]).", true),
+        ("Two ships waited ([[rough]]).", true),
+    ] {
+        let site = site(body);
+        site.article("rough", "", article);
+        let (fine, codes, said) = check(&site);
+        assert!(fine, "{said}");
+        assert_eq!(codes == ["citation/figure"], wrong, "{body}\n{codes:?}\n{said}");
+        assert_eq!(codes.is_empty(), !wrong, "{body}\n{codes:?}\n{said}");
+    }
+}
+
+#[test]
 fn a_site_can_ask_for_citations() {
     let body = "The board has 26 berths. “We are ready”, it says, “to talk”.\n\nIt met on Monday.";
     let site = site(body);
@@ -197,6 +221,34 @@ fn a_paragraph_that_changed_after_it_was_cited_is_reported() {
     site.expect(&["check", "--now", NOW, "--fix-quotes"], 0);
     let text = site.read("content/notes/n.md");
     assert!(text.contains("[[offer#p3]]") && text.contains("[[offer#p4|Brandt]]"), "{text}");
+}
+
+/// Typed dots, stops on the other side of a mark, and guillemets that are turned the other way.
+#[test]
+fn other_habits_of_typing_are_no_misquotations() {
+    let article = "“We were told ... nothing at all,” said Mirela Dovran. “He called it ‘a joke,’ and left. It was, \
+        well… the end.”\n\n»Wir gehen nicht«, sagte Tomas Brandt. »[Niemand] von uns geht »nach Hause« oder fort.«";
+    for (body, wrong) in [
+        ("“We were told … nothing at all” ([[habits]]).", false),
+        ("“told...nothing at all” ([[habits]]).", false),
+        ("“It was, well... the end.” ([[habits]])", false),
+        ("“called it ‘a joke’, and left” ([[habits]]).", false),
+        ("“He called it ‘a joke’” ([[habits]]).", false),
+        ("»Wir gehen nicht« ([[habits]]).", false),
+        ("„Wir gehen nicht“ ([[habits]]), »… von uns geht „nach Hause“ oder fort« ([[habits]]).", false),
+        ("«von uns geht “nach Hause” oder fort» ([[habits]])", false),
+        ("> »Wir gehen nicht«\n> — [[habits]]", false),
+        ("“We were told nothing at all” ([[habits]]).", true),
+        ("“called it ‘a bad joke’, and left” ([[habits]]).", true),
+        ("»Wir gehen doch nicht« ([[habits]]).", true),
+        ("»… von uns bleibt« ([[habits]]).", true),
+        ("»[Keiner] von uns bleibt« ([[habits]]).", true),
+    ] {
+        let site = site(body);
+        site.article("habits", "", article);
+        let (fine, codes, said) = check(&site);
+        assert_eq!(!fine, wrong, "{body}\n{codes:?}\n{said}");
+    }
 }
 
 /// The sentences of the invented corpus, each quoted in several forms from where it stands: none is a misquotation.

@@ -33,6 +33,24 @@ fn articles_and_people_are_listed_a_line_each() {
 }
 
 #[test]
+fn every_text_of_an_article_is_listed() {
+    let site = TestSite::new();
+    site.article("a", "title: First\n", "One.").article("b", "", "Only one.");
+    for (day, title) in [("2025-03-02", "title: Second\n"), ("2025-03-04", "")] {
+        let text = format!("---\nretrieved: {day}\n{title}---\nOne more on {day}.\n");
+        site.file(&format!("content/articles/a@{day}.md"), text);
+    }
+    let said = site.expect(&["list", "versions", "--now", NOW], 0);
+    let rows: Vec<Vec<&str>> = said.lines().map(|line| line.split_whitespace().collect()).collect();
+    let want = [
+        ["2025-03-04", "a", "content/articles/a@2025-03-04.md", "First"],
+        ["2025-03-02", "a", "content/articles/a@2025-03-02.md", "Second"],
+        ["2025-03-01", "a", "content/articles/a.md", "First"],
+    ];
+    assert_eq!(rows, want);
+}
+
+#[test]
 fn drafts_and_what_lies_ahead_are_listed() {
     let site = TestSite::harbour();
     let said = site.expect(&["list", "drafts", "--now", NOW], 0);
@@ -78,8 +96,8 @@ fn schemas_are_printed_and_written() {
     let schema: Value = serde_json::from_str(&site.expect(&["schema", "article"], 0)).expect("JSON");
     assert_eq!(schema["required"], serde_json::json!(["title", "source", "published"]));
     let written = site.expect(&["schema", "--write", "schemas"], 0);
-    assert_eq!(written.lines().count(), 7);
-    for name in ["article", "source", "person", "event", "note", "edition", "site"] {
+    assert_eq!(written.lines().count(), 8);
+    for name in ["article", "version", "source", "person", "event", "note", "edition", "site"] {
         let schema: Value =
             serde_json::from_str(&site.read(&format!("schemas/{name}.schema.json"))).expect("JSON");
         jsonschema::validator_for(&schema).expect("a valid schema");

@@ -26,7 +26,7 @@ fn site() -> TestSite {
     article(&site, "two", "radio", "2025-03-02", again);
     article(&site, "three", "times", "2025-03-02", "“We go on as long as it takes,” said Tomas Brandt.");
     article(&site, "four", "radio", "2025-03-03", "Nothing happened on the quay, said Tomas Brandt.");
-    edition(&site, "2025-03-02", "", "The talks begin.\n\n## Pay\n\nSee [[one]].");
+    edition(&site, "2025-03-02", "since: 2025-03-01\n", "The talks begin.\n\n## Pay\n\nSee [[one]].");
     edition(
         &site,
         "2025-03-03",
@@ -70,6 +70,37 @@ fn an_edition_says_what_is_new_since_the_one_before() {
 }
 
 #[test]
+fn the_first_edition_tells_of_all_that_came() {
+    let site = site();
+    site.remove("content/editions/2025-03-02.md").remove("content/editions/2025-03-03.md");
+    article(&site, "old", "times", "2025-01-01", "Long ago.");
+    article(&site, "early", "times", "2025-03-01", "At first.");
+    site.expect(&["edition", "new", "--date", "2025-03-03", NOW[0], NOW[1]], 0);
+    let text = site.read("content/editions/2025-03-03.md");
+    assert!(text.contains("\nsince: 2025-02-28 # the first edition"), "{text}");
+    assert!(text.contains("- [[one]]") && text.contains("- [[four]]") && !text.contains("[[old]]"), "{text}");
+    build(&site);
+    let told = |page: &str| {
+        let since = page.split("id=\"since\"").nth(1).expect("what is new").to_owned();
+        ["About early", "About two", "About four", "About old"].map(|title| since.contains(title))
+    };
+    assert_eq!(told(&site.page("editions/2025-03-03/index.html")), [true, true, true, false]);
+    // Without the line it is the same, and with a later day there is less.
+    site.file("content/editions/2025-03-03.md", "---\ntitle: First\ndate: 2025-03-03\n---\n");
+    build(&site);
+    assert_eq!(told(&site.page("editions/2025-03-03/index.html")), [true, true, true, false]);
+    edition(&site, "2025-03-03", "since: 2025-03-01\n", "");
+    build(&site);
+    assert_eq!(told(&site.page("editions/2025-03-03/index.html")), [false, true, true, false]);
+    site.expect(&["build", NOW[0], NOW[1], "--verify"], 0);
+    // The next one goes on where it ended.
+    site.expect(&["edition", "new", "--date", "2025-03-04", NOW[0], NOW[1]], 0);
+    assert!(!site.read("content/editions/2025-03-04.md").contains("since"));
+    edition(&site, "2025-03-03", "since: 2025-03-03\n", "");
+    assert!(site.expect(&["build", NOW[0], NOW[1]], 1).contains("not before the `date`"));
+}
+
+#[test]
 fn two_editions_stand_side_by_side() {
     let site = site();
     build(&site);
@@ -92,6 +123,31 @@ fn editions_come_and_go_by_their_dates() {
     ] {
         site.expect(&["build", "--now", now], 0);
         assert_eq!(site.has_page("editions/2025-03-04/index.html"), is_there, "{now}");
+    }
+    // Of a day alone, an embargo that ends within it holds, and what expires within it is there.
+    edition(&site, "2025-03-04", "publish_at: 2025-03-05\nexpires: 2025-03-07T18:00:00Z\n", "Later.");
+    edition(&site, "2025-03-05", "publish_at: 2025-03-05T18:00:00Z\n", "Embargo.");
+    edition(&site, "2025-03-06", "publish_at: 2025-03-06\nexpires: 2025-03-06T18:00:00Z\n", "For a day.");
+    for (now, there) in [
+        ("2025-03-04", [false, false, false]),
+        ("2025-03-05", [true, false, false]),
+        ("2025-03-05T17:59:59Z", [true, false, false]),
+        ("2025-03-05T18:00:00Z", [true, true, false]),
+        ("2025-03-06", [true, true, true]),
+        ("2025-03-06T17:59:59Z", [true, true, true]),
+        ("2025-03-06T18:00:00Z", [true, true, false]),
+        ("2025-03-07", [true, true, false]),
+        ("2025-03-08", [false, true, false]),
+        // Back again, from what is on record.
+        ("2025-03-05T18:00:00Z", [true, true, false]),
+        ("2025-03-05", [true, false, false]),
+        ("2025-03-06", [true, true, true]),
+        ("2025-03-05", [true, false, false]),
+    ] {
+        site.expect(&["build", "--now", now], 0);
+        let found =
+            ["04", "05", "06"].map(|day| site.has_page(&format!("editions/2025-03-{day}/index.html")));
+        assert_eq!(found, there, "{now}");
     }
     site.expect(&["build", "--now", "2025-03-01", "--future"], 0);
     assert!(site.has_page("editions/2025-03-04/index.html"));
@@ -163,4 +219,37 @@ fn an_edition_is_started_and_sent() {
         site.expect(&["edition", "email", "2025-03-30", NOW[0], NOW[1]], 1)
             .contains("did you mean `2025-03-03`?")
     );
+}
+
+#[test]
+fn what_is_embedded_reads_as_quoted_words_where_there_is_no_markup() {
+    let site = site();
+    let body =
+        "![[one#p2]]\n\n![[one#q1]]\n\nAs before: ![[one#p2]]\n\n![[Note]]\n\n- ![[four#p1]]\n\nAn end.";
+    edition(&site, "2025-03-04", "", body);
+    site.file("content/notes/note.md", "---\ntitle: Note\n---\nWhat we know\nso far.\n");
+    build(&site);
+    let message = site.expect(&["edition", "email", "2025-03-04", NOW[0], NOW[1]], 0);
+    let message = mail_parser::MessageParser::default().parse(message.as_bytes()).expect("a message");
+    let text = message.body_text(0).expect("text").replace("\r\n", "\n");
+    for words in [
+        "\n> Some 40 dockers walked out. — The times, ¶ 2\n",
+        "\n> “Nobody has to wait another winter for a fair offer,” — The times, ¶ 1\n\
+         > “Nobody should have to wait another winter for a fair offer,” — The radio, ¶ 1\n",
+        "\nAs before: Some 40 dockers walked out. — The times, ¶ 2\n",
+        "\n> What we know so far. — Note\n",
+        "\n- Nothing happened on the quay, said Tomas Brandt. — The radio, ¶ 1\n",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let changes = site.page("editions/2025-03-04/changes/index.html");
+    assert!(changes.contains("Some 40 dockers walked out. — The times, ¶ 2"), "{changes}");
+    // Another text there is another page here.
+    article(&site, "one", "times", "2025-03-01", "First.\n\nSome 50 dockers walked out.");
+    site.file("content/editions/2025-03-04.md", "---\ntitle: T\ndate: 2025-03-04\n---\n![[one#p2]]\n");
+    build(&site);
+    article(&site, "one", "times", "2025-03-01", "First.\n\nSome 60 dockers walked out.");
+    build(&site);
+    assert!(site.page("editions/2025-03-04/changes/index.html").contains("Some 60 dockers"));
+    site.expect(&["build", NOW[0], NOW[1], "--verify"], 0);
 }

@@ -27,7 +27,7 @@ fn inserted<'a>(items: &'a [(String, String)], label: &str) -> &'a str {
 fn apply(site: &TestSite, editor: &Editor, edit: &Value) {
     let path = |uri: &Value| {
         let uri = uri.as_str().expect("an address");
-        uri.strip_prefix(&editor.address("")).expect("a file of the site").to_owned()
+        uri.strip_prefix(&editor.address("")).expect("a file of the site").replace("%20", " ")
     };
     for change in edit["documentChanges"].as_array().expect("changes") {
         match change["kind"].as_str() {
@@ -134,6 +134,24 @@ fn front_matter_and_site_toml_are_completed_by_key_and_value() {
     assert_eq!(inserted(&editor.complete("site.toml", 2, 2), "cards"), "cards = ");
     editor.write("site.toml", "title = \"T\"\n[social]\ncards = \n");
     assert_eq!(inserted(&editor.complete("site.toml", 2, 8), "pages"), "\"pages\"");
+}
+
+#[test]
+fn a_version_has_keys_of_its_own_and_the_names_of_its_article() {
+    let site = TestSite::harbour();
+    let version = "content/articles/strike-begins@2025-03-05T0730.md";
+    let text = "---\nretrieved: 2025-03-05\n\n---\nTomas Brandt said nothing.\n";
+    site.file(version, text);
+    let mut editor = open(&site);
+    editor.show(version, text);
+    let keys = editor.complete(version, 2, 0);
+    assert_eq!(labels(&keys), ["updated", "title"]);
+    let hover = editor.ask_at("hover", version, 1, 3, json!({}));
+    let shown = hover["contents"]["value"].as_str().unwrap_or_default();
+    assert!(shown.contains("`retrieved` · day, required") && shown.contains("The newest text"), "{hover}");
+    let hover = editor.ask_at("hover", version, 4, 8, json!({}));
+    let shown = hover["contents"]["value"].as_str().unwrap_or_default();
+    assert!(shown.contains("**Tomas Brandt** · person"), "{hover}");
 }
 
 #[test]
@@ -351,6 +369,75 @@ fn an_article_is_renamed_with_its_file_and_its_links() {
     });
     let id = plain.begin("textDocument/rename", params);
     assert!(plain.answer(id)["error"]["message"].as_str().expect("an error").contains("cannot rename files"));
+}
+
+/// Renames what stands at the words of a file, and does what the answer says.
+fn rename(site: &TestSite, editor: &mut Editor, path: &str, words: &str, new: &str) {
+    let text = site.read(path);
+    editor.show(path, &text);
+    let line = text.lines().position(|line| line.contains(words)).expect(words);
+    let at = text.lines().nth(line).and_then(|line| line.find(words)).expect(words);
+    let edit = editor.ask_at("rename", path, line, at + 3, json!({ "newName": new }));
+    assert!(edit["documentChanges"].is_array(), "{edit}");
+    apply(site, editor, &edit);
+}
+
+#[test]
+fn an_article_is_renamed_with_its_versions_and_wherever_it_is_named() {
+    let site = TestSite::harbour();
+    let article = site.read("content/articles/strike-begins.md");
+    let body = article.splitn(3, "---\n").nth(2).expect("a body");
+    let later = "content/articles/strike-begins@2025-03-05T0730.md";
+    site.file(later, format!("---\nretrieved: 2025-03-05T07:30\n---\n{body}\n\n“Nobody sails today,” Tomas Brandt said.\n\nSee [[strike-begins#p1]].\n"));
+    // One that cannot be read belongs to it all the same.
+    site.file("content/articles/strike-begins@2025-03-04-old.md", "---\nretrieved: 2025-03-04\n---\nOld.\n");
+    site.file("content/articles/strike-begins@home.md", article.replace("title:", "title: At home, or"));
+    site.file(
+        "content/editions/2025-03-06.md",
+        "---\ntitle: Thursday\ndate: 2025-03-06\n---\n![[strike-begins#p2]]\n\n![[articles/strike-begins#q1]]\n\n\
+         A day ([[strike-begins#p1|the Times]]) and [[content/articles/strike-begins.md]].\n",
+    );
+    site.file(
+        "content/notes/which.md",
+        "---\ntitle: Which\ncorrections:\n  - article: strike-begins\n    name: Brandt\n    person: tomas-brandt\n---\nWhy.\n",
+    );
+    let before = site.run(&["check", "--now", NOW]);
+    assert_eq!(before.status.code(), Some(0), "{before:?}");
+    let mut editor = open(&site);
+    rename(&site, &mut editor, "content/notes/two-brandts.md", "[[strike-begins", "2025/first-day");
+    for gone in ["strike-begins.md", "strike-begins@2025-03-05T0730.md", "strike-begins@2025-03-04-old.md"] {
+        assert!(!site.path(&format!("content/articles/{gone}")).exists(), "{gone}");
+    }
+    assert!(site.path("content/articles/2025/first-day@2025-03-04-old.md").exists());
+    assert!(site.path("content/articles/strike-begins@home.md").exists(), "it is no version");
+    let later = site.read("content/articles/2025/first-day@2025-03-05T0730.md");
+    assert!(later.contains("[[2025/first-day#p1]]"), "{later}");
+    let edition = site.read("content/editions/2025-03-06.md");
+    assert!(
+        edition.ends_with(
+            "![[2025/first-day#p2]]\n\n![[articles/2025/first-day#q1]]\n\n\
+             A day ([[2025/first-day#p1|the Times]]) and [[articles/2025/first-day]].\n"
+        ),
+        "{edition}"
+    );
+    assert!(site.read("content/notes/which.md").contains("article: \"2025/first-day\"\n"));
+    let after = site.run(&["check", "--now", NOW]);
+    assert_eq!(after.status.code(), Some(0), "{}", String::from_utf8_lossy(&after.stderr));
+}
+
+#[test]
+fn a_note_without_front_matter_is_renamed_by_its_file() {
+    let site = TestSite::harbour();
+    site.file("content/notes/Harbour dues & fees.md", "What ships pay.\n");
+    site.file(
+        "content/notes/other.md",
+        "---\ntitle: Other\n---\n[[Harbour dues & fees]] and [[harbour-dues-fees|these]].\n",
+    );
+    let mut editor = open(&site);
+    rename(&site, &mut editor, "content/notes/other.md", "[[Harbour", "dues");
+    assert_eq!(site.read("content/notes/dues.md"), "What ships pay.\n");
+    assert!(site.read("content/notes/other.md").ends_with("\n[[dues]] and [[dues|these]].\n"));
+    site.expect(&["check", "--now", NOW], 0);
 }
 
 #[test]

@@ -94,3 +94,30 @@ fn embeds_and_names_follow_what_they_show() {
     let said = site.expect(&["build", "--now", NOW], 1);
     assert!(said.contains("has no heading and no block that is called `What is open`"), "{said}");
 }
+
+/// What is begun in the title of a call-out and goes on in the next line is the title's, and every tag is closed in turn.
+#[test]
+fn the_title_of_a_call_out_closes_what_it_opens() {
+    let title = "<strong class=\"callout-title\">";
+    for (body, want) in [
+        ("> [!note] a *b\n> c* d", "a <em>b\nc</em></strong> d</p>"),
+        ("> [!note] a **b *c\n> d* e** f", "a <strong>b <em>c\nd</em> e</strong></strong> f</p>"),
+        (
+            "> [!note] [a\n> b](https://x.example/) c",
+            "<a href=\"https://x.example/\">a\nb</a></strong> c</p>",
+        ),
+        ("> [!note] ![a\n> b](/x.png) c", "<img src=\"/x.png\" alt=\"a\nb\" /></strong> c</p>"),
+        ("> [!note] *a* b\n> *c* d", "<em>a</em> b</strong><em>c</em> d</p>"),
+        ("> [!note] a *b\n> c*", "a <em>b\nc</em></strong></p>"),
+        ("> [!note] a `b\n> c` d\n> e", "a <code>b c</code> d</strong>e</p>"),
+        ("> [!note] a\n>\n> b *c\n> d* e", "a</strong></p>\n<p id=\"p2\">b <em>c\nd</em> e</p>"),
+    ] {
+        let site = TestSite::new();
+        site.file("static/x.png", [0x89, b'P', b'N', b'G']);
+        site.file("content/notes/n.md", format!("---\ntitle: N\n---\n{body}\n"));
+        site.build();
+        let page = site.page("notes/n/index.html");
+        let shown = page.split_once(title).expect("a title").1;
+        assert!(shown.starts_with(want), "{body}\n{shown}");
+    }
+}

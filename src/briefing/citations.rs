@@ -11,8 +11,8 @@ use crate::content::{Body, Entry, Places, Trust, Version, WikiLink};
 use crate::diagnostic::{Diagnostic, Fix, Place};
 use crate::moment::{Moment, Precision};
 use crate::reading::{
-    self, Claim, Claimed, Confidence, DateExpression, Figure, Misquoted, Original, PersonIx, Speaker,
-    Verdict, fold, marked_differences,
+    self, Claim, Claimed, Confidence, DateExpression, Figure, FigureRule, Misquoted, Original, PersonIx,
+    Speaker, Verdict, fold, interval, marked_differences,
 };
 
 /// Words that the cited article does not have are looked for in the others, for so many faults of a change.
@@ -398,9 +398,9 @@ impl Checker<'_> {
             |other: &Figure| figure.unit.is_none() || other.unit.is_none() || figure.unit == other.unit;
         let same = |other: &&Figure| {
             let ends = [Some(other.value), other.to];
-            unit_fits(other)
-                && ends.contains(&Some(figure.value))
-                && figure.to.is_none_or(|to| ends.contains(&Some(to)))
+            let is_equal =
+                ends.contains(&Some(figure.value)) && figure.to.is_none_or(|to| ends.contains(&Some(to)));
+            unit_fits(other) && (is_equal || rounds(figure, other))
         };
         if findings.figures.iter().filter(same).any(|other| self.cited.covers(other.span.block))
             || self.stands_here()
@@ -459,6 +459,20 @@ impl Checker<'_> {
         }
         diagnostic.help(format!("compare the {what}, or cite the article that has it"))
     }
+}
+
+/// Whether one figure says openly that it gives another one roughly: `about 4,000`, `thousands` for 4,120.
+fn rounds(figure: &Figure, other: &Figure) -> bool {
+    let far = match (figure.rule, figure.hedge) {
+        // The value is the least that the plural can mean.
+        (FigureRule::Vague, _) => 10.0,
+        (_, Some(_)) => 2.0,
+        (_, None) => return false,
+    };
+    let nouns_fit = figure.noun.is_none() || other.noun.is_none() || figure.noun == other.noun;
+    let (least, most) = interval(figure);
+    let near = figure.value / far..=figure.value * far;
+    nouns_fit && other.to.is_none() && (least..=most).contains(&other.value) && near.contains(&other.value)
 }
 
 /// Whether one date is the other, as far as the coarser of the two says.

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::LeftOut;
 use crate::content::{Document, Kind};
 use crate::diagnostic::Diagnostic;
@@ -149,37 +151,39 @@ impl Documents {
     /// The dates at which documents appear or vanish next, were it later or earlier than now, with whether they have
     /// come. As long as none of them tells otherwise, time makes no difference. An instant is compared with an instant
     /// and a day with a day, so that the nearest of both kinds is needed on either side.
-    pub(super) fn horizon(&self) -> Vec<(Moment, bool)> {
+    pub(super) fn horizon(&self) -> Vec<(Turn, bool)> {
         if self.selection.future {
             return Vec::new();
         }
-        let mut nearest: BTreeMap<(bool, bool), Moment> = BTreeMap::new();
-        let mut days: BTreeMap<bool, Moment> = BTreeMap::new();
+        let mut nearest: BTreeMap<(bool, bool, bool), Moment> = BTreeMap::new();
+        let mut days: BTreeMap<(bool, bool), Moment> = BTreeMap::new();
         for (_, parsed, withheld) in self.iter() {
             let Some(document) = parsed.document.as_ref().filter(|_| withheld != Some(Withheld::Draft))
             else {
                 continue;
             };
-            for date in Dates::of(document).all() {
-                let come = !date.is_after(&self.selection.now);
+            for turn in Dates::of(document).all() {
+                let (date, come) = (turn.at, turn.has_come(&self.selection.now));
                 let nearer = |other: &Moment| match come {
                     true => date.is_after(other),
                     false => other.is_after(&date),
                 };
                 let timed = date.precision() == Precision::Time;
-                let instant = nearest.entry((come, timed)).or_insert(date);
+                let instant = nearest.entry((come, turn.by_the_clock, timed)).or_insert(date);
                 if nearer(instant) {
                     *instant = date;
                 }
                 // Against a day, instants count by their day.
-                let day = days.entry(come).or_insert(date);
+                let day = days.entry((come, turn.by_the_clock)).or_insert(date);
                 if (date.date() > day.date()) == come && date.date() != day.date() {
                     *day = date;
                 }
             }
         }
-        let nearest = nearest.into_iter().map(|((come, _), date)| (date, come));
-        nearest.chain(days.into_iter().map(|(come, date)| (date, come))).collect()
+        let nearest =
+            nearest.into_iter().map(|((come, by_the_clock, _), at)| (Turn { at, by_the_clock }, come));
+        let days = days.into_iter().map(|((come, by_the_clock), at)| (Turn { at, by_the_clock }, come));
+        nearest.chain(days).collect()
     }
 
     pub(super) fn left_out(&self) -> LeftOut {
@@ -192,20 +196,55 @@ pub(super) fn id_of(document: &Document) -> Id {
     (document.kind(), Arc::clone(&document.entry().id))
 }
 
+/// A date at which a document comes or goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turn {
+    at: Moment,
+    /// Whether a time of day has not come as long as nobody says what time it is.
+    by_the_clock: bool,
+}
+
+impl Turn {
+    /// What is dated: where now is a day, all of that day has come.
+    fn dated(at: Moment) -> Self {
+        Self { at, by_the_clock: false }
+    }
+
+    /// What is to come or go at a time: an embargo that ends within a day holds until somebody gives the time.
+    fn timed(at: Moment) -> Self {
+        Self { at, by_the_clock: true }
+    }
+
+    /// Whether it has come.
+    pub fn has_come(&self, now: &Moment) -> bool {
+        let is_time = |moment: &Moment| moment.precision() == Precision::Time;
+        match self.by_the_clock && is_time(&self.at) && !is_time(now) {
+            true => self.at.date() < now.date(),
+            false => !self.at.is_after(now),
+        }
+    }
+}
+
 /// When a document comes and goes by itself.
 struct Dates {
     /// Shown from each of these on.
-    from: [Option<Moment>; 2],
+    from: [Option<Turn>; 2],
     /// Not shown from then on.
-    to: Option<Moment>,
+    to: Option<Turn>,
 }
 
 impl Dates {
     fn of(document: &Document) -> Self {
         match document {
-            Document::Article(doc) => Self { from: [Some(doc.published), None], to: None },
-            Document::Note(doc) => Self { from: [doc.date, doc.publish_at], to: doc.expires },
-            Document::Edition(doc) => Self { from: [Some(doc.date), doc.publish_at], to: doc.expires },
+            Document::Article(doc) => Self { from: [Some(Turn::dated(doc.published)), None], to: None },
+            Document::Note(doc) => Self {
+                from: [doc.date.map(Turn::dated), doc.publish_at.map(Turn::timed)],
+                to: doc.expires.map(Turn::timed),
+            },
+            Document::Edition(doc) => Self {
+                from: [Some(Turn::dated(doc.date)), doc.publish_at.map(Turn::timed)],
+                to: doc.expires.map(Turn::timed),
+            },
             // An event may well lie ahead.
             Document::Event(_) | Document::Source(_) | Document::Person(_) => {
                 Self { from: [None; 2], to: None }
@@ -213,7 +252,7 @@ impl Dates {
         }
     }
 
-    fn all(&self) -> impl Iterator<Item = Moment> {
+    fn all(&self) -> impl Iterator<Item = Turn> {
         self.from.into_iter().flatten().chain(self.to)
     }
 }
@@ -227,7 +266,7 @@ fn withheld(document: &Document, selection: Selection) -> Option<Withheld> {
         Document::Source(_) | Document::Person(_) => false,
     };
     let dates = Dates::of(document);
-    let ahead = |date: &Moment| date.is_after(&selection.now);
+    let ahead = |turn: &Turn| !turn.has_come(&selection.now);
     if draft && !selection.drafts {
         Some(Withheld::Draft)
     } else if selection.future {

@@ -37,7 +37,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use counts::{Covered, Spelling};
-pub use documents::{Parsed, Selection};
+pub use documents::{Parsed, Selection, Turn};
 pub use evidence::{Evidence, Quoted};
 pub use found::Merged;
 pub use key::{Key, List, Touched};
@@ -570,11 +570,9 @@ impl Briefing {
         self.editions.get(ix)
     }
 
-    /// Up to when the edition before told what is new, for one of a date: that edition's date, or a day before.
-    pub fn told_until(&self, date: Moment) -> Moment {
-        let before =
-            self.editions().iter().map(|ix| self.edition(*ix).doc.date).find(|other| date.is_after(other));
-        before.unwrap_or_else(|| Moment::day(date.date().yesterday().unwrap_or(Date::MIN)))
+    /// Up to when the edition before one of this date told what is new, if there is one before.
+    pub fn told_until(&self, date: Moment) -> Option<Moment> {
+        self.editions().iter().map(|ix| self.edition(*ix).doc.date).find(|other| date.is_after(other))
     }
 
     /// One happening.

@@ -6,6 +6,7 @@ use clap::{Args, Subcommand};
 
 use super::{Exit, SiteArgs, fail, print_bytes, print_diagnostics, print_line};
 use crate::briefing::{Briefing, EditionIx};
+use crate::content::Edition;
 use crate::diagnostic::{self, Diagnostic, nearest};
 use crate::email::{Envelope, message};
 use crate::import::{create_new, yaml_text};
@@ -99,11 +100,22 @@ fn new(args: &NewArgs) -> Exit {
     };
     let title =
         args.title.clone().unwrap_or_else(|| format!("Briefing of {}", Moment::day(date.date()).display()));
-    let from = briefing.told_until(date);
+    let told = briefing.told_until(date);
+    let from = told.unwrap_or_else(|| Edition::first_tells_since(date));
     let articles = briefing.articles().iter().map(|ix| &briefing.article(*ix).doc);
-    let new = articles.filter(|doc| doc.came().is_after(&from) && !doc.came().is_after(&date));
-    let links: String = new.take(LINKS).map(|doc| format!("- [[{}]]\n", doc.entry.id)).collect();
-    let front = format!("---\ntitle: {}\ndate: {date}\nauthor:\n---\n", yaml_text(&title));
+    let new: Vec<_> =
+        articles.filter(|doc| doc.came().is_after(&from) && !doc.came().is_after(&date)).collect();
+    let links: String = new.iter().take(LINKS).map(|doc| format!("- [[{}]]\n", doc.entry.id)).collect();
+    // The first one says from when on it tells, so that editors can have it another way.
+    let first = new.iter().map(|doc| doc.came().date()).min().unwrap_or(date.date());
+    let since = match told {
+        Some(_) => String::new(),
+        None => format!(
+            "since: {} # the first edition: what came after this day is new\n",
+            first.yesterday().unwrap_or(first)
+        ),
+    };
+    let front = format!("---\ntitle: {}\ndate: {date}\n{since}author:\n---\n", yaml_text(&title));
     let text = format!("{front}What matters today.\n\n## In the press\n\n{links}");
     let path = format!("content/editions/{}.md", date.date());
     let place = args.site.options().root.join(&path);

@@ -24,6 +24,8 @@ pub(super) struct ListArgs {
 enum What {
     /// Day, id, source, policy and title, newest first
     Articles,
+    /// Every text of the articles that have several: day or time, article, file and headline, the last one first
+    Versions,
     /// In how many articles, how known, id and name, those in most articles first
     People,
     /// What has no page yet: drafts, and what is dated in the future
@@ -49,6 +51,7 @@ pub(super) fn run(args: &ListArgs) -> Exit {
     let briefing = &model.briefing;
     let listing = match args.what {
         What::Articles => Listing::articles(briefing),
+        What::Versions => Listing::versions(briefing),
         What::People => Listing::people(briefing, false),
         What::Drafts => Listing::drafts(briefing),
         What::Unconfirmed => Listing::people(briefing, true),

@@ -22,6 +22,7 @@ pub(super) struct SchemaArgs {
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Of {
     Article,
+    Version,
     Source,
     Person,
     Event,
@@ -34,6 +35,7 @@ impl Of {
     fn subject(self) -> Subject {
         match self {
             Self::Article => Subject::FrontMatter(Kind::Article),
+            Self::Version => Subject::Version,
             Self::Source => Subject::FrontMatter(Kind::Source),
             Self::Person => Subject::FrontMatter(Kind::Person),
             Self::Event => Subject::FrontMatter(Kind::Event),

@@ -1,5 +1,6 @@
 //! `content/editions/**.md`: a dated briefing, in the editors' order and words.
 
+use jiff::Span;
 use jiff::tz::TimeZone;
 
 use super::Entry;
@@ -15,6 +16,8 @@ pub struct Edition {
     pub title: String,
     /// Up to when it tells what is new: a day, counted whole, or a time.
     pub date: Moment,
+    /// What came after that is new in it, where it says so itself.
+    pub since: Option<Moment>,
     /// Who wrote it.
     pub authors: Vec<String>,
     /// Not published unless asked for.
@@ -25,14 +28,36 @@ pub struct Edition {
     pub expires: Option<Moment>,
 }
 
+impl Edition {
+    /// An edition looks no farther back, in days.
+    pub const DAYS: i8 = 31;
+
+    /// After when something is new in it; `previous` is the date of the edition before.
+    pub fn tells_since(&self, previous: Option<Moment>) -> Moment {
+        self.since.or(previous).unwrap_or_else(|| Self::first_tells_since(self.date))
+    }
+
+    /// After when something is new in an edition of a date that has none before it.
+    pub fn first_tells_since(date: Moment) -> Moment {
+        Moment::day(date.date().saturating_sub(Span::new().days(Self::DAYS)))
+    }
+}
+
 pub(super) fn read(entry: Entry, fields: &mut Fields<'_>, zone: Option<&TimeZone>) -> Option<Edition> {
     let title = fields.required_text("title");
     let date =
         fields.required_moment("date", zone).and_then(|date| super::article::day(fields, "date", date));
+    let since = fields.moment("since", zone);
+    if let (Some(since), Some(date)) = (&since, &date)
+        && !date.is_after(&since.value)
+    {
+        fields.invalid(&since.span, "this lies not before the `date` of the edition");
+    }
+    let since = since.and_then(|since| super::article::day(fields, "since", since));
     let authors = fields.texts("author").into_iter().map(|author| author.value).collect();
     let draft = fields.flag("draft");
     let (publish_at, expires) = validity(fields, zone);
-    Some(Edition { entry, title: title?.value, date: date?, authors, draft, publish_at, expires })
+    Some(Edition { entry, title: title?.value, date: date?, since, authors, draft, publish_at, expires })
 }
 
 /// From when and until when a text is published: `publish_at` and `expires`.
@@ -44,8 +69,13 @@ pub(super) fn validity(fields: &mut Fields<'_>, zone: Option<&TimeZone>) -> (Opt
     };
     let publish_at = read(fields, "publish_at");
     let expires = read(fields, "expires");
+    // A day is its beginning, which any time of the day is after.
+    let is_span = |from: Moment, to: Moment| {
+        let within_day = from.date() == to.date() && from.precision() < to.precision();
+        to.is_after(&from) || within_day
+    };
     if let (Some(from), Some(to)) = (&publish_at, &expires)
-        && !to.value.is_after(&from.value)
+        && !is_span(from.value, to.value)
     {
         fields.invalid(&to.span, "this expires before it is published");
     }

@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use super::Kind;
 use super::correction::Thing;
+use super::{Kind, Version};
 use crate::config::Publish;
 
 /// A key of a table.
@@ -148,6 +148,14 @@ impl Kind {
     }
 }
 
+/// The keys of the front matter of the file at `path`, by its folder and name; none where it belongs to no kind.
+pub fn keys_of_file(path: &str) -> Option<&'static [Key]> {
+    match Version::article_of(path) {
+        Some(_) => Some(VERSION),
+        None => Kind::of_path(path).map(Kind::keys),
+    }
+}
+
 const PUBLISH: Shape = Shape::Choice(&words(&Publish::CHOICES));
 const TAGS: Key = key("tags", Shape::Tags, "`#` before a tag is dropped.");
 const PEOPLE: Key = key("people", Shape::People, "Who takes part.");
@@ -268,6 +276,12 @@ const EDITION: &[Key] = &[
         "Up to when it tells what is new: a day, counted whole, or a time. Editions dated after now are left out.",
     )
     .required(),
+    key(
+        "since",
+        Shape::Day,
+        "What came after that day or time is new in it, a month back at most. If absent, since the edition before; in \
+         the first one, within a month.",
+    ),
     key("author", Shape::Texts, "Who wrote it."),
     DRAFT,
     FROM,
@@ -277,9 +291,9 @@ const EDITION: &[Key] = &[
 ];
 
 /// The keys of a later text of an article.
-pub(crate) const VERSION: &[Key] = &[
+pub const VERSION: &[Key] = &[
     key("retrieved", Shape::Day, "When the text was clipped. The newest text counts.").required(),
-    key("updated", Shape::Day, "When the publisher says that it was changed."),
+    key("updated", Shape::Date, "When the publisher says that it was changed."),
     key(
         "title",
         Shape::Text,

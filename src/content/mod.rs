@@ -28,7 +28,7 @@ pub use correction::{Change, Correction, Named, Thing};
 pub use edition::Edition;
 pub use event::Event;
 pub use fields::Spanned;
-pub use keys::{Key, Shape};
+pub use keys::{Key, Shape, VERSION, keys_of_file};
 pub(crate) use keys::{key, words};
 pub use note::Note;
 pub use person::{Person, Role};

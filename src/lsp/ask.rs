@@ -8,7 +8,7 @@ use super::buffers::Root;
 use super::spot::{Spot, spot};
 use super::text::{Encoding, Lines};
 use crate::briefing::{ArticleIx, Briefing, Subject};
-use crate::content::{Body, Entry, Kind, Places, Shape, Trust};
+use crate::content::{Body, Entry, Kind, Places, Shape, Trust, Version};
 use crate::rebuild::Model;
 
 /// A question about a place in a text, with all that an answer is made from.
@@ -69,7 +69,7 @@ impl<'a> Ask<'a> {
                     Shape::People | Shape::Person => Subject::Person(self.briefing.person_called(text)?),
                     Shape::Source => Subject::Source(self.briefing.source_called(text)?),
                     Shape::Article => self.briefing.article_called(text)?,
-                    _ if self.is_title(value.key.name) => self.briefing.subject_of(self.path)?,
+                    _ if self.is_title(value.key.name) => self.own()?,
                     _ => return None,
                 };
                 Some(Meant { subject, paragraph: None, span: value.typed })
@@ -90,11 +90,18 @@ impl<'a> Ask<'a> {
         key == own && self.text[line..].starts_with(own)
     }
 
+    /// What the document itself is; a version is its article.
+    fn own(&self) -> Option<Subject> {
+        let article = Version::article_of(self.path);
+        self.briefing.subject_of(article.as_deref().unwrap_or(self.path))
+    }
+
     /// The person whose name was read at the place, in an article that is as it was read.
     fn mentioned(&self) -> Option<Meant> {
-        let Subject::Article(ix) = self.briefing.subject_of(self.path)? else { return None };
+        let Subject::Article(ix) = self.own()? else { return None };
         let entry = &self.briefing.article(ix).doc.entry;
-        if *entry.body_text != *self.text {
+        // Of several texts the newest was read.
+        if *entry.body_file != *self.path || *entry.body_text != *self.text {
             return None;
         }
         let places = places_of(entry);

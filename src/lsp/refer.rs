@@ -63,7 +63,8 @@ pub(super) fn references(ask: &Ask<'_>, with_declaration: bool) -> Option<Vec<Lo
 /// Every link and every value of front matter that names a subject, file by file.
 pub(super) fn named(briefing: &Briefing, subject: Subject) -> Vec<Reference<'_>> {
     let mut found = Vec::new();
-    for user in briefing.backlinks(subject) {
+    // What links to itself is no backlink of its own.
+    for user in briefing.backlinks(subject).iter().chain([&subject]) {
         let Some(entry) = briefing.entry(*user) else { continue };
         let links = entry.body.links.iter();
         let links = links.filter(|link| briefing.link(&link.target).is_some_and(|link| link.to == subject));

@@ -16,7 +16,7 @@ use super::front;
 use super::refer::{How, Reference, files_of, named};
 use super::text::{Encoding, Lines};
 use crate::briefing::{Briefing, Subject};
-use crate::content::{Entry, Kind};
+use crate::content::{Entry, Kind, Version};
 use crate::import::yaml_text;
 use crate::reading::fold;
 use crate::slug::Slug;
@@ -78,13 +78,13 @@ pub(super) fn rename(
     }
     let (mut edits, moved) = match subject {
         Subject::Person(_) | Subject::Source(_) => {
-            (by_name(ask.briefing, subject, entry, &references, &new)?, None)
+            (by_name(ask.briefing, subject, entry, &references, &new)?, Vec::new())
         }
         Subject::Article(_) | Subject::Event(_) | Subject::Note(_) | Subject::Edition(_) => {
             by_id(ask.briefing, subject, entry, &references, &new, ask.root)?
         }
     };
-    if moved.is_some() && !(abilities.document_changes && abilities.rename) {
+    if !moved.is_empty() && !(abilities.document_changes && abilities.rename) {
         return Err("this editor cannot rename files".to_owned());
     }
     for edits in edits.values_mut() {
@@ -97,12 +97,12 @@ pub(super) fn rename(
         all.find(|(known, _)| ***known == *file).map(|(_, text)| text.to_string())
     };
     let mut edit = workspace_edit(&edits, text_of, ask.root, buffers, ask.encoding, abilities);
-    if let Some((from, to)) = moved
-        && let Some(DocumentChanges::Operations(operations)) = &mut edit.document_changes
-        && let (Some(old_uri), Some(new_uri)) = (ask.root.address_of(&from), ask.root.address_of(&to))
-    {
-        let rename = RenameFile { old_uri, new_uri, options: None, annotation_id: None };
-        operations.push(DocumentChangeOperation::Op(ResourceOp::Rename(rename)));
+    if let Some(DocumentChanges::Operations(operations)) = &mut edit.document_changes {
+        operations.extend(moved.iter().filter_map(|(from, to)| {
+            let (old_uri, new_uri) = (ask.root.address_of(from)?, ask.root.address_of(to)?);
+            let rename = RenameFile { old_uri, new_uri, options: None, annotation_id: None };
+            Some(DocumentChangeOperation::Op(ResourceOp::Rename(rename)))
+        }));
     }
     Ok(edit)
 }
@@ -172,8 +172,11 @@ fn by_name(
     Ok(edits)
 }
 
-/// Gives a document another id, and puts it where the old one is written. Also says which file is to be renamed, and
-/// how.
+/// Files that get other names: from, to.
+type Moved = Vec<(String, String)>;
+
+/// Gives a document another id, and puts it where the old one is written. Also says which files are to be renamed, and
+/// how: its own, and with that of an article those of its versions.
 fn by_id(
     briefing: &Briefing,
     subject: Subject,
@@ -181,7 +184,7 @@ fn by_id(
     references: &[Reference<'_>],
     new: &str,
     root: &Root,
-) -> Result<(Edits, Option<(String, String)>), String> {
+) -> Result<(Edits, Moved), String> {
     let names = briefing.names_of(subject).ok_or("it has no page")?;
     let (old, folder) = (names.id.to_owned(), names.folder);
     let parts: Option<Vec<String>> =
@@ -189,13 +192,16 @@ fn by_id(
     let new = parts.filter(|parts| matches!(subject, Subject::Article(_)) || parts.len() == 1);
     let new = new.ok_or("an id has letters, digits and `-`; that of an article may have folders")?.join("/");
     let mut edits = Edits::new();
-    let front = front::bounds(&entry.text).ok_or("its file has no front matter")?;
-    let slug = key_line(&entry.text, &front, "slug").filter(|(_, value)| !value.is_empty());
-    let moved = match slug {
+    // Obsidian starts notes without front matter.
+    let front = front::bounds(&entry.text);
+    let written = |key: &str| {
+        key_line(&entry.text, front.as_ref()?, key).map(|(_, value)| value).filter(|value| !value.is_empty())
+    };
+    let moved = match written("slug") {
         // The id of these is the slug, where there is one.
-        Some((_, value)) if Kind::of_path(&entry.file) != Some(Kind::Article) => {
+        Some(value) if Kind::of_path(&entry.file) != Some(Kind::Article) => {
             edits.entry(entry.file.to_string()).or_default().push((value, new.clone()));
-            None
+            Vec::new()
         }
         _ => {
             let to = match subject {
@@ -205,17 +211,31 @@ fn by_id(
                     format!("{beside}/{new}.md")
                 }
             };
-            if root.location(&to).exists() {
+            let mut moved: Moved = versions_of(&entry.file, root)
+                .into_iter()
+                .map(|version| {
+                    let date = &version[Version::prefix(&entry.file).len()..];
+                    let to = format!("{}{date}", Version::prefix(&to));
+                    (version, to)
+                })
+                .collect();
+            moved.insert(0, (entry.file.to_string(), to));
+            if let Some((_, to)) = moved.iter().find(|(_, to)| root.location(to).exists()) {
                 return Err(format!("{to} exists already"));
             }
-            Some((entry.file.to_string(), to))
+            moved
         }
     };
+    // What the file is called leads to it as well, and is the title of a note that has no other.
+    let is_titled = written("title").is_some();
+    let keeps = |folded: &str| is_titled && names.all.iter().any(|name| fold(name) == folded);
+    let stem = fold(entry.stem());
     let renamed = |name: &str| {
         let bare = name.trim_start_matches("content/").trim_end_matches(".md");
         match fold(bare) {
             folded if folded == fold(&old) => Some(new.clone()),
             folded if folded == fold(&format!("{folder}/{old}")) => Some(format!("{folder}/{new}")),
+            folded if !moved.is_empty() && folded == stem && !keeps(&folded) => Some(new.clone()),
             _ => None,
         }
     };
@@ -230,6 +250,17 @@ fn by_id(
         }
     }
     Ok((edits, moved))
+}
+
+/// The files of an article's versions, faulty ones too, of which the model knows nothing.
+fn versions_of(article: &str, root: &Root) -> Vec<String> {
+    let Some((folder, _)) = article.rsplit_once('/') else { return Vec::new() };
+    let beside = std::fs::read_dir(root.location(folder)).into_iter().flatten().flatten();
+    let paths = beside.filter_map(|file| Some(format!("{folder}/{}", file.file_name().to_str()?)));
+    let mut versions: Vec<String> =
+        paths.filter(|path| Version::article_of(path).as_deref() == Some(article)).collect();
+    versions.sort();
+    versions
 }
 
 /// Another text for what names the target of a link.

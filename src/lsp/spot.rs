@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::config;
-use crate::content::{Key, Kind};
+use crate::content::{Key, keys_of_file};
 
 use super::front;
 
@@ -77,11 +77,11 @@ pub(super) fn spot(path: &str, text: &str, offset: usize) -> Option<Spot> {
     if path == "site.toml" {
         return front::toml(text, offset, config::KEYS);
     }
-    let kind = Kind::of_path(path)?;
+    let keys = keys_of_file(path)?;
     match front::bounds(text) {
         Some(front) if front.contains(&offset) || offset == front.end => match link {
             Some(link) => Some(Spot::Link(link)),
-            None => front::yaml(text, &front, offset, kind.keys()),
+            None => front::yaml(text, &front, offset, keys),
         },
         _ => Some(link.map_or(Spot::Words, Spot::Link)),
     }

@@ -42,6 +42,28 @@ pub enum Claimed {
 const MAX_BETWEEN: usize = 6;
 /// Numbers up to here that count and measure nothing by themselves say little.
 const SMALL: f64 = 12.0;
+/// What editors count themselves, up to [`SMALL`]: who reports, and their own arguments.
+const OWN: [&str; 19] = [
+    "account",
+    "answer",
+    "argument",
+    "article",
+    "broadcaster",
+    "claim",
+    "difference",
+    "newspaper",
+    "outlet",
+    "paper",
+    "point",
+    "publisher",
+    "question",
+    "reason",
+    "report",
+    "source",
+    "thing",
+    "version",
+    "way",
+];
 /// Words in parentheses beside links: `(see [[a]] and [[b]])`.
 const MAX_BESIDE: usize = 8;
 /// Words of a citation line beside links: `— Ann Example, minister of ports, to [[a]]`.
@@ -98,10 +120,15 @@ pub fn claims(
         let dates = dates::read(&text, written.unwrap_or_else(|| Moment::day(jiff::civil::Date::default())));
         let figures = figures::read(&text, &dates.tokens);
         // "The two" and "all five" are of what was said before, and "one" is said in many ways.
-        let is_bare = |figure: &Figure| {
-            figure.unit.is_none() && figure.value <= if figure.noun.is_some() { 1.0 } else { SMALL }
+        let is_own_count = |figure: &Figure| {
+            let most = match figure.noun.as_deref() {
+                None => SMALL,
+                Some(noun) if OWN.contains(&noun) => SMALL,
+                Some(_) => 1.0,
+            };
+            figure.unit.is_none() && figure.value <= most
         };
-        for figure in figures.into_iter().filter(|figure| !is_bare(figure)) {
+        for figure in figures.into_iter().filter(|figure| !is_own_count(figure)) {
             let words = reader.plain(&figure.span);
             if is_own(&words) {
                 let cites = reader.cited_for(&words, false);
@@ -418,6 +445,11 @@ mod tests {
             ("It closed on 3 March 2025 ([[art-a#p1]]).", vec![("3 March 2025", vec!["art-a#p1"])]),
             ("“It has 26 berths” ([[art-a]]).", vec![("It has 26 berths", vec!["art-a"])]),
             ("Read [[art-26-berths]].", vec![]),
+            // What editors count by themselves.
+            ("Two papers have it, three of the five sources do not ([[art-a]]).", vec![]),
+            ("There are two reasons, and one of them is pay ([[art-a]]).", vec![]),
+            ("First, it has 26 berths ([[art-a]]).", vec![("26", vec!["art-a"])]),
+            ("It has 26 papers ([[art-a]]).", vec![("26", vec!["art-a"])]),
             // Block quotations.
             ("> It is a start.\n> — [[art-a#p1]]", vec![("It is a start.", vec!["art-a#p1"])]),
             (

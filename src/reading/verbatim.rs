@@ -1,7 +1,7 @@
 //! Whether quoted words stand in a text as they are quoted, and if not, what stands there instead.
 //!
 //! Only form may differ: white space, the forms of quotation marks, dashes and ellipses, the case of the first letter,
-//! and a comma or full stop that the quotation ends with. What is left out or put in must be declared in brackets:
+//! a comma or full stop that the quotation ends with, and on which side of a quotation mark one stands. What is left out or put in must be declared in brackets:
 //! `[…]`, `[the minister]`, `[W]e`.
 
 use std::ops::Range;
@@ -88,10 +88,10 @@ impl<'a> Original<'a> {
         let ((first, needle), rest) = needles.split_first()?;
         let mut from = 0;
         for _ in 0..MAX_STARTS {
-            let start = self.normal.find(needle, from, first.loose)?;
+            let start = self.normal.find_ending(needle, from, first.loose)?;
             let (mut at, mut whole) = (start.end, true);
             for (fragment, needle) in rest {
-                let next = self.normal.find(needle, at, fragment.loose);
+                let next = self.normal.find_ending(needle, at, fragment.loose);
                 match next.filter(|next| fragment.gap != Gap::Replaced || next.start - at <= MAX_REPLACED) {
                     Some(next) => at = next.end,
                     None => whole = false,
@@ -309,15 +309,46 @@ fn is_ellipsis(text: &str) -> bool {
 /// The quotation with every ellipsis within it in brackets; none where there is none.
 fn declare_ellipses(quotation: &str) -> Option<String> {
     let inner = quotation.trim_matches(|c: char| c.is_whitespace() || matches!(c, '…' | '.'));
-    if !inner.contains('…') && !inner.contains("...") {
+    let (mut words, mut from, mut at) = (Vec::new(), 0, 0);
+    while let Some(c) = inner[at..].chars().next() {
+        let length = dots(&inner[at..]);
+        if length == 0 {
+            at += c.len_utf8();
+            continue;
+        }
+        // One in brackets is declared already.
+        let (before, after) = (inner[from..at].trim_end(), inner[at + length..].trim_start());
+        let declared = before.strip_suffix(['[', '(']).filter(|_| after.starts_with([']', ')']));
+        words.push(declared.unwrap_or(before).trim());
+        from = match declared {
+            Some(_) => inner.len() - after.len() + 1,
+            None => at + length,
+        };
+        at = from;
+    }
+    if words.is_empty() {
         return None;
     }
-    let declared = inner.replace("[…]", "\u{0}").replace("[...]", "\u{0}");
-    let declared = declared.replace("....", "…").replace("...", "…").replace('…', "\u{0}");
-    let words: Vec<&str> = declared.split('\u{0}').map(str::trim).collect();
+    words.push(inner[from..].trim());
     let start = quotation.find(inner).unwrap_or_default();
     let (before, after) = (&quotation[..start], &quotation[start + inner.len()..]);
     Some(format!("{before}{}{after}", words.join(" […] ")))
+}
+
+/// How long the ellipsis is that a text begins with: `…`, three dots or more, with spaces between or without; 0 if it
+/// begins with none.
+fn dots(text: &str) -> usize {
+    let (mut dots, mut end) = (0, 0);
+    for (at, c) in text.char_indices() {
+        match c {
+            '.' => dots += 1,
+            '…' => dots += 3,
+            _ if c.is_whitespace() && c != '\n' && at > 0 => continue,
+            _ => break,
+        }
+        end = at + c.len_utf8();
+    }
+    if dots < 3 { 0 } else { end }
 }
 
 /// What is looked for of a part of a quotation: in its normal form, and at the ends of the whole without what may differ.
@@ -347,7 +378,13 @@ impl Normal {
             Self { text: String::with_capacity(original.len()), from: Vec::new(), length: original.len() };
         // White space after an opening guillemet or a dash is form.
         let mut tight = true;
+        let mut before = None;
+        let mut dotted = 0;
         for (at, c) in original.char_indices() {
+            if at < dotted {
+                continue;
+            }
+            let last = before.replace(c);
             if c.is_whitespace() || c == '\u{200b}' {
                 if !tight && !normal.text.ends_with(' ') {
                     normal.push(' ', at);
@@ -358,15 +395,26 @@ impl Normal {
             match c {
                 '\u{ad}' | '\u{200c}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
                 '«' | '‹' => {
-                    normal.push('\'', at);
-                    tight = true;
+                    normal.push_mark(at);
+                    // In German and Danish it closes.
+                    let loose = |c: char| {
+                        c.is_whitespace() || matches!(c, '(' | '[' | '–' | '—' | '-' | '/' | '’' | '\'')
+                    };
+                    tight = last.is_none_or(loose);
                 }
                 '»' | '›' => {
-                    normal.loosen();
-                    normal.push('\'', at);
+                    // In German and Danish it opens.
+                    let next = original[at + c.len_utf8()..].chars().next();
+                    let closes = |c: char| {
+                        c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '…')
+                    };
+                    if next.is_none_or(closes) {
+                        normal.loosen();
+                    }
+                    normal.push_mark(at);
                 }
                 '“' | '”' | '„' | '‟' | '"' | '″' | '‘' | '’' | '‚' | '‛' | '`' | '´' | '′' => {
-                    normal.push('\'', at)
+                    normal.push_mark(at)
                 }
                 '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '-' => {
                     normal.loosen();
@@ -375,7 +423,8 @@ impl Normal {
                     }
                     tight = true;
                 }
-                '…' => {
+                '…' | '.' if dots(&original[at..]) > 0 => {
+                    dotted = at + dots(&original[at..]);
                     normal.loosen();
                     (0..3).for_each(|_| normal.push('.', at));
                     tight = true;
@@ -392,12 +441,38 @@ impl Normal {
         self.from.resize(self.text.len(), at as u32);
     }
 
+    /// A quotation mark, in front of the comma or full stop that it stands behind: `‘a joke,’` is `‘a joke’,`.
+    fn push_mark(&mut self, at: usize) {
+        let stop = self.text.chars().next_back().filter(|c| matches!(c, ',' | '.'));
+        match stop.filter(|_| !self.text.ends_with("..")) {
+            Some(stop) => {
+                // Both are of one byte, and change places.
+                self.text.pop();
+                self.text.push('\'');
+                self.push(stop, at);
+            }
+            None => self.push('\'', at),
+        }
+    }
+
     /// Takes white space from the end.
     fn loosen(&mut self) {
         if self.text.ends_with(' ') {
             self.text.pop();
             self.from.truncate(self.text.len());
         }
+    }
+
+    /// The first place of whole words at or behind `from`. A comma or full stop at their end may stand behind marks.
+    fn find_ending(&self, needle: &str, from: usize, loose: bool) -> Option<Range<usize>> {
+        let found = self.find(needle, from, loose);
+        let Some(words) = needle.strip_suffix([',', '.']).filter(|words| !words.ends_with(['.', '\'']))
+        else {
+            return found;
+        };
+        let stop = &needle[words.len()..];
+        let marked = ["'", "''"].map(|marks| self.find(&format!("{words}{marks}{stop}"), from, loose));
+        found.into_iter().chain(marked.into_iter().flatten()).min_by_key(|found| found.start)
     }
 
     /// The first place of whole words at or behind `from`.
@@ -490,6 +565,49 @@ mod tests {
             // Brackets of the text's own are not left out without a word.
             let want = quoted != "pay had not risen" && !quoted.is_empty();
             assert_eq!(matches!(found, Verdict::Verbatim(_)), want, "{quoted}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn ellipses_stops_and_guillemets_are_form() {
+        for (text, quoted) in [
+            ("It went on … and on", "went on ... and on"),
+            ("It went on... and on", "went on … and on"),
+            ("It went on...and on", "went on … and on"),
+            ("It went on . . . and on", "went on...and on"),
+            ("It went on.... And on", "went on …. And on"),
+            ("“...and on,” she said", "… and on"),
+            ("“…and on,” she said", "...and on."),
+            ("He called it ‘a joke,’ and left", "called it ‘a joke’, and left"),
+            ("He called it ‘a joke’, and left", "called it ‘a joke,’ and left"),
+            ("He called it ‘a joke.’ He left", "called it ‘a joke’. He left"),
+            ("He called it ‘a joke,’ and left", "called it ‘a joke’"),
+            ("He called it ‘a joke’, and left", "called it ‘a joke,’"),
+            ("She said: “He called it ‘a joke.’” He left", "He called it ‘a joke’."),
+            ("She said: “He called it ‘a joke’.” He left", "He called it ‘a joke.’"),
+            ("“We go, all of us,” he said, “and soon.”", "We go, all of us, […] and soon"),
+            ("She said: “He called it ‘a joke.’” He left", "called it ‘a joke. […] He left"),
+            ("It has the U.S.’s support", "the U.S. […] support"),
+            ("Er nannte es »einen Scherz« und ging", "nannte es „einen Scherz“ und ging"),
+            ("Er nannte es „einen Scherz“ und ging", "nannte es »einen Scherz« und ging"),
+            ("Er nannte es »einen Scherz«, und ging", "nannte es ‘einen Scherz’, und"),
+            ("Il parle d’« une blague » et part", "d’“une blague” et part"),
+            ("Il parle d’« une blague », et part", "parle d’«une blague», et part"),
+            ("Han kaldte det »en ›god‹ spøg« og gik", "kaldte det “en ‘god’ spøg” og gik"),
+        ] {
+            let found = Original::new(text).find(quoted);
+            assert!(matches!(found, Verdict::Verbatim(_)), "{text}: {quoted}: {found:?}");
+        }
+        for (text, quoted) in [
+            ("It went on … and on", "went on and on"),
+            ("It went on and on", "went on … and on"),
+            ("It went on and on", "went on . . . and on"),
+            ("He called it ‘a joke and more’", "called it ‘a joke’"),
+            ("He called it a joke, and left", "called it a joke. And left"),
+            ("Er nannte es »einen Scherz« und ging", "nannte es »keinen Scherz« und ging"),
+        ] {
+            let found = Original::new(text).find(quoted);
+            assert!(matches!(found, Verdict::Misquoted(_)), "{text}: {quoted}: {found:?}");
         }
     }
 

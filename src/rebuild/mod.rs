@@ -159,7 +159,7 @@ impl Engine {
         let before = std::mem::replace(&mut self.options.selection.now, now);
         let passes = self.model.as_ref().is_some_and(|model| {
             let now = model.briefing.in_zone(now);
-            model.briefing.horizon().iter().any(|(date, shown)| date.is_after(&now) == *shown)
+            model.briefing.horizon().iter().any(|(turn, come)| turn.has_come(&now) != *come)
         });
         // A fault may lie in something that time takes away. Once a minute is enough to see.
         let retry = !self.faults.is_empty() && before.display() != now.display();

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 use super::fingerprint::Fingerprint;
+use crate::briefing::Turn;
 use crate::compress::Encoding;
 use crate::diagnostic::{Diagnostic, Packed};
 use crate::input::{self, Area, Inventory, Stamp};
@@ -31,7 +32,7 @@ pub struct State {
     /// The files that the site was made of.
     pub(super) inputs: BTreeMap<String, Seen>,
     /// Documents that are shown or withheld because of their dates.
-    pub(super) horizon: Vec<(Moment, bool)>,
+    pub(super) horizon: Vec<(Turn, bool)>,
     /// Names of the fields of views, by number.
     pub(super) fields: Vec<String>,
     /// Every file of the output.
@@ -187,7 +188,7 @@ impl State {
 
     /// Whether the same documents are shown now as then.
     fn is_valid_at(&self, now: Moment) -> bool {
-        self.horizon.iter().all(|(date, shown)| date.is_after(&now) != *shown)
+        self.horizon.iter().all(|(turn, come)| turn.has_come(&now) == *come)
     }
 }
 

@@ -14,34 +14,53 @@ const WORDS: usize = 60;
 
 /// Inline HTML; nothing where there is nothing to show, and a link does better.
 pub(super) fn embed(site: &Site<'_>, link: &Link) -> Option<String> {
+    let html: String = pieces(site, link)?.iter().map(|piece| piece.html(site)).collect();
+    Some(format!("<span class=\"embed\">{html}</span>"))
+}
+
+/// The same without markup, a line for each piece.
+pub(super) fn embed_text(site: &Site<'_>, link: &Link) -> Option<String> {
+    let pieces = pieces(site, link)?;
+    let lines = pieces.iter().map(|piece| {
+        let text = piece.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("{text} — {}", piece.from)
+    });
+    Some(lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// A piece of a text with where it is from.
+struct Piece<'a> {
+    subject: Subject,
+    text: String,
+    language: Option<&'a str>,
+    anchor: String,
+    from: String,
+}
+
+impl Piece<'_> {
+    fn html(&self, site: &Site<'_>) -> String {
+        let lang =
+            self.language.map(|language| format!(" lang=\"{}\"", escape(language))).unwrap_or_default();
+        let href = format!("{}{}", site.subject_path(self.subject), self.anchor);
+        format!(
+            "<span class=\"embedded\"{lang}>{}</span> <span class=\"embedded-from\"><a href=\"{}\">{}</a></span>",
+            escape(&self.text),
+            escape(&href),
+            escape(&self.from)
+        )
+    }
+}
+
+fn pieces<'a>(site: &Site<'a>, link: &Link) -> Option<Vec<Piece<'a>>> {
     let pieces = match (link.to, link.quotation) {
         (Subject::Article(ix), Some(number)) => wordings(site, ix, number as usize - 1),
         (Subject::Article(ix), None) => vec![of_article(site, ix, link.paragraph)?],
         (subject, _) => vec![of_editors(site, subject, link.paragraph)?],
     };
-    (!pieces.is_empty()).then(|| format!("<span class=\"embed\">{}</span>", pieces.concat()))
+    (!pieces.is_empty()).then_some(pieces)
 }
 
-/// A piece of a text with where it is from.
-fn piece(
-    site: &Site<'_>,
-    subject: Subject,
-    text: &str,
-    language: Option<&str>,
-    anchor: &str,
-    from: &str,
-) -> String {
-    let lang = language.map(|language| format!(" lang=\"{}\"", escape(language))).unwrap_or_default();
-    let href = format!("{}{anchor}", site.subject_path(subject));
-    format!(
-        "<span class=\"embedded\"{lang}>{}</span> <span class=\"embedded-from\"><a href=\"{}\">{}</a></span>",
-        escape(text),
-        escape(&href),
-        escape(from)
-    )
-}
-
-fn of_article(site: &Site<'_>, ix: ArticleIx, paragraph: Option<u32>) -> Option<String> {
+fn of_article<'a>(site: &Site<'a>, ix: ArticleIx, paragraph: Option<u32>) -> Option<Piece<'a>> {
     let article = site.article(ix);
     let language = article.doc.language.as_deref();
     let source = site.title(Subject::Source(article.source));
@@ -49,10 +68,11 @@ fn of_article(site: &Site<'_>, ix: ArticleIx, paragraph: Option<u32>) -> Option<
         Some(number) => format!("{source}, ¶ {number}"),
         None => format!("{}, {source}", article.doc.title),
     };
+    let subject = Subject::Article(ix);
     let Some(number) = paragraph else {
         let text = site.excerpt(ix).1;
-        return (!text.is_empty())
-            .then(|| piece(site, Subject::Article(ix), &text, language, "", &from(None)));
+        let piece = Piece { subject, text, language, anchor: String::new(), from: from(None) };
+        return (!piece.text.is_empty()).then_some(piece);
     };
     let text = article.doc.entry.body.block_text(number as usize)?;
     let shown = match article.publish {
@@ -63,11 +83,11 @@ fn of_article(site: &Site<'_>, ix: ArticleIx, paragraph: Option<u32>) -> Option<
             text[passage.range.clone()].to_owned() + more
         }
     };
-    Some(piece(site, Subject::Article(ix), &shown, language, &format!("#p{number}"), &from(paragraph)))
+    Some(Piece { subject, text: shown, language, anchor: format!("#p{number}"), from: from(paragraph) })
 }
 
 /// The wordings of an utterance, as far as they may be shown.
-fn wordings(site: &Site<'_>, ix: ArticleIx, nth: usize) -> Vec<String> {
+fn wordings<'a>(site: &Site<'a>, ix: ArticleIx, nth: usize) -> Vec<Piece<'a>> {
     let thing = Thing { article: ix, nth: nth as u32 };
     let mut members = site.utterance(thing);
     if members.is_empty() {
@@ -82,12 +102,13 @@ fn wordings(site: &Site<'_>, ix: ArticleIx, nth: usize) -> Vec<String> {
         let text = format!("“{}{more}”", words.text);
         let from = format!("{}, ¶ {number}", site.title(Subject::Source(article.source)));
         let language = article.doc.language.as_deref();
-        Some(piece(site, Subject::Article(thing.article), &text, language, &format!("#p{number}"), &from))
+        let subject = Subject::Article(thing.article);
+        Some(Piece { subject, text, language, anchor: format!("#p{number}"), from })
     };
     members.iter().filter_map(one).take(WORDINGS).collect()
 }
 
-fn of_editors(site: &Site<'_>, subject: Subject, paragraph: Option<u32>) -> Option<String> {
+fn of_editors<'a>(site: &Site<'a>, subject: Subject, paragraph: Option<u32>) -> Option<Piece<'a>> {
     let entry: &Entry = match subject {
         Subject::Article(_) => return None,
         Subject::Source(ix) => &site.source(ix).doc.entry,
@@ -104,5 +125,6 @@ fn of_editors(site: &Site<'_>, subject: Subject, paragraph: Option<u32>) -> Opti
             (text + if words.next().is_some() { " …" } else { "" }, String::new())
         }
     };
-    (!text.is_empty()).then(|| piece(site, subject, &text, None, &anchor, site.title(subject)))
+    let from = site.title(subject).to_owned();
+    (!text.is_empty()).then_some(Piece { subject, text, language: None, anchor, from })
 }

@@ -213,7 +213,8 @@ pub(super) fn body(
         link_ends: Vec::new(),
         raw_html: false,
         wiki_text: None,
-        title: false,
+        title: Title::None,
+        inline: 0,
     };
     let mut links = links.iter();
     for (part, _) in parts(&markdown, trust) {
@@ -271,8 +272,25 @@ struct BodyWriter<'a, 'e> {
     raw_html: bool,
     /// The title to show instead of an id; what the author typed is swallowed.
     wiki_text: Option<String>,
-    /// The title of a call-out is to come, or is open.
-    title: bool,
+    title: Title,
+    /// How many tags are open within the block: emphasis, links and the like.
+    inline: u32,
+}
+
+/// The title of a call-out: its first line, and what was begun there.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Title {
+    #[default]
+    None,
+    /// It is to come, or is open.
+    Open,
+    /// Its line is over, and emphasis that began in it is not.
+    Ending,
+}
+
+/// Whether a tag stands within a block.
+fn is_inline(end: &TagEnd) -> bool {
+    matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }
 
 /// What closes a link or image.
@@ -291,18 +309,41 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
     }
 
     fn step(&mut self, part: Part<'e>, links: &mut std::slice::Iter<'_, Link>) {
+        let mut is_end = false;
+        match &part {
+            Part::Markup(Event::Start(tag)) if is_inline(&tag.to_end()) => self.inline += 1,
+            Part::Markup(Event::End(end)) if is_inline(end) => {
+                self.inline = self.inline.saturating_sub(1);
+                is_end = self.inline == 0;
+            }
+            Part::Break(_) if self.title == Title::Open && self.inline > 0 => self.title = Title::Ending,
+            _ => {}
+        }
+        self.write(part, links);
+        if is_end && self.title == Title::Ending {
+            self.end_title();
+        }
+    }
+
+    fn end_title(&mut self) {
+        if std::mem::take(&mut self.title) != Title::None {
+            self.html("</strong>");
+        }
+    }
+
+    fn write(&mut self, part: Part<'e>, links: &mut std::slice::Iter<'_, Link>) {
         match part {
             Part::Text(text) => self.run.push_str(&text),
             // The title of a call-out is a line of its own.
-            Part::Break(_) if std::mem::take(&mut self.title) => {
+            Part::Break(_) if self.title == Title::Open => {
                 self.flush();
-                self.html("</strong>");
+                self.end_title();
                 self.run_start += 1;
             }
             Part::Callout { kind, titled } => {
                 self.flush();
                 self.html(format!("<blockquote class=\"callout callout-{kind}\">"));
-                self.title = titled;
+                self.title = if titled { Title::Open } else { Title::None };
             }
             // In HTML a line break is a space, and both are one byte of plain text.
             Part::Break(false) => self.run.push('\n'),
@@ -337,7 +378,7 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
                     // The heading's own tag carries the number.
                     BlockKind::Heading => {}
                 }
-                if self.title {
+                if self.title == Title::Open {
                     self.html("<strong class=\"callout-title\">");
                 }
                 self.block_end = match kind {
@@ -352,9 +393,8 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
                 while self.marks.first().is_some_and(|mark| mark.span.block <= self.block) {
                     self.end_mark();
                 }
-                if std::mem::take(&mut self.title) {
-                    self.html("</strong>");
-                }
+                self.end_title();
+                self.inline = 0;
                 let back = to_findings(self.listed, self.block);
                 if !back.is_empty() {
                     self.html(back);
@@ -395,7 +435,7 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
             Part::Markup(event @ Event::End(TagEnd::BlockQuote(_))) => {
                 self.flush();
                 // A call-out without words.
-                self.title = false;
+                self.title = Title::None;
                 self.events.push(event);
             }
             Part::Markup(Event::Start(Tag::Heading { level, classes, attrs, .. })) => {

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use self::articles::Articles;
 use self::links::Renamed;
 use super::corrections;
-use super::documents::{Documents, Id, Parsed, Selection};
+use super::documents::{Documents, Id, Parsed, Selection, Turn};
 use super::filing::label;
 use super::found::FoundPeople;
 use super::links::LinkNames;
@@ -184,7 +184,7 @@ impl Briefing {
     }
 
     /// The dates at which documents appear or vanish next, before and after now, with whether they are shown now.
-    pub fn horizon(&self) -> Vec<(Moment, bool)> {
+    pub fn horizon(&self) -> Vec<(Turn, bool)> {
         self.documents.horizon()
     }
 

@@ -142,13 +142,19 @@ fn turn(text: &Text<'_>, at: usize, block: &Range<usize>, open: Option<usize>) -
     let next = (at + 1 < block.end).then(|| text.tokens[at + 1]);
     let tight_after = next.is_some_and(|next| !next.spaced);
     let word_after = tight_after && next.is_some_and(|next| next.kind != Kind::Mark);
+    // Quoted words may begin with a bracket, an ellipsis or a mark of their own.
+    let words_after = word_after
+        || tight_after
+            && text
+                .mark(at + 1)
+                .is_some_and(|after| matches!(after, '[' | '(' | '…' | '‘' | '‚' | '‹' | '›'));
     let opened_low = open.is_some_and(|open| text.mark(open) == Some('„'));
     Some(match mark {
         '“' | '‟' if !loose_before && (!tight_after || opened_low) => Turn::Closes,
         '“' | '‟' | '„' => Turn::Opens,
         '«' if !loose_before && !word_after => Turn::Closes,
         '«' => Turn::Opens,
-        '”' | '»' if loose_before && word_after && open.is_none() => Turn::Opens,
+        '”' | '»' if loose_before && words_after && open.is_none() => Turn::Opens,
         '”' | '»' => Turn::Closes,
         // 6'2": a measure.
         _ if open.is_none()

@@ -1,7 +1,6 @@
 //! An edition: the editors' words, and what is new since the edition before. Also the two editions side by side, and the
 //! edition as a message.
 
-use jiff::civil::Date;
 use serde::Serialize;
 use tera::Value;
 
@@ -9,10 +8,11 @@ use super::figures::{GroupView, group};
 use super::quotes::{UtteranceView, utterance};
 use super::{View, Words, article_rows, editorial, json_ld, meta, people_cards, summary};
 use crate::briefing::{ArticleIx, EditionIx, Link, List, Subject, Thing};
-use crate::content::{BlockKind, Body, WikiLink};
+use crate::content::{BlockKind, Body, Edition, WikiLink};
 use crate::moment::Moment;
 use crate::reading::{PersonIx, QuotationKind, Relation};
 use crate::site::cards::DateView;
+use crate::site::embed::embed_text;
 use crate::site::{Feed, MailPart, Page, Site};
 use crate::wording::{Part, differences};
 
@@ -21,8 +21,6 @@ const ARTICLES: usize = 100;
 const PEOPLE: usize = 40;
 const UTTERANCES: usize = 20;
 const FIGURES: usize = 12;
-/// An edition looks no farther back, whenever the one before was.
-const DAYS: usize = 31;
 /// What is new is looked for in so many articles.
 const LOOKED_AT: usize = 400;
 
@@ -48,7 +46,7 @@ struct Heading<'a> {
     anchor: String,
 }
 
-/// What came since the edition before, or within a day where there is none before.
+/// What came since the edition before.
 #[derive(Serialize)]
 struct Since<'a> {
     /// When that was.
@@ -76,7 +74,7 @@ fn articles_between(site: &Site<'_>, from: Moment, to: Moment) -> Vec<ArticleIx>
     // A time is filed under its day as it was written, which may be a day off elsewhere.
     let mut day = to.date().tomorrow().unwrap_or(to.date());
     let first = from.date().yesterday().unwrap_or(from.date());
-    for _ in 0..=DAYS + 2 {
+    for _ in 0..=Edition::DAYS + 2 {
         if day < first || found.len() >= LOOKED_AT {
             break;
         }
@@ -170,14 +168,6 @@ fn since<'a>(site: &Site<'a>, from: Moment, to: Moment) -> Since<'a> {
     }
 }
 
-/// From when an edition tells what is new: the date of the one before, or a day before its own.
-fn start(site: &Site<'_>, date: Moment, previous: Option<EditionIx>) -> Moment {
-    match previous {
-        Some(previous) => site.edition_excerpt(previous).doc.date,
-        None => Moment::day(date.date().yesterday().unwrap_or(Date::MIN)),
-    }
-}
-
 fn headings(body: &Body) -> Vec<Heading<'_>> {
     let blocks = body.blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Heading);
     let one = |(at, block): (usize, &crate::content::Block)| Heading {
@@ -190,6 +180,7 @@ fn headings(body: &Body) -> Vec<Heading<'_>> {
 fn view<'a>(site: &Site<'a>, ix: EditionIx) -> EditionView<'a> {
     let doc = &site.edition(ix).doc;
     let (previous, next) = site.editions_around(ix);
+    let before = previous.map(|previous| site.edition_excerpt(previous).doc.date);
     let card = |other: EditionIx| site.card(Subject::Edition(other));
     EditionView {
         title: &doc.title,
@@ -197,7 +188,7 @@ fn view<'a>(site: &Site<'a>, ix: EditionIx) -> EditionView<'a> {
         authors: &doc.authors,
         body: editorial(site, &doc.entry, Subject::Edition(ix)),
         contents: headings(&doc.entry.body),
-        since: since(site, start(site, doc.date, previous), doc.date),
+        since: since(site, doc.tells_since(before), doc.date),
         previous: previous.map(card),
         next: next.map(card),
         changes: previous.map(|_| site.path(&Page::EditionChanges(ix))),
@@ -255,35 +246,43 @@ struct TextBlock {
 }
 
 fn plain_text(site: &Site<'_>, ix: EditionIx) -> Vec<TextBlock> {
+    let body = &site.edition(ix).doc.entry.body;
     let one = |(block, text): (&crate::content::Block, String)| TextBlock {
         kind: match block.kind {
             BlockKind::Heading => "heading",
             BlockKind::Item => "item",
-            _ if block.quotation > 0 => "quotation",
+            // What has no words of its own shows those of another text.
+            _ if block.quotation > 0 || body.plain[block.range.clone()].trim().is_empty() => "quotation",
             BlockKind::Paragraph | BlockKind::Table | BlockKind::Code => "text",
         },
         text,
     };
-    let blocks = &site.edition(ix).doc.entry.body.blocks;
-    let texts = blocks.iter().zip(texts(site, ix)).filter(|(_, text)| !text.is_empty());
+    let texts = body.blocks.iter().zip(texts(site, ix)).filter(|(_, text)| !text.is_empty());
     texts.map(one).collect()
 }
 
-/// The words of each block of an edition, with titles where links have ids.
+/// The words of each block of an edition, with titles where links have ids, and with what is embedded.
 fn texts(site: &Site<'_>, ix: EditionIx) -> Vec<String> {
-    let body = &site.edition(ix).doc.entry.body;
+    let entry = &site.edition(ix).doc.entry;
+    let body = &entry.body;
     let links: Vec<(&WikiLink, &Link)> = body.links.iter().zip(site.links(Subject::Edition(ix))).collect();
     let text = |block: &crate::content::Block| {
         let mut text = String::new();
         let mut at = block.range.start;
         for (link, to) in &links {
-            let is_id = to.by_id || to.paragraph.is_some() || to.quotation.is_some();
-            let shown = &body.plain[link.plain.clone()];
-            if link.plain.start >= at && link.plain.end <= block.range.end && is_id && shown == link.target {
-                text.push_str(&body.plain[at..link.plain.start]);
-                text.push_str(site.title(to.to));
-                at = link.plain.end;
+            if link.plain.start < at || link.plain.end > block.range.end {
+                continue;
             }
+            let is_id = to.by_id || to.paragraph.is_some() || to.quotation.is_some();
+            let title = || site.title(to.to).to_owned();
+            let instead = match entry.body_text[link.span.clone()].starts_with('!') {
+                true => embed_text(site, to).unwrap_or_else(title),
+                false if is_id && body.plain[link.plain.clone()] == link.target => title(),
+                false => continue,
+            };
+            text.push_str(&body.plain[at..link.plain.start]);
+            text.push_str(&instead);
+            at = link.plain.end;
         }
         text.push_str(&body.plain[at..block.range.end]);
         text.trim().to_owned()
