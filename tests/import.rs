@@ -410,6 +410,89 @@ fn what_comes_into_the_inbox_is_published_while_somebody_works() {
     assert!(site.path("Clippings/a.html").exists() && site.path("Clippings/b.pdf").exists());
 }
 
+/// A mailbox with one message for each of `seeds`.
+fn mailbox(seeds: &[&str]) -> String {
+    let message = |seed: &&str| {
+        format!(
+            "From a@quay.example Wed Mar  5 06:00:00 2025\nFrom: \"Quay Letter\" <news@quay.example>\nTo: desk@test.example\n\
+             Subject: Letter of {seed}\nDate: Wed, 5 Mar 2025 06:00:00 +0100\n\n{}\n\n",
+            story(seed).join("\n\n")
+        )
+    };
+    seeds.iter().map(message).collect()
+}
+
+#[test]
+fn what_grew_brings_only_what_is_new_whatever_editors_changed() {
+    for folder in ["in", "Clippings"] {
+        let site = with_inbox();
+        let path = format!("{folder}/box.mbox");
+        let import: &[&str] = if folder == "in" { &["import", "in"] } else { &["import"] };
+        site.file(&path, mailbox(&["Aldra", "Brant", "Cove"]));
+        assert!(site.expect(import, 0).contains("3 articles imported"));
+        // Text and headline are corrected, and a file gets another name.
+        let of = |name: &str| format!("content/articles/{name}.md");
+        let edited = |name: &str| site.read(&of(name)).replace("met on Monday", "met on Tuesday");
+        site.file(&of("letter-of-aldra"), edited("letter-of-aldra").replace("Letter of", "The letter of"));
+        site.file(&of("quay/brant"), edited("letter-of-brant")).remove(&of("letter-of-brant"));
+        site.file(&path, mailbox(&["Aldra", "Brant", "Cove", "Dorne"]));
+        let said = site.expect(import, 0);
+        assert!(said.contains("1 article imported"), "{folder}: {said}");
+        assert_eq!(
+            articles(&site),
+            ["letter-of-aldra.md", "letter-of-cove.md", "letter-of-dorne.md", "quay"]
+        );
+
+        // Neither a build nor `clean` forgets, and another text is a version still.
+        site.build();
+        site.expect(&["clean"], 0);
+        let again = mailbox(&["Brant", "Cove", "Dorne"]).replace("a second offer", "a third offer");
+        site.file(&path, mailbox(&["Aldra", "Elm"]) + &again);
+        // Times of files count as seconds.
+        let file = std::fs::File::options().write(true).open(site.path(&path)).expect("the file");
+        let later = std::time::SystemTime::now() + std::time::Duration::from_secs(60);
+        file.set_modified(later).expect("its time is set");
+        let said = site.expect(import, 0);
+        assert!(said.contains("1 article and 3 new versions imported"), "{folder}: {said}");
+    }
+}
+
+#[test]
+fn an_article_that_was_deleted_can_be_imported_again() {
+    let site = TestSite::new();
+    site.file("box.mbox", mailbox(&["Aldra", "Brant"]));
+    site.expect(&["import", "box.mbox"], 0);
+    site.remove("content/articles/letter-of-aldra.md");
+    assert!(site.expect(&["import", "box.mbox"], 0).contains("1 article imported"));
+    assert_eq!(articles(&site), ["letter-of-aldra.md", "letter-of-brant.md"]);
+    // A memory that is damaged is none: what stands on file is known by its text.
+    for damaged in [&b""[..], b"briefing imported 1\nxx", &[0xff; 100]] {
+        site.file(".briefing/imported", damaged);
+        assert!(site.expect(&["import", "box.mbox"], 0).contains("0 articles imported"));
+    }
+}
+
+#[test]
+fn runs_at_one_time_import_a_clipping_once() {
+    let site = with_inbox();
+    let seeds: Vec<String> = (0..24).map(|n| format!("Port {n}")).collect();
+    for (number, seed) in seeds.iter().enumerate() {
+        site.file(&format!("Clippings/{number}.html"), clip(seed, &number.to_string()));
+    }
+    let watch = common::running::Running::watch(&site);
+    let said: Vec<String> = std::thread::scope(|scope| {
+        let run = || scope.spawn(|| site.expect(&["import"], 0));
+        let runs = [run(), run(), run()];
+        runs.into_iter().map(|run| run.join().expect("it ends")).collect()
+    });
+    common::wait_for(|| site.has_page("articles/heading-of-port-23/index.html"), || watch.said());
+    assert_eq!(articles(&site).len(), seeds.len(), "{said:?}\n{}", watch.said());
+    let brought = said.iter().map(|said| said.matches("  new article").count()).sum::<usize>();
+    let watched = watch.said().matches("imported from").count();
+    assert_eq!(brought + watched, seeds.len(), "{said:?}\n{}", watch.said());
+    assert!(!said.iter().any(|said| said.contains("on file already")), "{said:?}");
+}
+
 /// A site with an article of a source whose policy is `publish`, clipped twice from one address.
 fn clipped_twice(publish: &str) -> TestSite {
     let site = TestSite::new();
