@@ -345,6 +345,80 @@ fn hostile_input_is_refused_or_harmless() {
     assert!(matches!(output.status.code(), Some(0 | 1)), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
+#[test]
+fn nothing_in_a_strangers_text_is_a_link_of_ours() {
+    let site = TestSite::new();
+    let strange = "As was said [[1]](#note) and [[somewhere]], ![[harbour]] or ![[harbour.png]], see [[x]][r].\n\n\
+                   > [!note] Quoted\n> %%words%% ==marked== #tagged\n\n- [[an item]] ^name\n\n[[2]]: https://n.example/\n\n\
+                   [r]: https://r.example/\n";
+    let front = |name: &str| {
+        format!(
+            "---\ntitle: {name}\nsource: Strange Post\nurl: https://strange.example/{name}\npublished: 2025-03-04\n---\n"
+        )
+    };
+    site.file("in/clip.md", front("Clip") + strange);
+    site.file("in/text.txt", strange);
+    let html = strange.replace('>', "&gt;").replace("\n\n", "</p><p>");
+    let strange_page = page(
+        "Selm",
+        "<link rel=canonical href=\"https://strange.example/page\"><meta name=date content=2025-03-04>",
+    );
+    site.file("in/page.html", strange_page.replace("</article>", &format!("<p>{html}</p></article>")));
+    site.file(
+        "in/feed.json",
+        serde_json::json!({"version": "https://jsonfeed.org/version/1.1", "title": "Strange Post", "items": [{"id": "1", "url": "https://strange.example/item", "title": "Item", "content_html": format!("{}<p>{html}</p>", paragraphs("Ulm")), "date_published": "2025-03-04T09:00:00Z"}]}).to_string(),
+    );
+    let said = site.expect(&["import", "in", "--source", "Strange Post", "--published", "2025-03-04"], 0);
+    assert!(said.contains("4 articles imported"), "{said}");
+    // Other words in brackets of a later version are none either.
+    site.file("again.md", front("Clip") + strange + "\n\n[[later]]\n");
+    site.expect(&["import", "again.md", "--retrieved", "2027-01-01"], 0);
+    site.expect(&["check", "--now", common::NOW], 0);
+    site.build();
+    let clip = site.page("articles/clip/index.html");
+    for shown in [
+        "[1]",
+        "[[somewhere]]",
+        "![[harbour]]",
+        "![[harbour.png]]",
+        "[!note] Quoted",
+        "%%words%% ==marked== #tagged",
+        "^name",
+        "[[2]]",
+        "[[later]]",
+    ] {
+        assert!(clip.contains(shown), "{shown}\n{clip}");
+    }
+}
+
+#[test]
+fn a_new_article_takes_no_page_and_a_new_source_no_id_that_another_has() {
+    let site = TestSite::new();
+    site.article(
+        "elsewhere",
+        "title: Ours\nslug: berth-put-off\naliases: [/articles/old-berth/]\n",
+        "Text of ours.",
+    );
+    site.file("content/sources/gull.md", "---\nname: The Gull\nslug: coast-wire\n---\n");
+    let titles = ["Berth put off", "Old berth"];
+    for title in titles {
+        site.file("in.txt", story(title).join("\n\n"));
+        let given = ["--title", title, "--source", "Coast: Wire", "--published", "2025-03-04"];
+        site.expect(&[&["import", "in.txt"][..], &given].concat(), 0);
+    }
+    assert_eq!(articles(&site), ["berth-put-off-coast-wire.md", "elsewhere.md", "old-berth-coast-wire.md"]);
+    site.expect(&["check", "--now", common::NOW], 0);
+    // A source that could not be read back is not begun.
+    let list = format!(
+        "- file: in.txt\n  title: Long\n  published: 2025-03-04\n  source: \"{}\"\n",
+        "ab ".repeat(500_000)
+    );
+    site.file("in.txt", story("Long").join("\n\n")).file("list.yaml", list);
+    let said = site.expect(&["import", "in.txt", "--metadata", "list.yaml"], 1);
+    assert!(said.contains("import/bad-metadata"), "{}", &said[..said.len().min(2_000)]);
+    site.expect(&["check", "--now", common::NOW], 0);
+}
+
 /// A site whose inbox is `Clippings`.
 fn with_inbox() -> TestSite {
     let site = TestSite::new();

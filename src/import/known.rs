@@ -10,7 +10,7 @@ use url::Url;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::memory::Imported;
-use crate::content::{Article, Body, Document, Kind, Trust, Version};
+use crate::content::{Article, Body, Document, Trust, Version};
 use crate::input;
 use crate::moment::{Moment, Precision};
 use crate::reading::{analyse, fold};
@@ -51,6 +51,9 @@ pub(super) struct Known {
     shingles: Option<Shingles>,
     /// Files that would be written.
     pub(super) planned: BTreeSet<String>,
+    /// Paths of articles' pages that are in use, below `articles/`: a page may lie elsewhere than its file, and leave
+    /// others behind.
+    pages: BTreeSet<String>,
 }
 
 #[derive(Default)]
@@ -86,16 +89,15 @@ impl Known {
                 }
                 continue;
             }
-            if !matches!(Kind::of_path(&file.path), Some(Kind::Source | Kind::Article)) {
-                continue;
-            }
-            match crate::content::parse(&file.path, &file.text, None).0 {
-                Some(Document::Source(source)) => known.sources.push((
+            let Some(document) = crate::content::parse(&file.path, &file.text, None).0 else { continue };
+            known.pages.extend(document.entry().aliases.iter().filter_map(|old| below_articles(&old.value)));
+            match document {
+                Document::Source(source) => known.sources.push((
                     source.entry.id.to_string(),
                     BTreeSet::from([fold(&source.entry.id), fold(&source.name)]),
                     source.domains.iter().map(|domain| domain.value.clone()).collect(),
                 )),
-                Some(Document::Article(article)) => known.articles.push(OnFile {
+                Document::Article(article) => known.articles.push(OnFile {
                     path: file.path,
                     url: article.url.clone(),
                     title: article.title.clone(),
@@ -107,6 +109,9 @@ impl Known {
                 }),
                 _ => {}
             }
+        }
+        for article in known.articles.iter().filter_map(|on_file| on_file.article.as_ref()) {
+            known.pages.insert(article.entry.path.clone());
         }
         for index in 0..known.articles.len() {
             let written = &known.articles[index].source;
@@ -122,6 +127,17 @@ impl Known {
             }
         }
         known
+    }
+
+    /// Whether nothing else wants the path that the page of a new file would have.
+    pub(super) fn has_free_page(&self, path: &str) -> bool {
+        let page = path.strip_prefix("content/articles/").and_then(|name| name.strip_suffix(".md"));
+        page.is_none_or(|page| !self.pages.contains(page))
+    }
+
+    /// Whether a source has this id, whatever its file is called.
+    pub(super) fn has_source(&self, id: &str) -> bool {
+        self.sources.iter().any(|(known, ..)| known == id)
     }
 
     /// The id of the source called so, or with this address.
@@ -320,6 +336,13 @@ pub(super) fn parsed(markdown: &str) -> Body {
 /// Whether two addresses are of one article: what says only how the reader came makes no difference.
 pub(super) fn same_address(one: &str, other: &str) -> bool {
     plain_address(one).is_some_and(|one| Some(one) == plain_address(other))
+}
+
+/// The path of a page below `articles/`: `/articles/offer/` and `/articles/offer/index.html` are one.
+fn below_articles(path: &str) -> Option<String> {
+    let page = path.strip_prefix("/articles/")?;
+    let page = page.strip_suffix("index.html").unwrap_or(page);
+    Some(page.trim_end_matches('/').to_owned())
 }
 
 /// Host, path and what is asked for.

@@ -401,9 +401,17 @@ impl Importer<'_> {
         }
         let new_source = match known_source {
             Some(_) => None,
+            None if self.known.has_source(&source) => None,
             None => write::source(&source, source_name.as_deref(), host.as_deref()),
         };
         let new_source = new_source.filter(|(path, _)| self.is_free(path));
+        if let Some((path, text)) = &new_source
+            && let (None, faults) = crate::content::parse(path, text, None)
+        {
+            let why: Vec<String> = faults.into_iter().map(|fault| fault.message).collect();
+            let message = format!("what is said of its source makes no source: {}", why.join("; "));
+            return Err(refuse("import/bad-metadata", message, &label));
+        }
         self.write(&path, &text)?;
         let mut new_path = None;
         if let Some((source_path, text)) = new_source {
@@ -480,7 +488,9 @@ impl Importer<'_> {
     }
 
     fn is_free(&self, path: &str) -> bool {
-        !self.known.planned.contains(path) && !self.request.root.join(path).exists()
+        !self.known.planned.contains(path)
+            && self.known.has_free_page(path)
+            && !self.request.root.join(path).exists()
     }
 
     fn write(&mut self, path: &str, text: &str) -> Result<(), Box<Diagnostic>> {
