@@ -19,6 +19,7 @@ pub mod explain;
 pub mod export;
 pub mod import;
 pub mod input;
+mod kept;
 pub mod listing;
 pub mod lsp;
 pub mod mend;

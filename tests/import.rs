@@ -345,6 +345,80 @@ fn hostile_input_is_refused_or_harmless() {
     assert!(matches!(output.status.code(), Some(0 | 1)), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
+#[test]
+fn nothing_in_a_strangers_text_is_a_link_of_ours() {
+    let site = TestSite::new();
+    let strange = "As was said [[1]](#note) and [[somewhere]], ![[harbour]] or ![[harbour.png]], see [[x]][r].\n\n\
+                   > [!note] Quoted\n> %%words%% ==marked== #tagged\n\n- [[an item]] ^name\n\n[[2]]: https://n.example/\n\n\
+                   [r]: https://r.example/\n";
+    let front = |name: &str| {
+        format!(
+            "---\ntitle: {name}\nsource: Strange Post\nurl: https://strange.example/{name}\npublished: 2025-03-04\n---\n"
+        )
+    };
+    site.file("in/clip.md", front("Clip") + strange);
+    site.file("in/text.txt", strange);
+    let html = strange.replace('>', "&gt;").replace("\n\n", "</p><p>");
+    let strange_page = page(
+        "Selm",
+        "<link rel=canonical href=\"https://strange.example/page\"><meta name=date content=2025-03-04>",
+    );
+    site.file("in/page.html", strange_page.replace("</article>", &format!("<p>{html}</p></article>")));
+    site.file(
+        "in/feed.json",
+        serde_json::json!({"version": "https://jsonfeed.org/version/1.1", "title": "Strange Post", "items": [{"id": "1", "url": "https://strange.example/item", "title": "Item", "content_html": format!("{}<p>{html}</p>", paragraphs("Ulm")), "date_published": "2025-03-04T09:00:00Z"}]}).to_string(),
+    );
+    let said = site.expect(&["import", "in", "--source", "Strange Post", "--published", "2025-03-04"], 0);
+    assert!(said.contains("4 articles imported"), "{said}");
+    // Other words in brackets of a later version are none either.
+    site.file("again.md", front("Clip") + strange + "\n\n[[later]]\n");
+    site.expect(&["import", "again.md", "--retrieved", "2027-01-01"], 0);
+    site.expect(&["check", "--now", common::NOW], 0);
+    site.build();
+    let clip = site.page("articles/clip/index.html");
+    for shown in [
+        "[1]",
+        "[[somewhere]]",
+        "![[harbour]]",
+        "![[harbour.png]]",
+        "[!note] Quoted",
+        "%%words%% ==marked== #tagged",
+        "^name",
+        "[[2]]",
+        "[[later]]",
+    ] {
+        assert!(clip.contains(shown), "{shown}\n{clip}");
+    }
+}
+
+#[test]
+fn a_new_article_takes_no_page_and_a_new_source_no_id_that_another_has() {
+    let site = TestSite::new();
+    site.article(
+        "elsewhere",
+        "title: Ours\nslug: berth-put-off\naliases: [/articles/old-berth/]\n",
+        "Text of ours.",
+    );
+    site.file("content/sources/gull.md", "---\nname: The Gull\nslug: coast-wire\n---\n");
+    let titles = ["Berth put off", "Old berth"];
+    for title in titles {
+        site.file("in.txt", story(title).join("\n\n"));
+        let given = ["--title", title, "--source", "Coast: Wire", "--published", "2025-03-04"];
+        site.expect(&[&["import", "in.txt"][..], &given].concat(), 0);
+    }
+    assert_eq!(articles(&site), ["berth-put-off-coast-wire.md", "elsewhere.md", "old-berth-coast-wire.md"]);
+    site.expect(&["check", "--now", common::NOW], 0);
+    // A source that could not be read back is not begun.
+    let list = format!(
+        "- file: in.txt\n  title: Long\n  published: 2025-03-04\n  source: \"{}\"\n",
+        "ab ".repeat(500_000)
+    );
+    site.file("in.txt", story("Long").join("\n\n")).file("list.yaml", list);
+    let said = site.expect(&["import", "in.txt", "--metadata", "list.yaml"], 1);
+    assert!(said.contains("import/bad-metadata"), "{}", &said[..said.len().min(2_000)]);
+    site.expect(&["check", "--now", common::NOW], 0);
+}
+
 /// A site whose inbox is `Clippings`.
 fn with_inbox() -> TestSite {
     let site = TestSite::new();
@@ -408,6 +482,89 @@ fn what_comes_into_the_inbox_is_published_while_somebody_works() {
     site.file("Clippings/c.html", clip("Elm", "e"));
     common::wait_for(|| site.has_page("articles/heading-of-elm/index.html"), || watch.said());
     assert!(site.path("Clippings/a.html").exists() && site.path("Clippings/b.pdf").exists());
+}
+
+/// A mailbox with one message for each of `seeds`.
+fn mailbox(seeds: &[&str]) -> String {
+    let message = |seed: &&str| {
+        format!(
+            "From a@quay.example Wed Mar  5 06:00:00 2025\nFrom: \"Quay Letter\" <news@quay.example>\nTo: desk@test.example\n\
+             Subject: Letter of {seed}\nDate: Wed, 5 Mar 2025 06:00:00 +0100\n\n{}\n\n",
+            story(seed).join("\n\n")
+        )
+    };
+    seeds.iter().map(message).collect()
+}
+
+#[test]
+fn what_grew_brings_only_what_is_new_whatever_editors_changed() {
+    for folder in ["in", "Clippings"] {
+        let site = with_inbox();
+        let path = format!("{folder}/box.mbox");
+        let import: &[&str] = if folder == "in" { &["import", "in"] } else { &["import"] };
+        site.file(&path, mailbox(&["Aldra", "Brant", "Cove"]));
+        assert!(site.expect(import, 0).contains("3 articles imported"));
+        // Text and headline are corrected, and a file gets another name.
+        let of = |name: &str| format!("content/articles/{name}.md");
+        let edited = |name: &str| site.read(&of(name)).replace("met on Monday", "met on Tuesday");
+        site.file(&of("letter-of-aldra"), edited("letter-of-aldra").replace("Letter of", "The letter of"));
+        site.file(&of("quay/brant"), edited("letter-of-brant")).remove(&of("letter-of-brant"));
+        site.file(&path, mailbox(&["Aldra", "Brant", "Cove", "Dorne"]));
+        let said = site.expect(import, 0);
+        assert!(said.contains("1 article imported"), "{folder}: {said}");
+        assert_eq!(
+            articles(&site),
+            ["letter-of-aldra.md", "letter-of-cove.md", "letter-of-dorne.md", "quay"]
+        );
+
+        // Neither a build nor `clean` forgets, and another text is a version still.
+        site.build();
+        site.expect(&["clean"], 0);
+        let again = mailbox(&["Brant", "Cove", "Dorne"]).replace("a second offer", "a third offer");
+        site.file(&path, mailbox(&["Aldra", "Elm"]) + &again);
+        // Times of files count as seconds.
+        let file = std::fs::File::options().write(true).open(site.path(&path)).expect("the file");
+        let later = std::time::SystemTime::now() + std::time::Duration::from_secs(60);
+        file.set_modified(later).expect("its time is set");
+        let said = site.expect(import, 0);
+        assert!(said.contains("1 article and 3 new versions imported"), "{folder}: {said}");
+    }
+}
+
+#[test]
+fn an_article_that_was_deleted_can_be_imported_again() {
+    let site = TestSite::new();
+    site.file("box.mbox", mailbox(&["Aldra", "Brant"]));
+    site.expect(&["import", "box.mbox"], 0);
+    site.remove("content/articles/letter-of-aldra.md");
+    assert!(site.expect(&["import", "box.mbox"], 0).contains("1 article imported"));
+    assert_eq!(articles(&site), ["letter-of-aldra.md", "letter-of-brant.md"]);
+    // A memory that is damaged is none: what stands on file is known by its text.
+    for damaged in [&b""[..], b"briefing imported 1\nxx", &[0xff; 100]] {
+        site.file(".briefing/imported", damaged);
+        assert!(site.expect(&["import", "box.mbox"], 0).contains("0 articles imported"));
+    }
+}
+
+#[test]
+fn runs_at_one_time_import_a_clipping_once() {
+    let site = with_inbox();
+    let seeds: Vec<String> = (0..24).map(|n| format!("Port {n}")).collect();
+    for (number, seed) in seeds.iter().enumerate() {
+        site.file(&format!("Clippings/{number}.html"), clip(seed, &number.to_string()));
+    }
+    let watch = common::running::Running::watch(&site);
+    let said: Vec<String> = std::thread::scope(|scope| {
+        let run = || scope.spawn(|| site.expect(&["import"], 0));
+        let runs = [run(), run(), run()];
+        runs.into_iter().map(|run| run.join().expect("it ends")).collect()
+    });
+    common::wait_for(|| site.has_page("articles/heading-of-port-23/index.html"), || watch.said());
+    assert_eq!(articles(&site).len(), seeds.len(), "{said:?}\n{}", watch.said());
+    let brought = said.iter().map(|said| said.matches("  new article").count()).sum::<usize>();
+    let watched = watch.said().matches("imported from").count();
+    assert_eq!(brought + watched, seeds.len(), "{said:?}\n{}", watch.said());
+    assert!(!said.iter().any(|said| said.contains("on file already")), "{said:?}");
 }
 
 /// A site with an article of a source whose policy is `publish`, clipped twice from one address.

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::{Exit, clock, fail, plural, print_diagnostics, print_line};
 use crate::diagnostic::Diagnostic;
-use crate::import::{self, Fate, Format, Inbox, Input, Metadata, Outcome, Report, Request};
+use crate::import::{self, Fate, Format, Inbox, Input, Memory, Metadata, Outcome, Report, Request};
 
 /// Standard input is read as far as this.
 const MAX_STDIN_BYTES: u64 = 64 * 1024 * 1024;
@@ -86,7 +86,12 @@ pub(super) fn run(args: &ImportArgs) -> Exit {
         eprintln!("error: `--title` and `--url` are for a single file; `--metadata` says it of many");
         return Exit::Usage;
     }
-    let report = import::import(&Request {
+    let memory = if args.dry_run { Ok(Memory::look(&args.root)) } else { Memory::take(&args.root) };
+    let mut memory = match memory {
+        Ok(memory) => memory,
+        Err(diagnostic) => return fail(&diagnostic),
+    };
+    let request = Request {
         root: &args.root,
         inputs: &inputs,
         format: args.format,
@@ -95,8 +100,10 @@ pub(super) fn run(args: &ImportArgs) -> Exit {
         language: &language,
         dry_run: args.dry_run,
         now: clock(),
-        remembers: true,
-    });
+        trusts: true,
+    };
+    let report = import::import(&request, &mut memory);
+    memory.keep();
     finish(&report, args.dry_run)
 }
 
@@ -124,7 +131,10 @@ fn import_inbox(args: &ImportArgs) -> Exit {
         );
         return Exit::Usage;
     };
-    finish(&inbox.import(args.dry_run), args.dry_run)
+    match inbox.import(args.dry_run) {
+        Ok(report) => finish(&report, args.dry_run),
+        Err(diagnostic) => fail(&diagnostic),
+    }
 }
 
 /// The files that were named, those in folders, and standard input.

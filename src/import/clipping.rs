@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::dates;
+use super::markdown::without_wiki_links;
 use super::metadata::Metadata;
 
 /// An article as it came, whatever it came in.
@@ -29,8 +30,9 @@ impl Clipping {
     }
 
     /// What a metadata list and a clipping say of themselves comes from strangers: one line each, and no longer than
-    /// anything of its kind is.
+    /// anything of its kind is. Nor is anything in its text a link of ours.
     pub(super) fn bounded(mut self) -> Self {
+        self.body = without_wiki_links(self.body);
         let one_line = |text: &mut Option<String>, most: usize| {
             *text = text.take().map(|text| line(&text, most)).filter(|text| !text.is_empty());
         };

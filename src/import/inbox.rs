@@ -1,9 +1,8 @@
-//! The inbox: a folder whose files are imported as they arrive. They stay where they are; what was imported is known by
-//! its bytes, in `.briefing/imported`. If that is lost, addresses and texts on file keep articles from coming twice.
+//! The inbox: a folder whose files are imported as they arrive. They stay where they are; which of them are done with,
+//! the memory knows.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
@@ -12,7 +11,7 @@ use std::time::Duration;
 use rustc_hash::FxBuildHasher;
 use xxhash_rust::xxh3::Xxh3;
 
-use super::{Fate, Input, Metadata, Report, Request, gather, import, warning};
+use super::{Fate, Input, Memory, Metadata, Report, Request, gather, import, warning};
 use crate::config::{self, Config};
 use crate::diagnostic::Diagnostic;
 use crate::input::{self, Stamp};
@@ -20,16 +19,12 @@ use crate::input::{self, Stamp};
 /// How often somebody's inbox is looked at. A file that has not changed from one look to the next is whole.
 const LOOK: Duration = Duration::from_secs(1);
 
-/// The inbox of a site, and what was imported from it.
+/// The inbox of a site.
 #[derive(Debug)]
 pub struct Inbox {
     root: PathBuf,
     folder: String,
     language: String,
-    /// Fingerprints of files that are done with.
-    done: HashSet<u128, FxBuildHasher>,
-    /// Whether what was imported before is known.
-    remembers: bool,
     /// Files as they were seen last; those that are done with, or failed, need no second look.
     seen: BTreeMap<PathBuf, (Stamp, bool)>,
 }
@@ -38,22 +33,17 @@ impl Inbox {
     /// The inbox that `site.toml` names, if it names one.
     pub fn of(root: &Path, config: &Config) -> Option<Self> {
         let folder = config.inbox.clone()?;
-        let kept = fs::read_to_string(memory(root));
-        let done = kept.iter().flat_map(|kept| kept.lines());
-        Some(Self {
-            root: root.to_owned(),
-            folder,
-            language: config.language.clone(),
-            done: done.filter_map(|line| u128::from_str_radix(line, 16).ok()).collect(),
-            remembers: kept.is_ok(),
-            seen: BTreeMap::new(),
-        })
+        Some(Self { root: root.to_owned(), folder, language: config.language.clone(), seen: BTreeMap::new() })
     }
 
     /// Imports every file that was not imported before.
-    pub fn import(&mut self, dry_run: bool) -> Report {
+    ///
+    /// # Errors
+    /// Another run imports for too long.
+    pub fn import(&mut self, dry_run: bool) -> Result<Report, Box<Diagnostic>> {
+        let memory = if dry_run { Memory::look(&self.root) } else { Memory::take(&self.root)? };
         let files = self.files();
-        self.take(files.into_keys().collect(), dry_run)
+        Ok(self.take(files.into_keys().collect(), memory, dry_run))
     }
 
     /// Imports the files that are new and that have not changed since the last look; nothing where there are none.
@@ -71,11 +61,14 @@ impl Inbox {
             }
             seen.insert(path, (stamp, is_same));
         }
-        self.seen = seen;
         if settled.is_empty() {
+            self.seen = seen;
             return None;
         }
-        let report = self.take(settled, false);
+        // While another run imports, these files wait for the next look.
+        let memory = Memory::take_now(&self.root)?;
+        self.seen = seen;
+        let report = self.take(settled, memory, false);
         (!report.outcomes.is_empty() || !report.diagnostics.is_empty()).then_some(report)
     }
 
@@ -91,12 +84,13 @@ impl Inbox {
         inputs.into_iter().filter_map(stamped).collect()
     }
 
-    fn take(&mut self, files: Vec<PathBuf>, dry_run: bool) -> Report {
+    fn take(&self, files: Vec<PathBuf>, mut memory: Memory, dry_run: bool) -> Report {
+        let known = memory.files();
         let mut new: HashMap<PathBuf, u128, FxBuildHasher> = HashMap::default();
         let mut inputs = Vec::new();
         for path in files {
             let Some(fingerprint) = fingerprint(&path) else { continue };
-            if !self.done.contains(&fingerprint) {
+            if !known.contains(&fingerprint) {
                 new.insert(path.clone(), fingerprint);
                 inputs.push(Input::Found(path));
             }
@@ -104,7 +98,7 @@ impl Inbox {
         if inputs.is_empty() {
             return Report::default();
         }
-        let report = import(&Request {
+        let request = Request {
             root: &self.root,
             inputs: &inputs,
             format: None,
@@ -114,40 +108,25 @@ impl Inbox {
             dry_run,
             // Files tell when they were clipped.
             now: None,
-            remembers: self.remembers,
+            // Where no file is known to be done with, all of them may have been imported before.
+            trusts: !known.is_empty(),
+        };
+        let report = import(&request, &mut memory);
+        let failed: HashSet<&str> = report
+            .outcomes
+            .iter()
+            .filter(|outcome| outcome.fate == Fate::Refused)
+            .map(|outcome| outcome.clipping.as_str())
+            .collect();
+        // What failed is tried again in the next run, when somebody may have said what was missing.
+        let done = inputs.iter().filter(|input| {
+            let label = input.label();
+            !failed.iter().any(|failed| failed.starts_with(&label))
         });
-        if !dry_run {
-            let failed: HashSet<&str> = report
-                .outcomes
-                .iter()
-                .filter(|outcome| outcome.fate == Fate::Refused)
-                .map(|outcome| outcome.clipping.as_str())
-                .collect();
-            // What failed is tried again in the next run, when somebody may have said what was missing.
-            let done = inputs.iter().filter(|input| {
-                let label = input.label();
-                !failed.iter().any(|failed| failed.starts_with(&label))
-            });
-            let done: Vec<u128> = done.filter_map(|input| new.get(input.path()?).copied()).collect();
-            self.remember(&done);
-        }
+        memory.add_files(done.filter_map(|input| new.get(input.path()?).copied()));
+        memory.keep();
         report
     }
-
-    /// A memory that cannot be written costs a second look, and nothing more.
-    fn remember(&mut self, done: &[u128]) {
-        self.done.extend(done);
-        self.remembers = true;
-        let path = memory(&self.root);
-        let lines: String = done.iter().map(|fingerprint| format!("{fingerprint:032x}\n")).collect();
-        let _ = path.parent().map(fs::create_dir_all);
-        let file = fs::OpenOptions::new().create(true).append(true).open(path);
-        let _ = file.and_then(|mut file| file.write_all(lines.as_bytes()));
-    }
-}
-
-fn memory(root: &Path) -> PathBuf {
-    root.join(".briefing").join("imported")
 }
 
 /// The fingerprint of a file's bytes, which are read piece by piece.

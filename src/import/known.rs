@@ -1,6 +1,6 @@
 //! What a site has already: its sources, its articles with all their versions, and which of them share a text.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,7 +9,8 @@ use rustc_hash::FxBuildHasher;
 use url::Url;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::content::{Article, Body, Document, Kind, Trust, Version};
+use super::memory::Imported;
+use crate::content::{Article, Body, Document, Trust, Version};
 use crate::input;
 use crate::moment::{Moment, Precision};
 use crate::reading::{analyse, fold};
@@ -33,6 +34,8 @@ pub(super) struct OnFile {
     pub(super) source: String,
     /// Fingerprints of its texts, one for each version.
     texts: Vec<u64>,
+    /// What was imported as this article, whatever an editor has made of it.
+    imported: Imported,
     /// When the newest of them was clipped, if that is known.
     retrieved: Option<Moment>,
     article: Option<Arc<Article>>,
@@ -48,6 +51,9 @@ pub(super) struct Known {
     shingles: Option<Shingles>,
     /// Files that would be written.
     pub(super) planned: BTreeSet<String>,
+    /// Paths of articles' pages that are in use, below `articles/`: a page may lie elsewhere than its file, and leave
+    /// others behind.
+    pages: BTreeSet<String>,
 }
 
 #[derive(Default)]
@@ -83,26 +89,29 @@ impl Known {
                 }
                 continue;
             }
-            if !matches!(Kind::of_path(&file.path), Some(Kind::Source | Kind::Article)) {
-                continue;
-            }
-            match crate::content::parse(&file.path, &file.text, None).0 {
-                Some(Document::Source(source)) => known.sources.push((
+            let Some(document) = crate::content::parse(&file.path, &file.text, None).0 else { continue };
+            known.pages.extend(document.entry().aliases.iter().filter_map(|old| below_articles(&old.value)));
+            match document {
+                Document::Source(source) => known.sources.push((
                     source.entry.id.to_string(),
                     BTreeSet::from([fold(&source.entry.id), fold(&source.name)]),
                     source.domains.iter().map(|domain| domain.value.clone()).collect(),
                 )),
-                Some(Document::Article(article)) => known.articles.push(OnFile {
+                Document::Article(article) => known.articles.push(OnFile {
                     path: file.path,
                     url: article.url.clone(),
                     title: article.title.clone(),
                     source: article.source.value.clone(),
                     texts: vec![text_of(&article.entry.body)],
+                    imported: Imported::default(),
                     retrieved: article.retrieved,
                     article: Some(article),
                 }),
                 _ => {}
             }
+        }
+        for article in known.articles.iter().filter_map(|on_file| on_file.article.as_ref()) {
+            known.pages.insert(article.entry.path.clone());
         }
         for index in 0..known.articles.len() {
             let written = &known.articles[index].source;
@@ -118,6 +127,17 @@ impl Known {
             }
         }
         known
+    }
+
+    /// Whether nothing else wants the path that the page of a new file would have.
+    pub(super) fn has_free_page(&self, path: &str) -> bool {
+        let page = path.strip_prefix("content/articles/").and_then(|name| name.strip_suffix(".md"));
+        page.is_none_or(|page| !self.pages.contains(page))
+    }
+
+    /// Whether a source has this id, whatever its file is called.
+    pub(super) fn has_source(&self, id: &str) -> bool {
+        self.sources.iter().any(|(known, ..)| known == id)
     }
 
     /// The id of the source called so, or with this address.
@@ -159,9 +179,47 @@ impl Known {
         position(&by_address).or_else(|| position(&by_title))
     }
 
-    /// Whether an article has this text, in whatever version.
+    /// Takes up what was imported as the articles on file. One that was renamed since is known by what it is.
+    pub(super) fn recall(&mut self, articles: &BTreeMap<String, Imported>) {
+        let mut renamed: BTreeMap<u64, &Imported> =
+            articles.values().map(|imported| (imported.identity, imported)).collect();
+        for on_file in &mut self.articles {
+            if let Some(imported) = articles.get(&on_file.path) {
+                renamed.remove(&imported.identity);
+                on_file.imported = imported.clone();
+            }
+        }
+        for on_file in self.articles.iter_mut().filter(|on_file| on_file.imported.texts.is_empty()) {
+            if let Some(imported) = renamed.remove(&on_file.identity()) {
+                on_file.imported = imported.clone();
+            }
+        }
+    }
+
+    /// What was imported as the articles on file, by their paths.
+    pub(super) fn imported(&self) -> BTreeMap<String, Imported> {
+        let imported = self.articles.iter().filter(|on_file| !on_file.imported.texts.is_empty());
+        imported
+            .map(|on_file| {
+                let texts = on_file.imported.texts.clone();
+                (on_file.path.clone(), Imported { identity: on_file.identity(), texts })
+            })
+            .collect()
+    }
+
+    /// Takes note that a text was imported as an article, or would have been if it were not on file.
+    pub(super) fn remember(&mut self, article: usize, body: &Body) {
+        self.articles[article].imported.add(text_of(body));
+    }
+
+    /// Whether it is known what was imported as an article.
+    pub(super) fn remembers(&self, article: usize) -> bool {
+        !self.articles[article].imported.texts.is_empty()
+    }
+
+    /// Whether an article has this text, in whatever version, or had it when it was imported.
     pub(super) fn has_text(&self, article: usize, body: &Body) -> bool {
-        self.articles[article].texts.contains(&text_of(body))
+        self.articles[article].has(text_of(body))
     }
 
     /// Whether something that was clipped then is newer than all that is on file of an article.
@@ -186,7 +244,7 @@ impl Known {
     pub(super) fn with_text(&self, body: &Body, source: &str) -> Option<usize> {
         let text = text_of(body);
         (body.word_count() >= MIN_WORDS)
-            .then(|| self.articles.iter().position(|a| a.source == source && a.texts.contains(&text)))
+            .then(|| self.articles.iter().position(|a| a.source == source && a.has(text)))
             .flatten()
     }
 
@@ -233,16 +291,35 @@ impl Known {
             title: article.title.clone(),
             source,
             texts: vec![text_of(&article.entry.body)],
+            imported: Imported::default(),
             retrieved: article.retrieved,
             article: Some(Arc::clone(article)),
         });
+        self.remember(self.articles.len() - 1, &article.entry.body);
     }
 
     /// Takes note of a version that was written.
     pub(super) fn add_version(&mut self, article: usize, body: &Body, retrieved: Option<Moment>) {
         let article = &mut self.articles[article];
         article.texts.push(text_of(body));
+        article.imported.add(text_of(body));
         article.retrieved = article.retrieved.max(retrieved);
+    }
+}
+
+impl OnFile {
+    fn has(&self, text: u64) -> bool {
+        self.texts.contains(&text) || self.imported.texts.contains(&text)
+    }
+
+    /// What it is known by, wherever its file is: its address, or its source and title where it has none.
+    fn identity(&self) -> u64 {
+        let address = self.url.as_deref().and_then(plain_address);
+        let identity = match address {
+            Some(address) => format!("{address:?}"),
+            None => format!("{} {}", self.source, fold(&self.title)),
+        };
+        xxh3_64(identity.as_bytes())
     }
 }
 
@@ -258,22 +335,33 @@ pub(super) fn parsed(markdown: &str) -> Body {
 
 /// Whether two addresses are of one article: what says only how the reader came makes no difference.
 pub(super) fn same_address(one: &str, other: &str) -> bool {
-    let plain = |text: &str| {
-        Url::parse(text).ok().map(|url| {
-            let mut query: Vec<(String, String)> = url
-                .query_pairs()
-                .filter(|(key, _)| !is_tracking(key))
-                .map(|(key, value)| (key.into_owned(), value.into_owned()))
-                .collect();
-            query.sort();
-            (
-                url.host_str().unwrap_or_default().trim_start_matches("www.").to_owned(),
-                url.path().trim_end_matches('/').to_owned(),
-                query,
-            )
-        })
-    };
-    plain(one).is_some_and(|one| Some(one) == plain(other))
+    plain_address(one).is_some_and(|one| Some(one) == plain_address(other))
+}
+
+/// The path of a page below `articles/`: `/articles/offer/` and `/articles/offer/index.html` are one.
+fn below_articles(path: &str) -> Option<String> {
+    let page = path.strip_prefix("/articles/")?;
+    let page = page.strip_suffix("index.html").unwrap_or(page);
+    Some(page.trim_end_matches('/').to_owned())
+}
+
+/// Host, path and what is asked for.
+type Address = (String, String, Vec<(String, String)>);
+
+/// An address without what says only how the reader came.
+fn plain_address(text: &str) -> Option<Address> {
+    let url = Url::parse(text).ok()?;
+    let mut query: Vec<(String, String)> = url
+        .query_pairs()
+        .filter(|(key, _)| !is_tracking(key))
+        .map(|(key, value)| (key.into_owned(), value.into_owned()))
+        .collect();
+    query.sort();
+    Some((
+        url.host_str().unwrap_or_default().trim_start_matches("www.").to_owned(),
+        url.path().trim_end_matches('/').to_owned(),
+        query,
+    ))
 }
 
 fn is_tracking(key: &str) -> bool {

@@ -16,6 +16,7 @@ mod language;
 mod mail;
 mod markdown;
 mod markup;
+mod memory;
 mod metadata;
 mod page;
 mod read;
@@ -41,6 +42,7 @@ use write::Front;
 
 pub use format::Format;
 pub use inbox::{Attendant, Inbox};
+pub use memory::Memory;
 pub use metadata::{Metadata, parse as parse_metadata};
 pub use read::{Input, gather};
 pub(crate) use write::{create_new, framed, new_person, yaml_text};
@@ -69,9 +71,9 @@ pub struct Request<'a> {
     pub dry_run: bool,
     /// When this happens: the date of versions that do not tell theirs.
     pub now: Option<Moment>,
-    /// Whether it is known what was imported before. If not, a text that is no newer than those on file is taken for
-    /// one of them, as an editor has changed it.
-    pub remembers: bool,
+    /// Whether a text counts as another one of an article of which it is not known what was imported. If not, it must
+    /// be newer than those on file, and is else taken for one of them, as an editor has changed it.
+    pub trusts: bool,
 }
 
 /// What became of a clipping.
@@ -128,8 +130,9 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Imports clippings. One that cannot be imported does not stop the others.
-pub fn import(request: &Request<'_>) -> Report {
+/// Imports clippings. One that cannot be imported does not stop the others. What was imported is noted in `memory`,
+/// which is not written yet.
+pub fn import(request: &Request<'_>, memory: &mut Memory) -> Report {
     let mut report = Report::default();
     let read: Vec<_> =
         request.inputs.par_iter().map(|input| (input, read::read(input, request.format))).collect();
@@ -160,6 +163,7 @@ pub fn import(request: &Request<'_>) -> Report {
         })
         .collect();
     let mut importer = Importer { request, known: Known::read(request.root) };
+    importer.known.recall(memory.articles());
     for (clipping, described) in described {
         importer.take(clipping, described.as_ref(), &mut report);
     }
@@ -175,6 +179,7 @@ pub fn import(request: &Request<'_>) -> Report {
             None => {}
         }
     }
+    memory.set_articles(importer.known.imported());
     report
 }
 
@@ -287,6 +292,7 @@ impl Importer<'_> {
             return self.version(on_file, &label, &title, &clipping, retrieved, updated);
         }
         if let Some(on_file) = self.known.with_text(&body, &source) {
+            self.known.remember(on_file, &body);
             let path = Some(self.known.articles[on_file].path.clone());
             return Ok(Outcome { path, ..Outcome::of(label, Fate::OnFile) });
         }
@@ -395,9 +401,17 @@ impl Importer<'_> {
         }
         let new_source = match known_source {
             Some(_) => None,
+            None if self.known.has_source(&source) => None,
             None => write::source(&source, source_name.as_deref(), host.as_deref()),
         };
         let new_source = new_source.filter(|(path, _)| self.is_free(path));
+        if let Some((path, text)) = &new_source
+            && let (None, faults) = crate::content::parse(path, text, None)
+        {
+            let why: Vec<String> = faults.into_iter().map(|fault| fault.message).collect();
+            let message = format!("what is said of its source makes no source: {}", why.join("; "));
+            return Err(refuse("import/bad-metadata", message, &label));
+        }
         self.write(&path, &text)?;
         let mut new_path = None;
         if let Some((source_path, text)) = new_source {
@@ -432,13 +446,17 @@ impl Importer<'_> {
         updated: Option<String>,
     ) -> Result<Outcome, Box<Diagnostic>> {
         let body = parsed(&clipping.body);
-        let article = &self.known.articles[on_file];
         let is_newer = retrieved.as_deref().is_some_and(|date| self.known.is_newer(on_file, date));
         let is_older = retrieved.as_deref().is_some_and(|date| self.known.is_older(on_file, date));
-        if self.known.has_text(on_file, &body) || is_older || (!self.request.remembers && !is_newer) {
-            let path = Some(article.path.clone());
+        let is_doubtful = !self.request.trusts && !self.known.remembers(on_file) && !is_newer;
+        if self.known.has_text(on_file, &body) || is_older || is_doubtful {
+            if !is_older {
+                self.known.remember(on_file, &body);
+            }
+            let path = Some(self.known.articles[on_file].path.clone());
             return Ok(Outcome { path, ..Outcome::of(label.to_owned(), Fate::OnFile) });
         }
+        let article = &self.known.articles[on_file];
         let retrieved = retrieved.or_else(|| self.request.now.map(|now| now.to_string()));
         let retrieved =
             retrieved.ok_or_else(|| missing(label, "date of retrieval", "--retrieved 2025-09-04"))?;
@@ -470,7 +488,9 @@ impl Importer<'_> {
     }
 
     fn is_free(&self, path: &str) -> bool {
-        !self.known.planned.contains(path) && !self.request.root.join(path).exists()
+        !self.known.planned.contains(path)
+            && self.known.has_free_page(path)
+            && !self.request.root.join(path).exists()
     }
 
     fn write(&mut self, path: &str, text: &str) -> Result<(), Box<Diagnostic>> {

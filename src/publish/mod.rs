@@ -14,12 +14,13 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::input::{Stamp, relative};
+use crate::kept;
 use journal::Journal;
 use manifest::{Manifest, Record};
 
@@ -410,11 +411,8 @@ pub fn clean(root: &Path, output: &Path) -> Result<usize, Box<Diagnostic>> {
 
 /// Keeps other runs away from the site's state.
 fn lock_site(root: &Path) -> Result<Option<File>, Box<Diagnostic>> {
-    let folder = root.join(".briefing");
-    let path = folder.join("lock");
-    let open = fs::create_dir_all(&folder)
-        .and_then(|()| File::options().create(true).truncate(false).write(true).open(&path));
-    wait_for(open.map_err(|error| failed(&path, "open", &error))?)
+    let path = root.join(".briefing").join("lock");
+    wait_for(kept::lock_file(&path).map_err(|error| failed(&path, "open", &error))?)
 }
 
 /// Keeps other sites' runs away from the output. The folder around it is what both have in common before there is
@@ -428,23 +426,12 @@ fn lock_output(output: &Path) -> Result<Option<File>, Box<Diagnostic>> {
 }
 
 fn wait_for(file: File) -> Result<Option<File>, Box<Diagnostic>> {
-    let started = Instant::now();
-    loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(Some(file)),
-            Err(fs::TryLockError::WouldBlock) if started.elapsed() < PATIENCE => {
-                std::thread::sleep(Duration::from_millis(20));
-            }
-            Err(fs::TryLockError::WouldBlock) => {
-                return Err(Box::new(
-                    Diagnostic::error("output/locked", "another run of briefing is publishing here")
-                        .help("wait for it to finish, or end it"),
-                ));
-            }
-            // Some network file systems know no locks.
-            Err(fs::TryLockError::Error(_)) => return Ok(None),
-        }
-    }
+    kept::lock(file, PATIENCE).map_err(|kept::Busy| {
+        Box::new(
+            Diagnostic::error("output/locked", "another run of briefing is publishing here")
+                .help("wait for it to finish, or end it"),
+        )
+    })
 }
 
 /// Finishes a publication whose journal is whole, and undoes any other.

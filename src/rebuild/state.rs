@@ -9,13 +9,14 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::fingerprint::Fingerprint;
 use crate::briefing::Turn;
 use crate::compress::Encoding;
 use crate::diagnostic::{Diagnostic, Packed};
 use crate::input::{self, Area, Inventory, Stamp};
+use crate::kept;
 use crate::moment::Moment;
 use crate::pipeline::{Counts, Options};
 use crate::redirects::Permalink;
@@ -91,13 +92,7 @@ impl State {
 
     /// Reads what was kept of `output`, if it is whole and of these options.
     pub fn read(options: &Options, output: &Path) -> Option<Self> {
-        let bytes = fs::read(path(&options.root, output)).ok()?;
-        let rest = bytes.strip_prefix(HEAD)?;
-        let (seal, body) = rest.split_first_chunk::<16>()?;
-        if u128::from_le_bytes(*seal) != xxh3_128(body) {
-            return None;
-        }
-        let state: Self = postcard::from_bytes(body).ok()?;
+        let state: Self = kept::read(&path(&options.root, output), HEAD)?;
         (state.options == fingerprint(options)).then_some(state)
     }
 
@@ -112,12 +107,7 @@ impl State {
     /// # Errors
     /// The file system refuses; then the next run starts from nothing.
     pub fn write(&self, root: &Path, output: &Path) -> io::Result<()> {
-        let body = postcard::to_stdvec(self).map_err(io::Error::other)?;
-        let mut bytes = Vec::with_capacity(HEAD.len() + 16 + body.len());
-        bytes.extend_from_slice(HEAD);
-        bytes.extend_from_slice(&xxh3_128(&body).to_le_bytes());
-        bytes.extend_from_slice(&body);
-        replace(&path(root, output), &bytes)
+        kept::write(&path(root, output), HEAD, self)
     }
 
     /// Keeps where pages are now.
@@ -126,7 +116,7 @@ impl State {
     /// The file system refuses; then pages that move are not noticed next time.
     pub(super) fn write_permalinks(root: &Path, output: &Path, permalinks: &[Permalink]) -> io::Result<()> {
         let bytes = postcard::to_stdvec(permalinks).map_err(io::Error::other)?;
-        replace(&permalinks_path(root, output), &bytes)
+        kept::replace(&permalinks_path(root, output), &bytes)
     }
 
     /// Why the last run made a file; nothing where it left the file, or has none.
@@ -206,15 +196,6 @@ fn name(root: &Path, output: &Path) -> String {
     let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let place = output.strip_prefix(&root).unwrap_or(output);
     format!("{:016x}", xxh3_64(place.as_os_str().as_encoded_bytes()))
-}
-
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let temporary = path.with_extension("new");
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    fs::write(&temporary, bytes)?;
-    fs::rename(temporary, path)
 }
 
 fn fingerprint(options: &Options) -> u64 {
