@@ -233,17 +233,17 @@ fn what_is_embedded_reads_as_quoted_words_where_there_is_no_markup() {
     let message = mail_parser::MessageParser::default().parse(message.as_bytes()).expect("a message");
     let text = message.body_text(0).expect("text").replace("\r\n", "\n");
     for words in [
-        "\n> Some 40 dockers walked out. — The times, ¶ 2\n",
-        "\n> “Nobody has to wait another winter for a fair offer,” — The times, ¶ 1\n\
-         > “Nobody should have to wait another winter for a fair offer,” — The radio, ¶ 1\n",
-        "\nAs before: Some 40 dockers walked out. — The times, ¶ 2\n",
+        "\n> Some 40 dockers walked out. — The times, ¶\u{a0}2\n",
+        "\n> “Nobody has to wait another winter for a fair offer,” — The times, ¶\u{a0}1\n\
+         > “Nobody should have to wait another winter for a fair offer,” — The radio, ¶\u{a0}1\n",
+        "\nAs before: Some 40 dockers walked out. — The times, ¶\u{a0}2\n",
         "\n> What we know so far. — Note\n",
-        "\n- Nothing happened on the quay, said Tomas Brandt. — The radio, ¶ 1\n",
+        "\n- Nothing happened on the quay, said Tomas Brandt. — The radio, ¶\u{a0}1\n",
     ] {
         assert!(text.contains(words), "{words}: {text}");
     }
     let changes = site.page("editions/2025-03-04/changes/index.html");
-    assert!(changes.contains("Some 40 dockers walked out. — The times, ¶ 2"), "{changes}");
+    assert!(changes.contains("Some 40 dockers walked out. — The times, ¶\u{a0}2"), "{changes}");
     // Another text there is another page here.
     article(&site, "one", "times", "2025-03-01", "First.\n\nSome 50 dockers walked out.");
     site.file("content/editions/2025-03-04.md", "---\ntitle: T\ndate: 2025-03-04\n---\n![[one#p2]]\n");

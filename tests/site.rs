@@ -115,6 +115,9 @@ fn old_paths_redirect_and_backlinks_lead_back() {
     assert!(redirect.contains("url=/articles/harbour-talks/") && redirect.contains("noindex"), "{redirect}");
     assert!(site.page("old/brandt-note/index.html").contains("/notes/two-brandts/"));
     let linked = |page: &str| site.page(page).contains("href=\"/notes/two-brandts/\"");
+    // A paragraph is cited by its source.
+    let cited = "<a href=\"/articles/strike-begins/#p5\">Port Alder Times, ¶\u{a0}5</a>";
+    assert!(site.page("notes/two-brandts/index.html").contains(cited), "{cited}");
     for page in [
         "articles/strike-begins/index.html",
         "people/tomas-brandt/index.html",

@@ -1,5 +1,5 @@
-//! What a text shows of another one where it says `![[…]]`: a paragraph, a quotation in the wordings of all its sources,
-//! or the first words. Of articles no more than their policy allows.
+//! What a text shows of another one: where it says `![[…]]`, a paragraph, a quotation in the wordings of all its sources,
+//! or the first words, and of articles no more than their policy allows; where it says `[[…]]`, what that is called.
 
 use super::Site;
 use super::html::escape;
@@ -26,6 +26,30 @@ pub(super) fn embed_text(site: &Site<'_>, link: &Link) -> Option<String> {
         format!("{text} — {}", piece.from)
     });
     Some(lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// What a link is called that has no words of its own: the source where it cites a paragraph or a quotation of an article,
+/// as a desk does, else the title.
+pub(super) fn link_text(site: &Site<'_>, link: &Link) -> String {
+    let quoted = |ix: ArticleIx, number: u32| {
+        let quotation = site.article(ix).findings.quotations.get(number as usize - 1)?;
+        quotation.parts.first().map(|part| part.block)
+    };
+    let paragraph = |number: u32| format!("{}, ¶\u{a0}{number}", site.title(link.to));
+    match (link.to, link.paragraph, link.quotation) {
+        (Subject::Article(ix), Some(number), _) => source_of(site, ix, number),
+        (Subject::Article(ix), None, Some(number)) => match quoted(ix, number) {
+            Some(number) => source_of(site, ix, number),
+            None => site.title(link.to).to_owned(),
+        },
+        (_, Some(number), _) => paragraph(number),
+        (_, None, _) => site.title(link.to).to_owned(),
+    }
+}
+
+/// The source of an article, with one of its paragraphs.
+fn source_of(site: &Site<'_>, ix: ArticleIx, paragraph: u32) -> String {
+    format!("{}, ¶\u{a0}{paragraph}", site.title(Subject::Source(site.source_of(ix))))
 }
 
 /// A piece of a text with where it is from.
@@ -63,15 +87,11 @@ fn pieces<'a>(site: &Site<'a>, link: &Link) -> Option<Vec<Piece<'a>>> {
 fn of_article<'a>(site: &Site<'a>, ix: ArticleIx, paragraph: Option<u32>) -> Option<Piece<'a>> {
     let article = site.article(ix);
     let language = article.doc.language.as_deref();
-    let source = site.title(Subject::Source(article.source));
-    let from = |number: Option<u32>| match number {
-        Some(number) => format!("{source}, ¶ {number}"),
-        None => format!("{}, {source}", article.doc.title),
-    };
     let subject = Subject::Article(ix);
     let Some(number) = paragraph else {
         let text = site.excerpt(ix).1;
-        let piece = Piece { subject, text, language, anchor: String::new(), from: from(None) };
+        let from = format!("{}, {}", article.doc.title, site.title(Subject::Source(article.source)));
+        let piece = Piece { subject, text, language, anchor: String::new(), from };
         return (!piece.text.is_empty()).then_some(piece);
     };
     let text = article.doc.entry.body.block_text(number as usize)?;
@@ -83,7 +103,8 @@ fn of_article<'a>(site: &Site<'a>, ix: ArticleIx, paragraph: Option<u32>) -> Opt
             text[passage.range.clone()].to_owned() + more
         }
     };
-    Some(Piece { subject, text: shown, language, anchor: format!("#p{number}"), from: from(paragraph) })
+    let from = source_of(site, ix, number);
+    Some(Piece { subject, text: shown, language, anchor: format!("#p{number}"), from })
 }
 
 /// The wordings of an utterance, as far as they may be shown.
@@ -100,7 +121,7 @@ fn wordings<'a>(site: &Site<'a>, ix: ArticleIx, nth: usize) -> Vec<Piece<'a>> {
         let more = if words.cut { " …" } else { "" };
         let number = quotation.parts.first()?.block;
         let text = format!("“{}{more}”", words.text);
-        let from = format!("{}, ¶ {number}", site.title(Subject::Source(article.source)));
+        let from = source_of(site, thing.article, number);
         let language = article.doc.language.as_deref();
         let subject = Subject::Article(thing.article);
         Some(Piece { subject, text, language, anchor: format!("#p{number}"), from })

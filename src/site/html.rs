@@ -9,7 +9,7 @@ use tera::Value;
 use url::Url;
 
 use super::Site;
-use super::embed::embed;
+use super::embed::{embed, link_text};
 use crate::briefing::{Article, Link, Passage, Subject, spelling};
 use crate::content::{BlockKind, Entry, Part, Trust, is_picture, parts, visible};
 use crate::reading::{Mention, PersonIx, Quotation, QuotationKind, Span};
@@ -628,8 +628,7 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
                 (None, None) => String::new(),
             };
             if !has_pothole && (link.by_id || !anchor.is_empty()) {
-                let paragraph = link.paragraph.map(|n| format!(", ¶ {n}")).unwrap_or_default();
-                self.wiki_text = Some(format!("{}{paragraph}", self.site.title(link.to)));
+                self.wiki_text = Some(link_text(self.site, link));
             }
             self.html(format!("<a href=\"{}{anchor}\">", escape(path)));
             self.link_ends.push(LinkEnd::Anchor);

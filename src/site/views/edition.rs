@@ -12,7 +12,7 @@ use crate::content::{BlockKind, Body, Edition, WikiLink};
 use crate::moment::Moment;
 use crate::reading::{PersonIx, QuotationKind, Relation};
 use crate::site::cards::DateView;
-use crate::site::embed::embed_text;
+use crate::site::embed::{embed_text, link_text};
 use crate::site::{Feed, MailPart, Page, Site};
 use crate::wording::{Part, differences};
 
@@ -274,10 +274,9 @@ fn texts(site: &Site<'_>, ix: EditionIx) -> Vec<String> {
                 continue;
             }
             let is_id = to.by_id || to.paragraph.is_some() || to.quotation.is_some();
-            let title = || site.title(to.to).to_owned();
             let instead = match entry.body_text[link.span.clone()].starts_with('!') {
-                true => embed_text(site, to).unwrap_or_else(title),
-                false if is_id && body.plain[link.plain.clone()] == link.target => title(),
+                true => embed_text(site, to).unwrap_or_else(|| link_text(site, to)),
+                false if is_id && body.plain[link.plain.clone()] == link.target => link_text(site, to),
                 false => continue,
             };
             text.push_str(&body.plain[at..link.plain.start]);
