@@ -1,5 +1,10 @@
 //! How two wordings of the same words differ, word by word.
 
+use std::hash::Hash;
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, DiffTag};
+
 use crate::words::words;
 
 /// Words in a row that two wordings share, or that only one of them has.
@@ -22,61 +27,44 @@ pub(crate) enum Part {
     Added,
 }
 
-/// Two middles are compared word by word only if the product of their lengths is not above this: a table of a quarter
-/// of a million places takes a millisecond.
+/// Two middles are compared piece by piece only if the product of their lengths is not above this, which takes a
+/// millisecond or two.
 const MAX_PLACES: usize = 1 << 18;
+
+/// What two lists have in common in one order, and what each has between (Myers: An O(ND) Difference Algorithm and Its
+/// Variations, Algorithmica 1986). The middles of lists that are too long for that are taken to have nothing in common.
+pub(crate) fn aligned<T: Eq + Hash + Ord>(old: &[T], new: &[T]) -> Vec<DiffOp> {
+    let shorter = old.len().min(new.len());
+    let before = (0..shorter).take_while(|at| old[*at] == new[*at]).count();
+    let same_from_end = |at: &usize| old[old.len() - 1 - at] == new[new.len() - 1 - at];
+    let after = (0..shorter - before).take_while(same_from_end).count();
+    let (rows, columns) = (before..old.len() - after, before..new.len() - after);
+    if rows.len().saturating_mul(columns.len()) <= MAX_PLACES {
+        return similar::capture_diff(Algorithm::Myers, old, 0..old.len(), new, 0..new.len());
+    }
+    let equal = |old_index, new_index, len| DiffOp::Equal { old_index, new_index, len };
+    let middle = DiffOp::Replace {
+        old_index: before,
+        old_len: rows.len(),
+        new_index: before,
+        new_len: columns.len(),
+    };
+    vec![equal(0, 0, before), middle, equal(rows.end, columns.end, after)]
+}
 
 /// How `other` differs from `full`, in the order of reading: what is shared as `other` has it, what was left out where
 /// it stood. Case and punctuation are no difference.
 pub(crate) fn differences(full: &str, other: &str) -> Vec<Run> {
     let (a, b) = (Worded::new(full), Worded::new(other));
-    let same = |i: usize, j: usize| a.keys[i] == b.keys[j];
-    let shorter = a.len().min(b.len());
-    let before = (0..shorter).take_while(|at| same(*at, *at)).count();
-    let after = (0..shorter - before).take_while(|at| same(a.len() - 1 - at, b.len() - 1 - at)).count();
-
-    let mut runs = Runs { full: &a, other: &b, done: Vec::new() };
-    for at in 0..before {
-        runs.put(Part::Shared, at);
-    }
-    let (rows, columns) = (before..a.len() - after, before..b.len() - after);
-    let (height, width) = (rows.len(), columns.len());
-    if height.saturating_mul(width) <= MAX_PLACES {
-        // Longest common subsequence: `best` holds how many words are shared from a place on.
-        let mut best = vec![0_u32; (height + 1) * (width + 1)];
-        let place = |row: usize, column: usize| row * (width + 1) + column;
-        for row in (0..height).rev() {
-            for column in (0..width).rev() {
-                best[place(row, column)] = if same(before + row, before + column) {
-                    best[place(row + 1, column + 1)] + 1
-                } else {
-                    best[place(row + 1, column)].max(best[place(row, column + 1)])
-                };
-            }
-        }
-        let (mut row, mut column) = (0, 0);
-        while row < height && column < width {
-            if same(before + row, before + column) {
-                runs.put(Part::Shared, before + column);
-                (row, column) = (row + 1, column + 1);
-            } else if best[place(row + 1, column)] >= best[place(row, column + 1)] {
-                runs.put(Part::LeftOut, before + row);
-                row += 1;
-            } else {
-                runs.put(Part::Added, before + column);
-                column += 1;
-            }
-        }
-        (row..height).for_each(|row| runs.put(Part::LeftOut, before + row));
-        (column..width).for_each(|column| runs.put(Part::Added, before + column));
-    } else {
-        rows.for_each(|row| runs.put(Part::LeftOut, row));
-        columns.for_each(|column| runs.put(Part::Added, column));
-    }
-    for at in b.len() - after..b.len() {
-        runs.put(Part::Shared, at);
-    }
-    runs.finish()
+    let run = |part: Part, of: &Worded<'_>, words: Range<usize>| {
+        let (first, last) = (of.ranges.get(words.start)?, of.ranges[..words.end].last()?);
+        (!words.is_empty()).then(|| Run { text: of.text[first.start..last.end].to_owned(), part })
+    };
+    let runs = aligned(&a.keys, &b.keys).into_iter().flat_map(|op| match op.as_tag_tuple() {
+        (DiffTag::Equal, _, new) => [run(Part::Shared, &b, new), None],
+        (_, old, new) => [run(Part::LeftOut, &a, old), run(Part::Added, &b, new)],
+    });
+    runs.flatten().collect()
 }
 
 /// How many words are left out, and how many are added.
@@ -113,35 +101,6 @@ impl<'a> Worded<'a> {
             }
         }
         Self { text, ranges, keys }
-    }
-
-    fn len(&self) -> usize {
-        self.keys.len()
-    }
-}
-
-struct Runs<'a> {
-    full: &'a Worded<'a>,
-    other: &'a Worded<'a>,
-    /// Part, and the first and last word of each run.
-    done: Vec<(Part, usize, usize)>,
-}
-
-impl Runs<'_> {
-    fn put(&mut self, part: Part, word: usize) {
-        match self.done.last_mut() {
-            Some((last, _, end)) if *last == part && *end + 1 == word => *end = word,
-            _ => self.done.push((part, word, word)),
-        }
-    }
-
-    fn finish(self) -> Vec<Run> {
-        let text = |(part, first, last): (Part, usize, usize)| {
-            let of = if part == Part::LeftOut { self.full } else { self.other };
-            let text = of.text[of.ranges[first].start..of.ranges[last].end].to_owned();
-            Run { text, part }
-        };
-        self.done.iter().copied().map(text).collect()
     }
 }
 

@@ -2,6 +2,7 @@
 //! edition as a message.
 
 use serde::Serialize;
+use similar::DiffTag;
 use tera::Value;
 
 use super::figures::{GroupView, group};
@@ -14,7 +15,7 @@ use crate::reading::{PersonIx, QuotationKind, Relation};
 use crate::site::cards::DateView;
 use crate::site::embed::{embed_text, link_text};
 use crate::site::{Feed, MailPart, Page, Site};
-use crate::wording::{Part, differences};
+use crate::wording::{Part, aligned, differences};
 
 /// What is listed of each.
 const ARTICLES: usize = 100;
@@ -333,50 +334,18 @@ pub(super) fn changes(site: &Site<'_>, page: &Page, ix: EditionIx) -> View {
     View::new("edition-changes.html", meta(site, page, title, "editions"), &view)
 }
 
-/// More paragraphs are not paired, only listed one after the other.
-const MAX_PAIRED: usize = 1 << 20;
-
-/// The paragraphs of two texts: those that both have in one order (longest common subsequence), and what lies between.
+/// The paragraphs of two texts: those that both have in one order, and what lies between.
 fn compared(old: &[String], new: &[String]) -> Vec<ChangeRow> {
-    let (height, width) = (old.len(), new.len());
     let mut rows = Vec::new();
-    let (mut row, mut column) = (0, 0);
-    if height.saturating_mul(width) <= MAX_PAIRED {
-        let place = |row: usize, column: usize| row * (width + 1) + column;
-        let mut best = vec![0_u32; (height + 1) * (width + 1)];
-        for row in (0..height).rev() {
-            for column in (0..width).rev() {
-                best[place(row, column)] = match old[row] == new[column] {
-                    true => best[place(row + 1, column + 1)] + 1,
-                    false => best[place(row + 1, column)].max(best[place(row, column + 1)]),
-                };
-            }
+    for op in aligned(old, new) {
+        match op.as_tag_tuple() {
+            (DiffTag::Equal, _, same) => rows.extend(new[same].iter().map(|text| ChangeRow {
+                before: whole(text, true),
+                after: whole(text, true),
+                kind: "same",
+            })),
+            (_, gone, came) => between(&mut rows, &old[gone], &new[came]),
         }
-        let (mut gone, mut came): (Vec<&str>, Vec<&str>) = Default::default();
-        while row < height && column < width {
-            if old[row] == new[column] {
-                between(&mut rows, &mut gone, &mut came);
-                rows.push(ChangeRow {
-                    before: whole(&old[row], true),
-                    after: whole(&new[column], true),
-                    kind: "same",
-                });
-                (row, column) = (row + 1, column + 1);
-            } else if best[place(row + 1, column)] >= best[place(row, column + 1)] {
-                gone.push(&old[row]);
-                row += 1;
-            } else {
-                came.push(&new[column]);
-                column += 1;
-            }
-        }
-        gone.extend(old[row..].iter().map(String::as_str));
-        came.extend(new[column..].iter().map(String::as_str));
-        between(&mut rows, &mut gone, &mut came);
-    } else {
-        let (mut gone, mut came) =
-            (old.iter().map(String::as_str).collect(), new.iter().map(String::as_str).collect());
-        between(&mut rows, &mut gone, &mut came);
     }
     rows
 }
@@ -387,9 +356,9 @@ fn whole(text: &str, shared: bool) -> Vec<RunView> {
 
 /// Paragraphs that only one of two texts has, between two that both have: those that stand beside each other and share
 /// a third of their words are one that was changed.
-fn between(rows: &mut Vec<ChangeRow>, gone: &mut Vec<&str>, came: &mut Vec<&str>) {
-    let mut came = std::mem::take(came).into_iter().peekable();
-    for old in std::mem::take(gone) {
+fn between(rows: &mut Vec<ChangeRow>, gone: &[String], came: &[String]) {
+    let mut came = came.iter().peekable();
+    for old in gone {
         let pair = came.peek().map(|new| (differences(old, new), *new));
         let words = |text: &str| crate::words::words(text).count();
         match pair {
