@@ -12,7 +12,7 @@ use crate::moment::{Moment, month_name};
 use crate::pipeline::{self, Options};
 use crate::rebuild::{Model, Reason, State};
 use crate::redirects::file_of;
-use crate::site::Output;
+use crate::site::{Output, published_picture};
 
 /// What every page depends on.
 pub const COMMON: &str = "site.toml, all templates, and the files of static/ that templates name";
@@ -125,6 +125,7 @@ pub fn explain(options: &Options, output: &Path, path: &str) -> Result<Explanati
     let candidates = [
         of_output,
         inside.strip_prefix("static/").map(str::to_owned),
+        published_picture(inside),
         Some(inside.trim_start_matches('/').to_owned()),
         Some(file_of(inside)),
     ];
@@ -281,5 +282,6 @@ fn describe(briefing: &Briefing, key: &Key) -> String {
         Key::Pages => "the list of all pages".to_owned(),
         Key::SearchShard(name) => format!("part `{name}` of what can be searched"),
         Key::SearchShards => "the list of the parts of what can be searched".to_owned(),
+        Key::Picture(name) => format!("which pictures in content/ are called `{name}`"),
     }
 }

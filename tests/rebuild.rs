@@ -113,7 +113,7 @@ const CORRECTIONS: [&str; 12] = [
 
 /// What only editors write: citations with what is read for them, and embeds. Some hold for few articles, and some for
 /// none.
-const EDITORIAL: [&str; 12] = [
+const EDITORIAL: [&str; 13] = [
     "The pledge has 26 crane drivers ([[articles/a1]]).",
     "About 30 crane drivers ([[articles/a2#p1]]) signed on 4 September 2025 ([[articles/a1]]).",
     "Ann Example: \u{201c}The harbour will open when the last crane is repaired\u{201d} [[articles/a1]].",
@@ -126,6 +126,7 @@ const EDITORIAL: [&str; 12] = [
     "## Chapter\n\nIts words. ^block",
     "See [[notes/n1#Chapter]] or [[notes/n1#^block]].",
     "> [!note] Title\n> Words. %% hidden %% #Peace ==marked==",
+    "![A crane](files/crane.jpg), ![[Crane.JPG]] and ![[notes/harbour.png]]",
 ];
 
 /// In memory, where the system has such a place: thousands of sites are written.
@@ -270,7 +271,7 @@ fn document(random: &mut Random, path: &str) -> String {
     }
     if matches!(kind, "notes" | "editions") && random.one_in(2) {
         // Most of the rest are faults, which not every site should have.
-        let safe = [0, 4, 6, 8, 9, 11].map(|at: usize| EDITORIAL[at]);
+        let safe = [0, 4, 6, 8, 9, 11, 12].map(|at: usize| EDITORIAL[at]);
         let sentence = if random.one_in(5) { random.pick(&EDITORIAL) } else { random.pick(&safe) };
         text += &format!("{sentence}\n\n");
     }
@@ -436,6 +437,11 @@ impl Site {
                     "static/x.txt.gz",
                     "static/index.html.gz",
                     "static/notes/index.html.gz/x",
+                    "static/harbour.png",
+                    "content/harbour.png",
+                    "content/notes/harbour.png",
+                    "content/notes/files/crane.jpg",
+                    "content/editions/crane.jpg",
                 ]);
                 let text = random.pick(&["a", "b", ""]);
                 match text.is_empty() || self.root().join(name).is_dir() {

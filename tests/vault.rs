@@ -121,3 +121,76 @@ fn the_title_of_a_call_out_closes_what_it_opens() {
         assert!(shown.starts_with(want), "{body}\n{shown}");
     }
 }
+
+/// Pictures that lie within the vault, wherever Obsidian puts them, are published if a text shows them.
+#[test]
+fn pictures_of_the_vault_are_published_if_they_are_shown() {
+    let site = TestSite::new();
+    let note = |body: &str| {
+        site.file("content/notes/Harbour.md", body);
+    };
+    let picture = |path: &str, last: u8| {
+        site.file(path, [0x89, b'P', b'N', b'G', last]);
+    };
+    picture("content/Pasted image 2025 é.png", 1);
+    picture("content/notes/files/crane.jpg", 1);
+    picture("content/never shown.png", 1);
+    picture("static/harbour.png", 1);
+    site.file("content/notes/files/plan.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    note(
+        "![[Pasted image 2025 é.png]]\n\n![[pasted image 2025 é.png|300]]\n\n![A crane](files/crane.jpg)\n\n\
+         ![](../Pasted%20image%202025%20%C3%A9.png)\n\n![[plan.svg]]\n\n![[harbour.png]]\n\n\
+         ![](https://x.example/far.png)\n",
+    );
+    site.expect(&["check", "--now", NOW], 0);
+    site.build();
+    let page = site.page("notes/harbour/index.html");
+    for shown in [
+        "<img src=\"/media/Pasted%20image%202025%20%C3%A9.png\" alt=\"\"",
+        "<img src=\"/media/notes/files/crane.jpg\" alt=\"A crane\"",
+        "<img src=\"/media/notes/files/plan.svg\"",
+        "<img src=\"/harbour.png\"",
+        "<img src=\"https://x.example/far.png\"",
+    ] {
+        assert!(page.contains(shown), "{shown}\n{page}");
+    }
+    assert_eq!(page.matches("/media/Pasted").count(), 3, "{page}");
+    assert!(site.has_page("media/Pasted image 2025 é.png"));
+    assert!(!site.has_page("media/never shown.png"), "nobody asked for it");
+    // Other bytes are published, and no page is another.
+    picture("content/notes/files/crane.jpg", 2);
+    site.build();
+    assert_eq!(std::fs::read(site.path("public/media/notes/files/crane.jpg")).expect("it is there")[4], 2);
+    site.expect(&["build", "--now", NOW, "--verify"], 0);
+    // One beside the text is meant before another of the name, and what no text shows goes.
+    picture("content/notes/harbour.png", 3);
+    note("![[harbour.png]]\n");
+    site.build();
+    assert!(site.page("notes/harbour/index.html").contains("src=\"/media/notes/harbour.png\""));
+    assert!(!site.has_page("media/notes/files/crane.jpg"));
+    site.expect(&["build", "--now", NOW, "--verify"], 0);
+    // Nor is what a draft shows, and what an article names is a stranger's.
+    note("---\ndraft: true\n---\n![[harbour.png]]\n");
+    site.article("offer", FRONT, "![](../notes/harbour.png) ![[harbour.png]]");
+    site.build();
+    assert!(!site.has_page("media/notes/harbour.png"));
+}
+
+#[test]
+fn pictures_that_are_unknown_or_several_are_reported() {
+    for (body, code, help) in [
+        ("![[nothing.png]]", "picture/unknown", "no picture `nothing.png`"),
+        ("![[../../../etc/secret.png]]", "picture/unknown", "no picture"),
+        ("![[crane.png]]", "picture/ambiguous", "content/a/crane.png is shown"),
+    ] {
+        let site = TestSite::new();
+        for path in ["content/a/crane.png", "content/b/crane.png", "secret.png"] {
+            site.file(path, [0x89, b'P', b'N', b'G']);
+        }
+        site.file("content/notes/n.md", format!("Text.\n\n{body}\n"));
+        let said = site.expect(&["build", "--now", NOW], 0);
+        assert!(said.contains(&format!("warning[{code}]")) && said.contains(help), "{body}\n{said}");
+        assert!(said.contains("content/notes/n.md:3:1"), "{said}");
+        assert!(!site.has_page("media/secret.png"));
+    }
+}

@@ -67,6 +67,8 @@ pub enum Key {
     SearchShard(Arc<str>),
     /// The list of these scripts.
     SearchShards,
+    /// The pictures in `content/` whose files have this name, in small letters.
+    Picture(Arc<str>),
 }
 
 /// A list that is cut into pages.

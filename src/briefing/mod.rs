@@ -19,6 +19,7 @@ mod links;
 mod lookup;
 mod origins;
 mod people;
+mod pictures;
 mod policy;
 mod resolve;
 mod roles;
@@ -43,6 +44,8 @@ pub use found::Merged;
 pub use key::{Key, List, Touched};
 pub use lookup::Names;
 pub use origins::{Independence, Origin};
+pub(crate) use pictures::name_of as picture_name;
+pub use pictures::{Pictures, Shown};
 pub use policy::{Context, Passage, Republished};
 pub(crate) use resolve::host;
 pub use roles::SeenRole;
@@ -346,6 +349,7 @@ pub struct Briefing {
     /// `site.toml`
     pub config: Config,
     documents: Documents,
+    pictures: Pictures,
     articles: Store<ArticleIx, Article>,
     sources: Store<SourceIx, Source>,
     people: Store<PersonIx, Person>,

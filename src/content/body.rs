@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::Kind;
 use super::vault;
+use crate::input::is_picture;
 use pulldown_cmark::{CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 
 /// Whose words a body holds: strangers' markup is reduced to what Markdown can say.
@@ -69,6 +70,17 @@ pub struct WikiLink {
     pub plain: Range<usize>,
 }
 
+/// `![[target]]` or `![…](target)` of a picture that may lie in `content/`.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// Its name, or a path.
+    pub target: String,
+    /// Bytes of the whole file.
+    pub span: Range<usize>,
+    /// Whether it is the former, which shows pictures of `static/`, too.
+    pub embedded: bool,
+}
+
 /// A body as the rest of the program sees it.
 #[derive(Clone, Debug, Default)]
 pub struct Body {
@@ -80,6 +92,8 @@ pub struct Body {
     pub blocks: Vec<Block>,
     /// In the order of the text.
     pub links: Vec<WikiLink>,
+    /// Pictures that an editors' text shows, in the order of the text.
+    pub pictures: Vec<Picture>,
     /// Blocks with a name (`… ^name`), in the order of the text.
     pub names: Vec<(Box<str>, u32)>,
 }
@@ -120,6 +134,15 @@ impl Body {
                     let (block, start) = (body.blocks.len() as u32, body.plain.len());
                     let target = dest_url.into_string();
                     body.links.push(WikiLink { target, span, block, plain: start..start });
+                }
+                Part::Markup(Event::Start(Tag::Image { link_type, dest_url, .. }))
+                    if trust == Trust::Editorial =>
+                {
+                    if let Some(target) = picture_named(link_type, &dest_url) {
+                        let span = offset + range.start..offset + range.end;
+                        let embedded = matches!(link_type, LinkType::WikiLink { .. });
+                        body.pictures.push(Picture { target, span, embedded });
+                    }
                 }
                 Part::Callout { .. } => {
                     quotations += u32::from(depth == 0);
@@ -218,10 +241,17 @@ pub(crate) fn parts(markdown: &str, trust: Trust) -> Parts<'_> {
     }
 }
 
-/// Whether a wiki-link names a picture, which is shown from `static/`: `![[harbour.png]]`.
-pub(crate) fn is_picture(target: &str) -> bool {
-    let end = target.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
-    matches!(end.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg")
+/// By what name an image of Markdown calls a picture that may lie in `content/`; none for addresses and for paths of the
+/// site.
+pub(crate) fn picture_named(link_type: LinkType, dest: &str) -> Option<String> {
+    if matches!(link_type, LinkType::WikiLink { .. }) {
+        return is_picture(dest).then(|| dest.trim_start_matches('/').to_owned());
+    }
+    if dest.starts_with('/') || url::Url::parse(dest).is_ok() {
+        return None;
+    }
+    let name = percent_encoding::percent_decode_str(dest).decode_utf8().ok()?;
+    is_picture(&name).then(|| name.into_owned())
 }
 
 /// The kind of the call-out that a block quotation is, where its marker ends, and whether a title follows.

@@ -21,8 +21,8 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 pub use article::{Article, Happening};
-pub use body::{Block, BlockKind, Body, Trust, WikiLink};
-pub(crate) use body::{Part, is_picture, parts, text_of_html, visible};
+pub use body::{Block, BlockKind, Body, Picture, Trust, WikiLink};
+pub(crate) use body::{Part, parts, picture_named, text_of_html, visible};
 pub(crate) use correction::CONTRADICTION;
 pub use correction::{Change, Correction, Named, Thing};
 pub use edition::Edition;

@@ -14,6 +14,8 @@ pub enum Area {
     Redirects,
     /// `content/**/*.md`
     Content,
+    /// `content/**/*.png` and other pictures
+    Picture,
     /// `templates/**`
     Template,
     /// `static/**`
@@ -31,11 +33,18 @@ impl Area {
             None if path == "site.toml" => Some(Self::Config),
             None if path == "redirects.txt" => Some(Self::Redirects),
             Some(("content", below)) if below.ends_with(".md") => Some(Self::Content),
+            Some(("content", below)) if is_picture(below) => Some(Self::Picture),
             Some(("templates", _)) => Some(Self::Template),
             Some(("static", _)) => Some(Self::Static),
             _ => None,
         }
     }
+}
+
+/// Whether a name is that of a picture that browsers show.
+pub(crate) fn is_picture(name: &str) -> bool {
+    let end = name.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
+    matches!(end.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg")
 }
 
 /// Whether a file or folder of this name, somewhere below the folder `top` of the site, is not meant to be read:

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 pub use area::Area;
-pub(crate) use area::{FOLDERS, concerns_site};
+pub(crate) use area::{FOLDERS, concerns_site, is_picture};
 pub use hints::Hints;
 pub use inventory::{Changes, File, Inventory};
 pub use stamp::{Stamp, now_ns};

@@ -84,7 +84,8 @@ pub(super) fn rename(
             by_id(ask.briefing, subject, entry, &references, &new, ask.root)?
         }
     };
-    if !moved.is_empty() && !(abilities.document_changes && abilities.rename) {
+    let renames_files = abilities.document_changes && abilities.rename;
+    if !moved.is_empty() && !renames_files {
         return Err("this editor cannot rename files".to_owned());
     }
     for edits in edits.values_mut() {

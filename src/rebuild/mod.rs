@@ -28,7 +28,7 @@ use crate::pipeline::{self, Counts, Options};
 use crate::publish::manifest::Record;
 use crate::publish::{Publication, Summary};
 use crate::redirects::{Redirects, fate, file_of, permalinks, same_places};
-use crate::site::{Output, Page};
+use crate::site::{Output, Page, published_picture};
 use reads::Reads;
 use state::Made;
 
@@ -195,7 +195,13 @@ impl Engine {
                 let (changed, warnings) =
                     model.apply(paths.iter().map(String::as_str), &self.inventory, now)?;
                 self.warnings = warnings;
+                // Their bytes are no part of the model.
+                let outputs = &model.outputs;
+                let shown =
+                    |path: &String| published_picture(path).filter(|path| outputs.get(path).is_some());
+                let pictures = paths.iter().filter_map(shown);
                 let statics = paths.iter().filter_map(|path| path.strip_prefix("static/")).map(str::to_owned);
+                let statics = statics.chain(pictures).collect::<Vec<_>>().into_iter();
                 self.add_stale(changed, statics);
             }
             _ => {

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::fingerprint::{self, Fingerprint};
-use crate::briefing::{Briefing, Key, Parsed, Touched};
+use crate::briefing::{Briefing, Key, Parsed, Pictures, Touched};
 use crate::compress::{self, Encoding};
 use crate::config::{self, Config};
 use crate::content;
@@ -66,6 +66,7 @@ struct Batch {
     templates: Option<BTreeMap<String, TextFile>>,
     statics: Option<(Statics, BTreeMap<String, Option<u64>>)>,
     redirects: Option<Redirects>,
+    pictures: Option<Pictures>,
     hashes: Vec<(String, Option<u64>)>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -141,6 +142,7 @@ impl Model {
             templates: batch.templates.as_ref().map(|_| self.template_files.clone()),
             statics: batch.statics.as_ref().map(|_| (self.statics.clone(), self.assets.clone())),
             redirects: batch.redirects.as_ref().map(|_| self.redirects.clone()),
+            pictures: batch.pictures.as_ref().map(|_| self.briefing.pictures().clone()),
             hashes: batch
                 .hashes
                 .iter()
@@ -240,6 +242,14 @@ impl Model {
                         assets.insert(name.to_owned(), (!self.preview).then(|| xxh3_64(bytes)));
                     }
                 }
+                Some(Area::Picture) => {
+                    let pictures = batch.pictures.get_or_insert_with(|| self.briefing.pictures().clone());
+                    let below = &path["content/".len()..];
+                    match there {
+                        true => pictures.insert(below, inventory.location(path)),
+                        false => pictures.remove(below),
+                    }
+                }
                 Some(Area::Redirects) => {
                     let (redirects, found, hash) = match there {
                         false => (Redirects::default(), Vec::new(), None),
@@ -292,6 +302,9 @@ impl Model {
             }
         }
         let mut touched = self.briefing.update(batch.content, now);
+        if let Some(pictures) = batch.pictures {
+            self.briefing.set_pictures(pictures, &mut touched);
+        }
         self.now = now;
         self.cards.update(&self.briefing, &touched);
         self.search.update(&self.briefing, &mut touched);

@@ -20,6 +20,7 @@ use crate::kept;
 use crate::moment::Moment;
 use crate::pipeline::{Counts, Options};
 use crate::redirects::Permalink;
+use crate::site::published_picture;
 
 /// Of the format.
 const VERSION: u32 = 1;
@@ -168,6 +169,13 @@ impl State {
                 None if file.area == Area::Static => {
                     let published = self.files.get(&path["static/".len()..]);
                     published.is_some_and(|made| {
+                        crate::publish::hash_file(&location).is_ok_and(|(h, _)| h == made.hash)
+                    })
+                }
+                None if file.area == Area::Picture => {
+                    let published = published_picture(path).and_then(|path| self.files.get(&path));
+                    // What is not shown makes no difference.
+                    published.is_none_or(|made| {
                         crate::publish::hash_file(&location).is_ok_and(|(h, _)| h == made.hash)
                     })
                 }

@@ -11,7 +11,8 @@ use url::Url;
 use super::Site;
 use super::embed::{embed, link_text};
 use crate::briefing::{Article, Link, Passage, Subject, spelling};
-use crate::content::{BlockKind, Entry, Part, Trust, is_picture, parts, visible};
+use crate::content::{BlockKind, Entry, Part, Trust, parts, picture_named, visible};
+use crate::input::is_picture;
 use crate::reading::{Mention, PersonIx, Quotation, QuotationKind, Span};
 use crate::words::words;
 
@@ -198,6 +199,7 @@ pub(super) fn body(
     let markdown = visible(entry.markdown(), trust);
     let mut writer = BodyWriter {
         site,
+        file: &entry.file,
         trust,
         original: original.and_then(|url| Url::parse(url).ok()),
         events: Vec::new(),
@@ -248,6 +250,8 @@ static SANITISER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
 
 struct BodyWriter<'a, 'e> {
     site: &'a Site<'a>,
+    /// The file that the body stands in.
+    file: &'a str,
     trust: Trust,
     original: Option<Url>,
     events: Vec<Event<'e>>,
@@ -414,7 +418,9 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
                     self.start_link(LinkType::Inline, &dest_url, title, id, links);
                     self.html("▣ ");
                 } else {
-                    let dest = self.own_address(&dest_url).unwrap_or_default();
+                    let name = picture_named(link_type, &dest_url);
+                    let picture = name.and_then(|name| self.site.picture(self.file, &name));
+                    let dest = picture.or_else(|| self.own_address(&dest_url)).unwrap_or_default();
                     self.link_ends.push(LinkEnd::Event(TagEnd::Image));
                     self.events.push(Event::Start(Tag::Image {
                         link_type,
@@ -582,13 +588,13 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
         id: CowStr<'e>,
         links: &mut std::slice::Iter<'_, Link>,
     ) {
-        let shown = match is_picture(dest) {
-            true => {
+        let shown = match picture_named(link_type, dest) {
+            Some(name) => {
                 let root = self.site.config().base_url.root();
-                let path = dest.trim_start_matches('/');
-                Some(format!("<img src=\"{root}{}\" alt=\"\">", escape(path)))
+                let path = self.site.picture(self.file, &name).unwrap_or_else(|| format!("{root}{name}"));
+                Some(format!("<img src=\"{}\" alt=\"\">", escape(&path)))
             }
-            false => links.as_slice().first().and_then(|link| embed(self.site, link)),
+            None => links.as_slice().first().and_then(|link| embed(self.site, link)),
         };
         let Some(html) = shown.filter(|_| self.trust == Trust::Editorial) else {
             let to = links.as_slice().first().map(|link| link.to);

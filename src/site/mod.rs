@@ -13,7 +13,7 @@ mod search;
 mod views;
 
 pub use cards::Cards;
-pub use outputs::{Difference, Output, Outputs, Statics};
+pub use outputs::{Difference, Output, Outputs, Statics, published_picture};
 pub use page::{Feed, Format, MailPart, Page};
 pub use reader::Site;
 pub use search::Search;

@@ -16,6 +16,7 @@ use crate::briefing::{Briefing, Key, List, Subject, Touched};
 use crate::config::{Cards as ImageCards, Indexing};
 use crate::content::Entry;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::input::is_picture;
 use crate::redirects::file_of;
 
 /// A file of the output.
@@ -38,6 +39,8 @@ enum Owner {
     Statics,
     /// Paths that moved.
     Moved,
+    /// Those in `content/` that are shown.
+    Pictures,
     List(List),
     Subject(Subject),
     /// Years and months.
@@ -85,6 +88,32 @@ pub struct Outputs {
     contested: BTreeSet<String>,
     /// How many pages the sitemap names.
     listed: usize,
+    /// What each text shows of the pictures in `content/`.
+    pictures: BTreeMap<Subject, Vec<NamedPicture>>,
+}
+
+/// A picture that a text names.
+#[derive(Debug, PartialEq, Eq)]
+struct NamedPicture {
+    /// Where it is published, with where to read it.
+    shown: Option<(String, PathBuf)>,
+    /// Where one of `static/` would be published that could be meant as well.
+    instead: Option<String>,
+    /// What is to be said of it, if there is no such file.
+    fault: Option<Diagnostic>,
+}
+
+/// Where pictures of `content/` are published.
+const PICTURES: &str = "media";
+
+/// Where a picture is published, by its path below `content/`.
+pub(super) fn picture_path(below: &str) -> String {
+    format!("{PICTURES}/{below}")
+}
+
+/// Where a picture is published if it is shown, by its path in the site.
+pub fn published_picture(path: &str) -> Option<String> {
+    path.strip_prefix("content/").filter(|below| is_picture(below)).map(picture_path)
 }
 
 /// The protocol allows 50,000 addresses a file (sitemaps.org).
@@ -132,6 +161,7 @@ impl Outputs {
             }));
         }
         let mut difference = Difference::default();
+        self.claim_pictures(briefing, touched, &owners, &mut difference);
         for owner in owners {
             let mut pages = match &owner {
                 Owner::SearchShard(name) if search.has(name) => vec![Page::SearchShard(Arc::clone(name))],
@@ -151,6 +181,59 @@ impl Outputs {
         let sitemaps = sitemaps.map(|page| (page.file(briefing), Output::Page(page))).collect();
         self.claim(Owner::Sitemap, sitemaps, &mut difference);
         difference
+    }
+
+    /// Claims the pictures of `content/` that texts show.
+    fn claim_pictures(
+        &mut self,
+        briefing: &Briefing,
+        touched: &Touched,
+        owners: &BTreeSet<Owner>,
+        difference: &mut Difference,
+    ) {
+        let is_ours = |subject: &Subject| !matches!(subject, Subject::Article(_));
+        let subjects: Vec<Subject> = match touched.keys(1).any(|key| matches!(key, Key::Picture(_))) {
+            // With other files a name may mean another one.
+            true => briefing.subjects().chain(self.pictures.keys().copied()).filter(is_ours).collect(),
+            false => {
+                let all = owners.iter().filter_map(|owner| match owner {
+                    Owner::Subject(subject) => Some(*subject),
+                    _ => None,
+                });
+                all.filter(is_ours).collect()
+            }
+        };
+        let mut differs = false;
+        for subject in subjects {
+            let named: Vec<NamedPicture> = match briefing.has(subject) {
+                true => briefing
+                    .pictures_of(subject)
+                    .map(|(picture, shown)| NamedPicture {
+                        instead: picture.embedded.then(|| picture.target.clone()),
+                        fault: match picture.embedded || shown.is_some() {
+                            true => briefing.fault_of_picture(subject, picture, shown.as_ref()),
+                            // It may be relative to the page.
+                            false => None,
+                        },
+                        shown: shown.map(|shown| (picture_path(&shown.path), shown.location)),
+                    })
+                    .collect(),
+                false => Vec::new(),
+            };
+            if self.pictures.get(&subject).map_or(&[][..], Vec::as_slice) != named {
+                differs = true;
+                match named.is_empty() {
+                    true => drop(self.pictures.remove(&subject)),
+                    false => drop(self.pictures.insert(subject, named)),
+                }
+            }
+        }
+        if differs {
+            let shown = self.pictures.values().flatten().filter_map(|named| named.shown.clone());
+            let shown: BTreeMap<String, PathBuf> = shown.collect();
+            let outputs = shown.into_iter().map(|(path, from)| (path, Output::Copy(from))).collect();
+            self.claim(Owner::Pictures, outputs, difference);
+        }
     }
 
     /// Replaces the files that are published as they are.
@@ -296,6 +379,11 @@ impl Outputs {
     /// What stands against writing these files.
     pub fn diagnostics(&self, briefing: &Briefing) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
+        for named in self.pictures.values().flatten() {
+            let is_there = named.shown.is_none()
+                && named.instead.as_ref().is_some_and(|path| self.claims.contains_key(path));
+            diagnostics.extend(named.fault.clone().filter(|_| !is_there));
+        }
         for path in &self.contested {
             let Some(claims) = self.claims.get(path) else { continue };
             let (yielding, claims): (Vec<_>, Vec<_>) =
@@ -495,6 +583,7 @@ fn pages_of(owner: &Owner, briefing: &Briefing) -> Vec<Page> {
         Owner::List(List::Of(_))
         | Owner::Subject(_)
         | Owner::Statics
+        | Owner::Pictures
         | Owner::Moved
         | Owner::Sitemap
         | Owner::SearchShard(_) => Vec::new(),
@@ -531,7 +620,12 @@ fn describe(briefing: &Briefing, path: &str, output: &Output) -> Described {
         None => (what.to_owned(), None),
     };
     match output {
-        Output::Copy(_) => (format!("static/{path}"), Some(Place::file(format!("static/{path}")))),
+        Output::Copy(from) => {
+            let folder = if from.ends_with(format!("static/{path}")) { "static/" } else { "content/" };
+            let below = path.strip_prefix(&picture_path("")).filter(|_| folder == "content/");
+            let file = format!("{folder}{}", below.unwrap_or(path));
+            (file.clone(), Some(Place::file(file)))
+        }
         Output::Theme(_) => (format!("the theme's {path}"), None),
         Output::Page(Page::Article(ix)) => of("the article", Subject::Article(*ix)),
         Output::Page(Page::Source(ix, _)) => of("the source", Subject::Source(*ix)),

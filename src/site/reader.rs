@@ -7,18 +7,24 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tera::Value;
 
+use super::outputs::picture_path;
 use super::{Cards, Feed, Outputs, Page, Search};
 use crate::briefing::{
     Article, ArticleIx, Briefing, Context, Covered, Edition, EditionIx, Event, EventIx, Happening,
     HappeningIx, Independence, Item, ItemKind, Key, Link, List, Note, NoteIx, Origin, Person, Republished,
-    SeenRole, Source, SourceIx, Spelling, Subject, Tag, TextChange, Thing,
+    SeenRole, Source, SourceIx, Spelling, Subject, Tag, TextChange, Thing, picture_name,
 };
 use crate::config::Config;
 use crate::export::{self, About, Export};
 use crate::reading::{Mention, PersonIx};
 use crate::slug::Slug;
+
+/// What stands in paths of addresses as it is, besides letters and digits.
+const IN_PATHS: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// A briefing as one page sees it.
 pub struct Site<'a> {
@@ -141,6 +147,15 @@ impl<'a> Site<'a> {
     pub fn links(&self, subject: Subject) -> &'a [Link] {
         self.read(Key::Whole(subject));
         self.briefing.links(subject)
+    }
+
+    /// The path of a picture in `content/` that a text in `file` calls `target`, as addresses have it.
+    pub fn picture(&self, file: &str, target: &str) -> Option<String> {
+        self.read(Key::Picture(picture_name(target)));
+        let shown = self.briefing.pictures().find(file, target)?;
+        let path = picture_path(&shown.path);
+        let path = utf8_percent_encode(&path, IN_PATHS);
+        Some(format!("{}{path}", self.config().base_url.root()))
     }
 
     /// The cards of what links to a subject.

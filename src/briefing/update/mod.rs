@@ -18,6 +18,7 @@ use super::filing::label;
 use super::found::FoundPeople;
 use super::links::LinkNames;
 use super::people::PeopleNamed;
+use super::pictures::Pictures;
 use super::said::Said;
 use super::sources::SourceFinder;
 use super::store::Store;
@@ -77,6 +78,7 @@ impl Briefing {
             articles: Store::default(),
             sources: Store::default(),
             people: Store::default(),
+            pictures: Pictures::default(),
             events: Store::default(),
             notes: Store::default(),
             editions: Store::default(),
