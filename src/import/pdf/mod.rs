@@ -25,7 +25,7 @@ const COMMAND: &str = "read-pdf";
 const PATIENCE: Duration = Duration::from_secs(20);
 const LOOK: Duration = Duration::from_millis(5);
 /// What the other process may take for itself.
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 const MAX_MEMORY: u64 = 1024 * 1024 * 1024;
 /// What it may say.
 const MAX_SCAN_BYTES: u64 = 64 * 1024 * 1024;
@@ -138,9 +138,9 @@ pub fn scan(bytes: &[u8]) -> Option<Vec<u8>> {
     postcard::to_stdvec(&letters::read(bytes)?).ok()
 }
 
-/// Where the system knows no limits, time alone is limited.
+/// Elsewhere time alone is limited.
 fn limit_memory() {
-    #[cfg(unix)]
+    #[cfg(target_os = "linux")]
     {
         use rustix::process::{Resource, Rlimit, setrlimit};
         let limit = |bytes| Rlimit { current: Some(bytes), maximum: Some(bytes) };
