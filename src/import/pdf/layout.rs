@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::text;
-use super::{Line, Page, Scan};
+use super::letters::{Line, Page};
 
 /// Browsers print the address, the date and the number of the page so near to the edge, in heights of the page.
 const EDGE: f64 = 0.035;
@@ -22,11 +22,12 @@ const SHORT: f64 = 0.6;
 /// A line further in than the one before begins a paragraph, in sizes of a letter.
 const INDENT: f64 = 0.8;
 
-/// The Markdown, and the first heading of the first page.
-pub(super) fn markdown(scan: &Scan) -> (String, Option<String>) {
-    let lines = body(&scan.pages);
+/// The Markdown, and the first heading of the first page. If a browser printed the pages, hyphens at the ends of their
+/// lines belong to the words.
+pub(super) fn markdown(pages: &[Page], is_printed: bool) -> (String, Option<String>) {
+    let lines = body(pages);
     let usual = usual_size(&lines);
-    let blocks = blocks(&lines, &Words::of(&lines, scan.is_printed));
+    let blocks = blocks(&lines, &Words::of(&lines, is_printed));
     let mut markdown = String::new();
     let mut title = None;
     for (index, block) in blocks.iter().enumerate() {
@@ -151,9 +152,9 @@ fn goes_on(
         return false;
     }
     let column = |page: usize, of: &Line| {
-        let beside = lines
-            .iter()
-            .filter(move |(at, other)| *at == page && (other.left - of.left).abs() < of.size * 6.0);
+        let start = lines.partition_point(|(at, _)| *at < page);
+        let of_page = lines[start..].iter().take_while(|(at, _)| *at == page);
+        let beside = of_page.filter(|(_, other)| (other.left - of.left).abs() < of.size * 6.0);
         let (mut left, mut right) = (of.left, of.right);
         for (_, other) in beside {
             (left, right) = (left.min(other.left), right.max(other.right));
@@ -264,8 +265,8 @@ mod tests {
     }
 
     fn laid(pages: Vec<Vec<Line>>) -> Vec<String> {
-        let pages = pages.into_iter().map(|lines| Page { height: 800.0, lines }).collect();
-        let (markdown, _) = markdown(&Scan { pages, ..Scan::default() });
+        let pages: Vec<Page> = pages.into_iter().map(|lines| Page { height: 800.0, lines }).collect();
+        let (markdown, _) = markdown(&pages, false);
         markdown.trim().split("\n\n").map(str::to_owned).collect()
     }
 

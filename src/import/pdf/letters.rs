@@ -2,7 +2,6 @@
 
 use pdf_extract::{Document, MediaBox, Object, OutputDev, OutputError, Transform};
 
-use super::{Line, Page, Scan};
 use crate::input::MAX_TEXT_BYTES;
 
 /// A newspaper has fewer.
@@ -18,7 +17,34 @@ const SPACE: f64 = 0.17;
 /// Letters that are drawn over each other by less are kerned.
 const OVERLAP: f64 = 0.5;
 
-pub(super) fn read(bytes: &[u8]) -> Option<Scan> {
+/// What stands in a PDF, letter by letter.
+#[derive(Default)]
+pub(super) struct Letters {
+    pub(super) title: Option<String>,
+    pub(super) author: Option<String>,
+    pub(super) created: Option<String>,
+    /// A browser printed it: words are not hyphenated at line ends.
+    pub(super) is_printed: bool,
+    pub(super) pages: Vec<Page>,
+}
+
+pub(super) struct Page {
+    pub(super) height: f64,
+    /// In the order in which they were drawn, which is the order of reading.
+    pub(super) lines: Vec<Line>,
+}
+
+/// Letters beside each other; places count from the left and from the bottom.
+pub(super) struct Line {
+    pub(super) left: f64,
+    pub(super) right: f64,
+    pub(super) base: f64,
+    pub(super) size: f64,
+    pub(super) text: String,
+}
+
+/// Reads the letters of a PDF; nothing where that cannot be done.
+pub(super) fn read(bytes: &[u8]) -> Option<Letters> {
     let mut document = Document::load_mem(bytes).ok()?;
     if document.is_encrypted() {
         // Many are locked against changes alone, with an empty password.
@@ -37,17 +63,16 @@ pub(super) fn read(bytes: &[u8]) -> Option<Scan> {
         let text = pdf_extract::decode_text_string(info?.get(key).ok()?).ok()?;
         Some(text.trim().to_owned()).filter(|text| !text.is_empty())
     };
-    let mut scan = Scan {
+    let mut read = Letters {
         title: of(b"Title"),
         author: of(b"Author"),
         created: of(b"CreationDate"),
         is_printed: of(b"Producer").is_some_and(|name| name.contains("Skia") || name.contains("Quartz")),
         pages: Vec::new(),
     };
-    let mut letters =
-        Letters { pages: &mut scan.pages, corner: (0.0, 0.0), open: None, space: false, bytes: 0 };
-    pdf_extract::output_doc(&document, &mut letters).ok()?;
-    Some(scan)
+    let mut pen = Pen { pages: &mut read.pages, corner: (0.0, 0.0), open: None, space: false, bytes: 0 };
+    pdf_extract::output_doc(&document, &mut pen).ok()?;
+    Some(read)
 }
 
 /// Widths of letters may be given one by one, or once for a range (ISO 32000-1, 9.7.4.3). The library takes the letters
@@ -89,7 +114,8 @@ fn spelled_out(widths: &[Object]) -> Option<Vec<Object>> {
     }
 }
 
-struct Letters<'a> {
+/// Joins letters to lines as they are drawn.
+struct Pen<'a> {
     pages: &'a mut Vec<Page>,
     corner: (f64, f64),
     open: Option<Line>,
@@ -98,7 +124,7 @@ struct Letters<'a> {
     bytes: usize,
 }
 
-impl Letters<'_> {
+impl Pen<'_> {
     fn close(&mut self) {
         self.space = false;
         if let (Some(line), Some(page)) = (self.open.take(), self.pages.last_mut())
@@ -109,7 +135,7 @@ impl Letters<'_> {
     }
 }
 
-impl OutputDev for Letters<'_> {
+impl OutputDev for Pen<'_> {
     fn begin_page(
         &mut self,
         _: u32,

@@ -1,8 +1,8 @@
 //! PDF: the letters of each page, put together to lines, paragraphs and headings.
 //!
 //! A PDF has places for letters and no text. And a damaged one, or one that somebody made for that, can end the
-//! program that reads it, keep it, or fill its memory. So another process of this program reads the letters
-//! ([`scan`]), which has little time and memory; what it says is bounded, and is laid out here ([`layout`]).
+//! program that reads it, keep it, or fill its memory. So another process of this program does that ([`scan`]), which
+//! has little time and memory, and what it says is bounded.
 
 mod layout;
 mod letters;
@@ -28,34 +28,19 @@ const LOOK: Duration = Duration::from_millis(5);
 #[cfg(target_os = "linux")]
 const MAX_MEMORY: u64 = 1024 * 1024 * 1024;
 /// What it may say.
-const MAX_SCAN_BYTES: u64 = 64 * 1024 * 1024;
+const MAX_SCAN_BYTES: u64 = 16 * 1024 * 1024;
 
 /// What stands in a PDF.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Scan {
     title: Option<String>,
     author: Option<String>,
     /// As PDF writes it: `D:20250304073000+01'00'`.
     created: Option<String>,
-    /// A browser printed it: words are not hyphenated at line ends.
-    is_printed: bool,
-    pages: Vec<Page>,
-}
-
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct Page {
-    height: f64,
-    /// In the order in which they were drawn, which is the order of reading.
-    lines: Vec<Line>,
-}
-
-/// Letters beside each other; places count from the left and from the bottom.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct Line {
-    left: f64,
-    right: f64,
-    base: f64,
-    size: f64,
+    pages: usize,
+    /// The first heading of the first page.
+    heading: Option<String>,
+    /// Markdown.
     text: String,
 }
 
@@ -65,15 +50,13 @@ pub(super) fn read(bytes: &[u8], label: &str) -> Result<Clipping, Box<Diagnostic
         let fault = refuse("import/bad-pdf", "this PDF cannot be read", label);
         Box::new((*fault).help("it is damaged, locked or too large; copy its text into a .txt file"))
     })?;
-    let pages = scan.pages.len();
-    let (text, heading) = layout::markdown(&scan);
-    if text.trim().is_empty() {
+    if scan.text.trim().is_empty() {
         let fault = refuse("import/empty", "no text was found in it", label);
         return Err(Box::new((*fault).help("its pages may be images; have their text recognised first")));
     }
     let mut guessed = Vec::new();
     let named = scan.title.as_deref().map(|title| line(title, 300)).filter(|title| !title.is_empty());
-    let title = match (named, heading) {
+    let title = match (named, scan.heading) {
         // Programs add their own name, and sites theirs.
         (Some(named), Some(heading)) if named.contains(&heading) => Some(heading),
         (named, heading) => named.or(heading),
@@ -83,12 +66,12 @@ pub(super) fn read(bytes: &[u8], label: &str) -> Result<Clipping, Box<Diagnostic
     guessed.extend(published.is_some().then_some(("published", "the day on which the PDF was made")));
     let authors = scan.author.as_deref().map(bylines::names).unwrap_or_default();
     guessed.extend((!authors.is_empty()).then_some(("author", "the PDF")));
-    let remarks = vec![match pages {
+    let remarks = vec![match scan.pages {
         1 => "text laid out from the letters of 1 page".to_owned(),
-        _ => format!("text laid out from the letters of {pages} pages"),
+        pages => format!("text laid out from the letters of {pages} pages"),
     }];
     let stated = Metadata { title, published, authors, ..Metadata::default() };
-    Ok(Clipping { body: text, stated, guessed, remarks, ..Clipping::default() })
+    Ok(Clipping { body: scan.text, stated, guessed, remarks, ..Clipping::default() })
 }
 
 /// `D:20250304073000+01'00'` → `2025-03-04`.
@@ -131,11 +114,15 @@ fn scanned(bytes: &[u8]) -> Option<Scan> {
     postcard::from_bytes(&answer).ok()
 }
 
-/// Reads the letters of a PDF, in a process that may be ended at any time: the hidden command of the command line calls
-/// it. Nothing where it cannot be read.
+/// Reads a PDF, in a process that may be ended at any time: the hidden command of the command line calls it. Nothing
+/// where it cannot be read.
 pub fn scan(bytes: &[u8]) -> Option<Vec<u8>> {
     limit_memory();
-    postcard::to_stdvec(&letters::read(bytes)?).ok()
+    let letters = letters::read(bytes)?;
+    let (text, heading) = layout::markdown(&letters.pages, letters.is_printed);
+    let pages = letters.pages.len();
+    let letters::Letters { title, author, created, .. } = letters;
+    postcard::to_stdvec(&Scan { title, author, created, pages, heading, text }).ok()
 }
 
 /// Elsewhere time alone is limited.
