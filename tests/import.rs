@@ -58,6 +58,46 @@ fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     writer.finish().expect("an archive").into_inner()
 }
 
+/// A PDF with a page for each of `pages`, which may draw `form` as `/X`; `info` is what it says of itself.
+fn pdf(pages: &[&str], form: &str, info: &str) -> Vec<u8> {
+    pdf_repeating(1, pages, form, info)
+}
+
+/// The same, with everything on a page drawn so often.
+fn pdf_repeating(times: usize, pages: &[&str], form: &str, info: &str) -> Vec<u8> {
+    let stream = |content: &str, more: &str| {
+        let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(content.as_bytes()).expect("it is compressed");
+        let bytes = encoder.finish().expect("it is compressed");
+        let head = format!("<</Filter/FlateDecode{more}/Length {}>>stream\n", bytes.len());
+        [head.as_bytes(), &bytes, b"\nendstream"].concat()
+    };
+    let kids: String = (0..pages.len()).map(|page| format!("{} 0 R ", 6 + 2 * page)).collect();
+    let mut objects = vec![
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        format!("<</Type/Pages/Kids[{kids}]/Count {}>>", pages.len()).into_bytes(),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_vec(),
+        stream(form, "/Type/XObject/Subtype/Form/BBox[0 0 612 792]"),
+        format!("<<{info}>>").into_bytes(),
+    ];
+    for (number, page) in pages.iter().enumerate() {
+        objects.push(format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents[{}]/Resources<</Font<</F 3 0 R>>/XObject<</X 4 0 R>>>>>>", format!("{} 0 R ", 7 + 2 * number).repeat(times)).into_bytes());
+        objects.push(stream(page, ""));
+    }
+    let mut file = b"%PDF-1.4\n".to_vec();
+    let mut places = String::new();
+    for (number, object) in objects.iter().enumerate() {
+        places += &format!("{:010} 00000 n \n", file.len());
+        file.extend([format!("{} 0 obj\n", number + 1).as_bytes(), object, b"\nendobj\n"].concat());
+    }
+    let (count, start) = (objects.len() + 1, file.len());
+    let end = format!(
+        "xref\n0 {count}\n0000000000 65535 f \n{places}trailer\n<</Size {count}/Root 1 0 R/Info 5 0 R>>\nstartxref\n{start}\n%%EOF\n"
+    );
+    file.extend(end.as_bytes());
+    file
+}
+
 fn articles(site: &TestSite) -> Vec<String> {
     let folder = site.path("content/articles");
     let Ok(files) = std::fs::read_dir(folder) else { return Vec::new() };
@@ -279,7 +319,7 @@ fn what_cannot_be_read_is_said_and_hides_nothing_else() {
     ];
     let said = site.expect(&arguments, 1);
     for part in [
-        "PDF is not read",
+        "import/bad-pdf",
         ".docx is not read",
         "import/not-utf-8",
         "import/bad-feed",
@@ -287,6 +327,85 @@ fn what_cannot_be_read_is_said_and_hides_nothing_else() {
         "1 article imported",
     ] {
         assert!(said.contains(part), "{part}\n{said}");
+    }
+}
+
+#[test]
+fn a_pdf_becomes_its_paragraphs() {
+    let site = TestSite::new();
+    // Lines of a page, each with its place and size.
+    let page = |number: usize, lines: &[(u32, u32, &str)]| {
+        let footer = format!("Page {number} of 2");
+        let lines = [&[(770, 8, "The Quay Letter")], lines, &[(30, 8, &footer[..])]].concat();
+        let drawn = lines.iter().map(|(y, size, text)| format!("BT /F {size} Tf 72 {y} Td ({text}) Tj ET\n"));
+        drawn.collect::<String>()
+    };
+    let first = [
+        (700, 20, "Berth put off"),
+        (670, 10, "The harbour board met on Monday and heard that negotia-"),
+        (658, 10, "tions would go on, and that nobody knew what it would cost."),
+        (634, 10, "A second offer will be made in writing, # as the chair said, and all"),
+    ];
+    let second = [(740, 10, "who asked for it will have it."), (716, 10, "The meeting ended at ten.")];
+    let info =
+        "/Title(Berth put off - The Quay Letter)/Author(By Jane Roe)/CreationDate(D:20250304073000+01'00')";
+    site.file("in/letter.pdf", pdf(&[&page(1, &first), &page(2, &second)], "", info));
+    let said = site.expect(&["import", "in", "--source", "Quay Letter"], 0);
+    assert!(said.contains("letters of 2 pages"), "{said}");
+    let article = site.read("content/articles/berth-put-off.md");
+    for line in [
+        "title: Berth put off  # guessed\n",
+        "published: 2025-03-04  # guessed\n",
+        "author: [Jane Roe]  # guessed\n",
+    ] {
+        assert!(article.contains(line), "{line}\n{article}");
+    }
+    let (_, body) = article.rsplit_once("---\n").expect("a body");
+    assert_eq!(
+        body.trim().split("\n\n").collect::<Vec<_>>(),
+        [
+            "The harbour board met on Monday and heard that negotiations would go on, and that nobody knew what it would cost.",
+            "A second offer will be made in writing, # as the chair said, and all who asked for it will have it.",
+            "The meeting ended at ten."
+        ]
+    );
+    site.expect(&["check", "--now", common::NOW], 0);
+    // Pages that are images have no text.
+    site.file("scan.pdf", pdf(&["0 0 9 9 re f"], "", ""));
+    assert!(site.expect(&["import", "scan.pdf", "--source", "S"], 1).contains("text recognised first"));
+}
+
+#[test]
+fn what_a_browser_printed_comes_back_paragraph_by_paragraph() {
+    let german = [
+        "Die Hafenverwaltung von Grünbüttel hat die Entscheidung verschoben, bis jemand sagen kann, was der Liegeplatz kosten würde.",
+        "„Uns wurde im März gesagt, dass der Kran ersetzt wird“, sagte die Vorsitzende Anna Beispiel. Seitdem hat niemand einen neuen gesehen.",
+    ];
+    let ukrainian = [
+        "Портова рада зібралася в понеділок увечері й вислухала тих, хто вночі вантажить кораблі під дощем.",
+        "«Нам казали в березні, що кран замінять», — сказала голова ради Ганна Приклад. Об’їзд закрили о п’ятій.",
+    ];
+    let site = TestSite::new();
+    let english = |seeds: [&str; 4]| seeds.into_iter().flat_map(story).collect::<Vec<_>>();
+    for (name, style, texts) in [
+        ("columns", "column-count: 2; text-align: justify", english(["Aldra", "Brant", "Cove", "Dorne"])),
+        ("sans", "font-family: sans-serif; column-width: 60ch", english(["Elm", "Fell", "Gorse", "Hale"])),
+        ("de", "width: 9cm; text-align: justify", german.map(str::to_owned).to_vec()),
+        ("uk", "width: 9cm", ukrainian.map(str::to_owned).to_vec()),
+    ] {
+        let text: String = texts.iter().map(|text| format!("<p>{text}</p>")).collect();
+        let page = format!(
+            "<!DOCTYPE html><meta charset=utf-8><title>Printed {name}</title><h1>Printed {name}</h1><div style='{style}'>{text}</div>"
+        );
+        site.file(&format!("{name}.html"), page);
+        let pdf = site.path(&format!("{name}.pdf"));
+        if !common::browser::print(&site.path(&format!("{name}.html")), &pdf) {
+            return;
+        }
+        site.expect(&["import", &format!("{name}.pdf"), "--source", "S", "--published", "2025-03-04"], 0);
+        let article = site.read(&format!("content/articles/printed-{name}.md"));
+        let (_, body) = article.split_once("\n---\n").expect("a body");
+        assert_eq!(body.trim().split("\n\n").collect::<Vec<_>>(), texts, "{name}");
     }
 }
 
@@ -307,6 +426,9 @@ fn hostile_input_is_refused_or_harmless() {
         ("deep.bib", format!("@article{{a, title = {}", "{".repeat(50_000)).into_bytes()),
         ("parts.eml", format!("From: a@b.example\nSubject: x\nContent-Type: multipart/mixed; boundary=a\n\n{}", "--a\nContent-Type: message/rfc822\n\nFrom: a@b.example\nSubject: x\nContent-Type: multipart/mixed; boundary=a\n\n".repeat(20_000)).into_bytes()),
         ("bad.wacz", b"PK\x03\x04\xff\xff\xff\xff\xff\xff\xff\xffPK\x05\x06".to_vec()),
+        ("loop.pdf", pdf(&["/X Do"], "/X Do", "")),
+        ("bomb.pdf", pdf_repeating(1_000, &[&" ".repeat(10_000_000)], "", "")),
+        ("short.pdf", pdf(&["BT /F 12 Tf (Text) Tj ET"], "", "")[..200].to_vec()),
         ("yaml.md", b"---\ntitle: \"x\nsource: [[[[[[[[[\n---\nText\n".to_vec()),
     ];
     for (name, bytes) in &inputs {
@@ -478,7 +600,7 @@ fn what_comes_into_the_inbox_is_published_while_somebody_works() {
     watch.hear("content/articles/heading-of-dorne.md imported from");
     common::wait_for(|| site.has_page("articles/heading-of-dorne/index.html"), || watch.said());
     site.file("Clippings/b.pdf", "%PDF-1.4");
-    watch.hear("PDF is not read");
+    watch.hear("import/bad-pdf");
     site.file("Clippings/c.html", clip("Elm", "e"));
     common::wait_for(|| site.has_page("articles/heading-of-elm/index.html"), || watch.said());
     assert!(site.path("Clippings/a.html").exists() && site.path("Clippings/b.pdf").exists());

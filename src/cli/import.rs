@@ -14,7 +14,7 @@ const MAX_STDIN_BYTES: u64 = 64 * 1024 * 1024;
 
 #[derive(Args, Debug)]
 pub(super) struct ImportArgs {
-    /// Clippings, or folders of them: text, Markdown, saved web pages, feeds, mail, web archives, bibliographies; `-` is
+    /// Clippings, or folders of them: text, Markdown, saved web pages, PDFs, feeds, mail, web archives, bibliographies; `-` is
     /// standard input. Without any, the files of the site's inbox (`[import] inbox` in site.toml)
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,

@@ -13,6 +13,7 @@ mod list;
 mod lsp;
 mod new;
 mod people;
+mod read_pdf;
 #[cfg(test)]
 mod reference;
 mod schema;
@@ -75,7 +76,7 @@ enum Command {
     New(new::NewArgs),
     /// Start a dated edition of the briefing, or make a message of one
     Edition(edition::EditionArgs),
-    /// Turn press clippings (texts, saved web pages, feeds, mail, web archives) into articles for review
+    /// Turn press clippings (texts, saved web pages, PDFs, feeds, mail, web archives) into articles for review
     Import(import::ImportArgs),
     /// Build the site and publish it to a folder
     Build(build::BuildArgs),
@@ -99,6 +100,9 @@ enum Command {
     Schema(schema::SchemaArgs),
     /// Delete the published site, and nothing else
     Clean(clean::CleanArgs),
+    /// Read the letters of a PDF for `import`, which it could harm
+    #[command(hide = true)]
+    ReadPdf,
     /// Print a script that completes this command in a shell
     Completions {
         /// The shell
@@ -251,6 +255,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> Exit {
         Command::Lsp(args) => lsp::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Clean(args) => clean::run(&args),
+        Command::ReadPdf => read_pdf::run(),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "briefing", &mut script);

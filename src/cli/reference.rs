@@ -71,7 +71,8 @@ fn section(command: &Command, out: &mut String) {
             }
         }
     }
-    for below in command.get_subcommands().filter(|below| below.get_name() != "help") {
+    for below in command.get_subcommands().filter(|below| below.get_name() != "help" && !below.is_hide_set())
+    {
         section(below, out);
     }
 }

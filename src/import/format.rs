@@ -12,6 +12,8 @@ pub enum Format {
     Markdown,
     /// A saved web page
     Html,
+    /// A PDF with text
+    Pdf,
     /// RSS, Atom or JSON Feed
     Feed,
     /// One mail message (.eml), or a page saved as .mhtml
@@ -59,9 +61,7 @@ pub(super) fn sniff(head: &[u8], name: &str) -> Result<Format, Box<Diagnostic>> 
                 _ => Ok(Format::Wacz),
             };
         }
-        [b'%', b'P', b'D', b'F', b'-', ..] => {
-            return Err(unread("PDF", "copy its text into a .txt file, or save the article as a web page"));
-        }
+        [b'%', b'P', b'D', b'F', b'-', ..] => return Ok(Format::Pdf),
         _ => {}
     }
     let text = String::from_utf8_lossy(head);
@@ -187,7 +187,7 @@ mod tests {
             ("---\ntitle: a\n---\n", "a.txt", Some(Format::Markdown)),
             ("Text", "a.md", Some(Format::Markdown)),
             ("<p>Text", "a.htm", Some(Format::Html)),
-            ("%PDF-1.7", "a.txt", None),
+            ("%PDF-1.7", "a.txt", Some(Format::Pdf)),
             ("PK\u{3}\u{4}", "a.docx", None),
             ("PK\u{3}\u{4}", "a.wacz", Some(Format::Wacz)),
             ("a\u{0}b", "a.txt", None),

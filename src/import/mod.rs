@@ -19,6 +19,7 @@ mod markup;
 mod memory;
 mod metadata;
 mod page;
+mod pdf;
 mod read;
 mod text;
 mod web_archive;
@@ -44,6 +45,7 @@ pub use format::Format;
 pub use inbox::{Attendant, Inbox};
 pub use memory::Memory;
 pub use metadata::{Metadata, parse as parse_metadata};
+pub use pdf::scan as scan_pdf;
 pub use read::{Input, gather};
 pub(crate) use write::{create_new, framed, new_person, yaml_text};
 

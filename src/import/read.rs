@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 
 use super::clipping::Clipping;
 use super::format::{self, Format};
-use super::{bibliography, feed, mail, markdown, page, refuse, text, web_archive};
+use super::{bibliography, feed, mail, markdown, page, pdf, refuse, text, web_archive};
 use crate::diagnostic::Diagnostic;
 
 /// A file with one article, or a feed. Pages are this large when their images are in them.
@@ -119,6 +119,7 @@ fn read_freely(input: &Input, wanted: Option<Format>) -> Result<Read, Box<Diagno
         }
         Format::Markdown => read.clippings.push(markdown::read(&utf8(bytes, &label)?, &label)?),
         Format::Html => read.clippings.push(page::read(&bytes, &label, None)?),
+        Format::Pdf => read.clippings.push(pdf::read(&bytes, &label)?),
         Format::Feed => read.clippings = feed::read(&bytes, &label)?,
         Format::Mail => read.clippings.push(mail::message(&bytes, &label)?),
         Format::Mbox => (read.clippings, read.diagnostics) = mail::mailbox(&bytes, &label)?,
@@ -167,7 +168,7 @@ fn load(
     file.by_ref().take(format::HEAD_BYTES as u64).read_to_end(&mut bytes).map_err(unreadable)?;
     let format = match format_of(&bytes) {
         Ok(format) => format,
-        Err(_) if matches!(input, Input::Found(_)) && !bytes.starts_with(b"%PDF-") => return Ok(None),
+        Err(_) if matches!(input, Input::Found(_)) => return Ok(None),
         Err(fault) => return Err(fault),
     };
     // Beside texts, folders hold what programs write for themselves.

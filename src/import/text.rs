@@ -58,7 +58,7 @@ fn is_heading(paragraph: &str, next: Option<&String>) -> bool {
 }
 
 /// Puts a backslash before what Markdown would take for markup, and nowhere else, since people will read it.
-fn escape(paragraph: &str) -> String {
+pub(super) fn escape(paragraph: &str) -> String {
     let mut out = String::with_capacity(paragraph.len() + 8);
     let bytes = paragraph.as_bytes();
     let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();

@@ -26,17 +26,7 @@ impl Browser {
     /// Starts the browser of `BRIEFING_CHROMIUM`, or one on the `PATH`. Without one the test is skipped with a
     /// message, unless `BRIEFING_REQUIRE_BROWSER` is set.
     pub(crate) fn start() -> Option<Self> {
-        let Some(program) = program() else {
-            assert!(
-                std::env::var_os("BRIEFING_REQUIRE_BROWSER").is_none(),
-                "BRIEFING_REQUIRE_BROWSER is set, and there is no Chromium"
-            );
-            #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
-            {
-                eprintln!("skipped: no Chromium on the PATH or in BRIEFING_CHROMIUM");
-            }
-            return None;
-        };
+        let program = program_or_skip()?;
         let profile = tempfile::tempdir().expect("a temporary folder");
         let mut child = Command::new(&program)
             .args(["--headless=new", "--remote-debugging-port=0", "--no-first-run", "--disable-gpu"])
@@ -130,6 +120,42 @@ impl Drop for Browser {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Prints a page to a PDF, with the header and the footer that people get. `false` where the test is skipped.
+pub(crate) fn print(page: &Path, pdf: &Path) -> bool {
+    let Some(program) = program_or_skip() else { return false };
+    let profile = tempfile::tempdir().expect("a temporary folder");
+    let done = Command::new(&program)
+        .args([
+            "--headless=new",
+            "--no-first-run",
+            "--disable-gpu",
+            "--no-sandbox",
+            "--disable-dev-shm-usage",
+        ])
+        .arg(format!("--user-data-dir={}", profile.path().display()))
+        .arg(format!("--print-to-pdf={}", pdf.display()))
+        .arg(format!("file://{}", page.display()))
+        .output()
+        .unwrap_or_else(|error| panic!("{}: {error}", program.display()));
+    assert!(pdf.is_file(), "{}", String::from_utf8_lossy(&done.stderr));
+    true
+}
+
+fn program_or_skip() -> Option<PathBuf> {
+    let program = program();
+    if program.is_none() {
+        assert!(
+            std::env::var_os("BRIEFING_REQUIRE_BROWSER").is_none(),
+            "BRIEFING_REQUIRE_BROWSER is set, and there is no Chromium"
+        );
+        #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
+        {
+            eprintln!("skipped: no Chromium on the PATH or in BRIEFING_CHROMIUM");
+        }
+    }
+    program
 }
 
 fn program() -> Option<PathBuf> {
