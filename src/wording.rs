@@ -43,12 +43,8 @@ pub(crate) fn aligned<T: Eq + Hash + Ord>(old: &[T], new: &[T]) -> Vec<DiffOp> {
         return similar::capture_diff(Algorithm::Myers, old, 0..old.len(), new, 0..new.len());
     }
     let equal = |old_index, new_index, len| DiffOp::Equal { old_index, new_index, len };
-    let middle = DiffOp::Replace {
-        old_index: before,
-        old_len: rows.len(),
-        new_index: before,
-        new_len: columns.len(),
-    };
+    let middle =
+        DiffOp::Replace { old_index: before, old_len: rows.len(), new_index: before, new_len: columns.len() };
     vec![equal(0, 0, before), middle, equal(rows.end, columns.end, after)]
 }
 
