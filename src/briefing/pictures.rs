@@ -110,7 +110,7 @@ impl Briefing {
         })
     }
 
-    /// What is to be said of a picture that a text names; `missing` where there is none of this name anywhere.
+    /// What is to be said of a picture that a text names, if there is none in `content/` or several have the name.
     pub fn fault_of_picture(
         &self,
         subject: Subject,
