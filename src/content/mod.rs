@@ -29,7 +29,7 @@ pub use edition::Edition;
 pub use event::Event;
 pub use fields::Spanned;
 pub use keys::{Key, Shape};
-pub(crate) use keys::{key, words};
+pub(crate) use keys::{VERSION, key, words};
 pub use note::Note;
 pub use person::{Person, Role};
 pub use places::Places;
