@@ -123,19 +123,19 @@ fn shape(shape: &Shape, yaml: bool) -> Value {
     }
 }
 
-/// A sentence of the README away from the README: a link within it is its words.
+/// What a key does, away from the documentation: of a link into it the words are left.
 pub(crate) fn plain(doc: &str) -> String {
     let mut out = String::with_capacity(doc.len());
     let mut rest = doc;
-    while let Some((before, after)) = rest.split_once('[') {
+    while let Some((before, after)) = rest.split_once("[[") {
         out.push_str(before);
-        match after.split_once("](#").and_then(|(text, after)| Some((text, after.split_once(')')?.1))) {
-            Some((text, after)) if !text.contains(['[', ']']) => {
-                out.push_str(text);
+        match after.split_once("]]").and_then(|(link, after)| Some((link.split_once('|')?.1, after))) {
+            Some((words, after)) => {
+                out.push_str(words);
                 rest = after;
             }
-            _ => {
-                out.push('[');
+            None => {
+                out.push_str("[[");
                 rest = after;
             }
         }
@@ -147,17 +147,19 @@ pub(crate) fn plain(doc: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::VERSION;
 
-    fn repository(path: &str) -> std::path::PathBuf {
-        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+    /// What a key does, in a cell of a table.
+    fn cell(doc: &str) -> String {
+        doc.replace('|', "\\|")
     }
 
-    /// The table of a list of keys as the README has it.
     fn front_matter_table(keys: &[Key]) -> String {
         let mut table = "| Key | Type | What it does |\n|---|---|---|\n".to_owned();
         for key in keys {
             let required = if key.required { ", required" } else { "" };
-            table += &format!("| `{}` | {}{required} | {} |\n", key.name, key.shape.describe(), key.doc);
+            table +=
+                &format!("| `{}` | {}{required} | {} |\n", key.name, key.shape.describe(), cell(key.doc));
         }
         table
     }
@@ -171,81 +173,45 @@ mod tests {
         };
         for key in config::KEYS {
             match key.shape {
-                Shape::Table(_) => table += &format!("| `[{}]` | | {} |\n", key.name, key.doc),
-                Shape::Tables(_) => table += &format!("| `[[{}]]` | | {} |\n", key.name, key.doc),
-                _ => table += &format!("| `{}` | {} | {} |\n", key.name, default(key, "none"), key.doc),
+                Shape::Table(_) => table += &format!("| `[{}]` | | {} |\n", key.name, cell(key.doc)),
+                Shape::Tables(_) => table += &format!("| `[[{}]]` | | {} |\n", key.name, cell(key.doc)),
+                _ => table += &format!("| `{}` | {} | {} |\n", key.name, default(key, "none"), cell(key.doc)),
             }
             let none = if key.name == "theme" { "the theme's" } else { "none" };
             for key in key.keys() {
-                table += &format!("| `{}` | {} | {} |\n", key.name, default(key, none), key.doc);
+                table += &format!("| `{}` | {} | {} |\n", key.name, default(key, none), cell(key.doc));
             }
         }
         table
     }
 
-    /// The tables below their headings.
-    fn tables(level: &str) -> Vec<(String, String)> {
-        let names = ["Articles", "Sources", "People", "Events", "Notes", "Editions"];
-        let kinds = names.into_iter().zip(Kind::ALL.map(Kind::keys));
-        let all = kinds.chain([("Versions of an article", VERSION)]);
-        all.map(|(name, keys)| (format!("{level} {name}"), front_matter_table(keys))).collect()
-    }
-
-    /// A page has these tables below these headings; with the variable set, they are written instead.
-    fn compare(file: &str, tables: Vec<(String, String)>, variable: &str) {
-        let path = repository(file);
+    /// A page of the documentation has these tables below these headings; with `UPDATE_DOCS=1` they are written instead.
+    fn compare(file: &str, tables: &[(&str, String)]) {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content/notes").join(file);
         let mut page = std::fs::read_to_string(&path).expect(file);
         for (heading, want) in tables {
-            let section = page.find(&format!("\n{heading}\n")).expect(&heading);
+            let section = page.find(&format!("\n## {heading}\n")).expect(heading);
             let start = section + page[section..].find("| Key |").expect("a table");
             let end = start + page[start..].find("\n\n").map_or(page.len() - start, |end| end + 1);
-            if std::env::var_os(variable).is_some() {
-                page.replace_range(start..end, &want);
+            if std::env::var_os("UPDATE_DOCS").is_some() {
+                page.replace_range(start..end, want);
             } else {
-                assert_eq!(&page[start..end], want, "{file}, {heading}: {variable}=1 mends it");
+                assert_eq!(&page[start..end], want, "{file}, {heading}: UPDATE_DOCS=1 mends it");
             }
         }
-        if std::env::var_os(variable).is_some() {
+        if std::env::var_os("UPDATE_DOCS").is_some() {
             std::fs::write(path, page).expect("it is written");
         }
     }
 
-    /// With `UPDATE_README=1` it writes them instead.
-    #[test]
-    fn the_tables_of_the_readme_are_the_keys() {
-        let mut all = tables("###");
-        all.push(("## site.toml".to_owned(), site_table()));
-        compare("README.md", all, "UPDATE_README");
-    }
-
-    /// A sentence of the README in the documentation: its links lead to the pages there.
-    fn in_the_docs(table: &str) -> String {
-        let pages = [
-            ("#corrections", "/notes/correct/"),
-            ("#editions", "/notes/editions/"),
-            ("#languages", "/notes/languages/"),
-            ("#search", "/notes/search/"),
-            ("#citations", "/notes/citations/"),
-            ("#the-inbox", "/notes/import/"),
-            ("#looks", "/notes/looks/"),
-            ("#without-a-server", "/notes/hosting/"),
-            ("#compressed-copies", "/notes/hosting/"),
-            ("#what-machines-read", "/notes/hosting/"),
-        ];
-        let linked = pages.iter().fold(table.to_owned(), |table, (anchor, page)| {
-            table.replace(&format!("]({anchor})"), &format!("]({page})"))
-        });
-        assert!(!linked.contains("](#"), "a link into the README has no page in the documentation: {linked}");
-        linked
-    }
-
-    /// With `UPDATE_DOCS=1` it writes them instead.
     #[test]
     fn the_tables_of_the_documentation_are_the_keys() {
-        let front = tables("##").into_iter().map(|(heading, table)| (heading, in_the_docs(&table))).collect();
-        compare("docs/content/notes/front-matter.md", front, "UPDATE_DOCS");
-        let site = vec![("## Keys".to_owned(), in_the_docs(&site_table()))];
-        compare("docs/content/notes/site-toml.md", site, "UPDATE_DOCS");
+        let names = ["Articles", "Sources", "People", "Events", "Notes", "Editions"];
+        let kinds = Kind::ALL.map(|kind| front_matter_table(kind.keys()));
+        let mut tables: Vec<_> = names.into_iter().zip(kinds).collect();
+        tables.push(("Versions of an article", front_matter_table(VERSION)));
+        compare("front-matter.md", &tables);
+        compare("site-toml.md", &[("Keys", site_table())]);
     }
 
     /// What every default says is what holds without it.
@@ -270,12 +236,13 @@ mod tests {
 
     #[test]
     fn what_the_parser_takes_is_valid() {
+        let repository = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut seen = 0;
         for folder in ["content", "tests/fixtures/harbour/content", "src/starter/content"] {
             for kind in Kind::ALL {
                 let validator =
                     jsonschema::validator_for(&schema(Subject::FrontMatter(kind))).expect("a schema");
-                for file in walkdir::WalkDir::new(repository(folder).join(kind.folder())) {
+                for file in walkdir::WalkDir::new(repository.join(folder).join(kind.folder())) {
                     let Ok(file) = file else { continue };
                     if file.path().extension().is_none_or(|extension| extension != "md") {
                         continue;
@@ -316,11 +283,11 @@ mod tests {
     }
 
     #[test]
-    fn links_within_the_readme_are_words_elsewhere() {
+    fn links_of_the_documentation_are_words_elsewhere() {
         for (doc, want) in [
-            ("See [Looks](#looks).", "See Looks."),
+            ("See [[looks|Looks]].", "See Looks."),
             ("`[[Name]]` is read as the name.", "`[[Name]]` is read as the name."),
-            ("`not: [Washington]`. See [A](#a) and [B](#b)", "`not: [Washington]`. See A and B"),
+            ("`not: [Washington]`. See [[a|A]] and [[b#C d|B]]", "`not: [Washington]`. See A and B"),
         ] {
             assert_eq!(plain(doc), want);
         }

@@ -1,7 +1,8 @@
-//! The documentation in `docs/`: it is a site that `briefing` builds without a fault, and its examples do what it says.
+//! The documentation in `docs/` and the README: the former is a site that `briefing` builds without a fault, the examples
+//! of both do what they say, and the latter leads to every page.
 //!
 //! Of each page the fenced blocks are taken in their order, in a folder of its own. In it is the site that
-//! `briefing init` makes; the tutorial begins with nothing. What a block is, stands after its language:
+//! `briefing init` makes; the tutorial and the README begin with nothing. What a block is, stands after its language:
 //!
 //! | Block | What is done with it |
 //! |---|---|
@@ -23,9 +24,10 @@ use std::process::Command;
 use common::{TestSite, copy, repository};
 
 /// Why a command of the documentation is not run here.
-const REASONS: [&str; 5] = ["server", "network", "editor", "shell", "install"];
-/// The page that begins in an empty folder.
-const FROM_NOTHING: &str = "tutorial";
+const REASONS: [&str; 3] = ["server", "network", "cargo"];
+const README: &str = "README.md";
+/// The pages that begin in an empty folder.
+const FROM_NOTHING: [&str; 2] = ["docs/content/notes/tutorial.md", README];
 
 /// A fenced block of a page.
 struct Block {
@@ -121,7 +123,7 @@ impl Shell {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let current = folder.path().to_owned();
         let mut shell = Self { folder, current };
-        if page != FROM_NOTHING {
+        if !FROM_NOTHING.contains(&page) {
             let (code, said) = shell.run("briefing init desk && cd desk");
             assert_eq!(code, 0, "{said}");
         }
@@ -194,7 +196,7 @@ fn try_page(name: &str, text: &str) -> Done {
     let mut done = Done::default();
     let mut printed = String::new();
     for block in blocks(text) {
-        let place = format!("docs/content/notes/{name}.md:{}", block.line);
+        let place = format!("{name}:{}", block.line);
         match (block.language.as_str(), block.words.first().map(String::as_str)) {
             ("sh", _) => {
                 if let Some(reason) = block.word("not-run") {
@@ -232,22 +234,24 @@ fn try_page(name: &str, text: &str) -> Done {
     if done.files > 0 {
         let (code, said) = shell.run("briefing check --future");
         if code != 0 {
-            done.faults.push(format!("what docs/content/notes/{name}.md leaves behind has faults:\n{said}"));
+            done.faults.push(format!("what {name} leaves behind has faults:\n{said}"));
         }
     }
     done
 }
 
-/// Each page with its file, its text and what was done with it. Most of the time goes to starting programs, so all pages
+/// The README and each page, with its text and what was done with it. Most of the time goes to starting programs, so all
 /// are tried at the same time.
-fn try_all() -> Vec<(String, PathBuf, String, Done)> {
-    let try_one = |(name, path): (String, PathBuf)| {
-        let text = fs::read_to_string(&path).expect("it is read");
+fn try_all() -> Vec<(String, String, Done)> {
+    let try_one = |name: String| {
+        let text = fs::read_to_string(repository().join(&name)).expect("it is read");
         let done = try_page(&name, &text);
-        (name, path, text, done)
+        (name, text, done)
     };
+    let names = pages().into_keys().map(|page| format!("docs/content/notes/{page}.md"));
     std::thread::scope(|scope| {
-        let running: Vec<_> = pages().into_iter().map(|page| scope.spawn(move || try_one(page))).collect();
+        let running: Vec<_> =
+            names.chain([README.to_owned()]).map(|name| scope.spawn(move || try_one(name))).collect();
         running.into_iter().map(|page| page.join().expect("its blocks are what they may be")).collect()
     })
 }
@@ -256,14 +260,14 @@ fn try_all() -> Vec<(String, PathBuf, String, Done)> {
 fn every_example_does_what_it_says() {
     let mut all = Done::default();
     let (mut wrong, mut faults) = (String::new(), Vec::new());
-    for (name, path, mut text, done) in try_all() {
+    for (name, mut text, done) in try_all() {
         for (span, said) in done.other.iter().rev() {
             let shown = &text[span.clone()];
-            wrong += &format!("docs/content/notes/{name}.md shows\n{shown}\nand it is\n{said}\n");
+            wrong += &format!("{name} shows\n{shown}\nand it is\n{said}\n");
             text.replace_range(span.clone(), said);
         }
         if !done.other.is_empty() && std::env::var_os("UPDATE_DOCS").is_some() {
-            fs::write(&path, &text).expect("it is written");
+            fs::write(repository().join(&name), &text).expect("it is written");
         }
         faults.extend(done.faults);
         all.commands += done.commands;
@@ -312,6 +316,16 @@ fn every_page_is_in_the_contents() {
         assert!(contents.contains(&entry), "{entry}");
     }
     assert_eq!(contents.matches("\"page\": ").count(), pages.len());
+}
+
+/// It names each page by its title, so that a reader finds there what the README promised.
+#[test]
+fn the_readme_leads_to_every_page() {
+    let readme = fs::read_to_string(repository().join(README)).expect("the README");
+    for (name, path) in pages() {
+        let link = format!("[{}](docs/content/notes/{name}.md)", title(&path));
+        assert!(readme.contains(&link), "{link}");
+    }
 }
 
 fn title(path: &Path) -> String {

@@ -2,7 +2,9 @@
 
 mod common;
 
-use common::{TestSite, repository};
+use common::repository;
+
+const DOCUMENTS: [&str; 4] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
 
 /// What stands between backticks in a document.
 fn quoted(document: &str) -> Vec<String> {
@@ -16,61 +18,46 @@ fn every_path_of_the_project_that_a_document_names_exists() {
     let mut named = 0;
     for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] {
         for path in quoted(document).iter().filter(|q| folders.iter().any(|folder| q.starts_with(folder))) {
-            // A site's own templates/ and static/ are meant where the README shows an example.
-            let example =
-                document == "README.md" && (path.starts_with("static/") || path.starts_with("templates/"));
             let path = path.split(['*', ' ', '<']).next().unwrap_or(path);
-            assert!(example || repository().join(path).exists(), "{document} names {path}");
+            assert!(repository().join(path).exists(), "{document} names {path}");
             named += 1;
         }
     }
     assert!(named > 20, "{named} paths were looked at");
 }
 
-#[test]
-fn every_command_is_in_the_readme() {
-    let readme = std::fs::read_to_string(repository().join("README.md")).expect("README.md");
-    let help = TestSite::new().expect(&["--help"], 0);
-    let commands: Vec<&str> = help
-        .lines()
-        .skip_while(|line| *line != "Commands:")
-        .skip(1)
-        .take_while(|line| !line.is_empty())
-        .filter_map(|line| line.strip_prefix("  ")?.split(' ').next())
-        .filter(|command| !command.is_empty() && *command != "help")
-        .collect();
-    assert!(commands.len() >= 9, "{help}");
-    for command in commands {
-        assert!(readme.contains(&format!("`briefing {command}")), "{command}");
-    }
+/// The links of a document to files beside it: the path, and the heading if one is named.
+fn links(text: &str) -> Vec<(&str, Option<&str>)> {
+    let targets = text.split("](").skip(1).filter_map(|rest| Some(rest.split_once(')')?.0));
+    let beside = targets.filter(|target| !target.contains("://") && !target.starts_with('/'));
+    beside
+        .map(|target| target.split_once('#').map_or((target, None), |(path, at)| (path, Some(at))))
+        .collect()
 }
 
-/// Every key that front matter or `site.toml` may have stands in the README.
+/// A heading as code hosts name it in addresses.
+fn anchor(heading: &str) -> String {
+    let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    kept.collect::<String>().to_lowercase().replace(' ', "-")
+}
+
 #[test]
-fn every_key_is_in_the_readme() {
-    let site = TestSite::new();
-    let readme = std::fs::read_to_string(repository().join("README.md")).expect("README.md");
-    site.file("content/sources/s.md", "---\nname: S\n---\n");
-    let mut keys = 0;
-    for (file, text) in [
-        ("content/articles/a.md", "---\nzzzzzzzz: 1\ntitle: T\nsource: s\npublished: 2025-01-01\n---\n"),
-        ("content/sources/b.md", "---\nzzzzzzzz: 1\nname: B\n---\n"),
-        ("content/people/c.md", "---\nzzzzzzzz: 1\nname: C\n---\n"),
-        ("content/events/d.md", "---\nzzzzzzzz: 1\ntitle: D\ndate: 2025\n---\n"),
-        ("content/notes/e.md", "---\nzzzzzzzz: 1\ntitle: E\n---\n"),
-    ] {
-        site.file(file, text);
-        let said = site.expect(&["check"], 1);
-        let known = said
-            .split("known keys: ")
-            .nth(1)
-            .and_then(|rest| rest.lines().next())
-            .expect("the keys are listed");
-        for key in known.split(", ") {
-            assert!(readme.contains(&format!("`{}`", key.trim())), "{file}: {key}");
-            keys += 1;
+fn every_link_of_a_document_leads_somewhere() {
+    let read = |path: &str| std::fs::read_to_string(repository().join(path)).expect(path);
+    let mut followed = 0;
+    for document in DOCUMENTS {
+        let text = read(document);
+        for (path, at) in links(&text) {
+            let path = if path.is_empty() { document } else { path };
+            assert!(repository().join(path).exists(), "{document} links to {path}");
+            if let Some(at) = at {
+                let there = read(path);
+                let mut headings = there.lines().filter(|line| line.starts_with('#'));
+                let found = headings.any(|line| anchor(line.trim_start_matches('#').trim()) == at);
+                assert!(found, "{document} links to {path}#{at}");
+            }
+            followed += 1;
         }
-        site.remove(file);
     }
-    assert!(keys > 30, "{keys} keys");
+    assert!(followed > 30, "{followed} links were followed");
 }

@@ -311,7 +311,7 @@ fn a_person_is_renamed_everywhere_and_keeps_the_old_name() {
     );
     let mut editor = open(&site);
     let note = "content/notes/new.md";
-    let text = "---\ntitle: New\n---\nü [[Tomas Brandt]] [[tomas brandt#p1|x]] [[tomas-brandt]]\n";
+    let text = "---\ntitle: New\n---\nü [[Tomas Brandt]] [[tomas brandt#p1|x]] [[tomas-brandt]]\n\n| a |\n|---|\n| [[Tomas Brandt\\|b]] |\n";
     site.file(note, text);
     editor.show(note, text);
     editor.wait("it is never read", |_| true);
@@ -329,7 +329,7 @@ fn a_person_is_renamed_everywhere_and_keeps_the_old_name() {
     apply(&site, &editor, &edit);
     assert_eq!(
         site.read(note),
-        "---\ntitle: New\n---\nü [[Thomas Brandt]] [[Thomas Brandt#p1|x]] [[tomas-brandt]]\n"
+        "---\ntitle: New\n---\nü [[Thomas Brandt]] [[Thomas Brandt#p1|x]] [[tomas-brandt]]\n\n| a |\n|---|\n| [[Thomas Brandt\\|b]] |\n"
     );
     assert!(site.read("content/events/new.md").contains("people: [Marta Feld, \"[[Thomas Brandt]]\"]"));
     assert!(site.read("content/people/mirela-dovran.md").contains("[[Thomas Brandt]]"));

@@ -359,10 +359,10 @@ fn compressed_copies_follow_their_files() {
 
 #[test]
 fn the_manual_gives_the_policy_under_which_pages_are_tested() {
-    let read = |path: &str| fs::read_to_string(common::repository().join(path)).expect(path);
-    let manual = read("README.md") + &read("docs/content/notes/hosts.md");
+    let page = common::repository().join("docs/content/notes/hosts.md");
+    let manual = fs::read_to_string(page).expect("the page");
     let policies: Vec<&str> = manual.match_indices("default-src").map(|(at, _)| &manual[at..]).collect();
-    assert!(policies.len() > 3);
+    assert!(policies.len() >= 3);
     for policy in policies {
         assert!(policy.starts_with(common::hosting::POLICY), "{}", policy.lines().next().unwrap_or_default());
     }

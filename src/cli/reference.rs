@@ -8,9 +8,11 @@ const PAGE: &str = "docs/content/notes/commands.md";
 const HEAD: &str = "---
 title: Commands
 ---
-Every command and option, as `briefing help COMMAND` prints them. Most commands take `--root DIR`, the site's folder, if it is not the current one.
+Every command and option, as `briefing help COMMAND` prints them. Most commands take `--root DIR`, the site's folder, if it is not the current one; `init`, `schema`, `completions`, `man` and `help` need no site.
 
-Exit codes: **0** done, **1** the site has errors (what was published before is unchanged), **2** wrong use of the command line. Warnings do not change the exit code. Errors and warnings go to standard error; [[diagnostics|a page of its own]] lists them.
+Exit codes: **0** done, **1** the site has errors (what was published before is unchanged), **2** wrong use of the command line. Warnings do not change the exit code. `serve`, `watch` and `check --watch` run until you end them; an error of the site does not end them.
+
+Errors and warnings go to standard error; [[diagnostics|a page of its own]] lists them. Colour is used in a terminal only, and not where `NO_COLOR` is set. With `--json`, `build` and `check` print one JSON object to standard output instead, `people` and `list` one for each line.
 ";
 
 /// A cell of a table: on one line, without what Markdown would read.

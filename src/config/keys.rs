@@ -19,7 +19,7 @@ pub const KEYS: &[Key] = &[
     key(
         "language",
         Shape::Text,
-        "The language of the site's own texts and of the [interface](#languages) (BCP 47).",
+        "The language of the site's own texts and of the [[languages|interface]] (BCP 47).",
     )
     .default("\"en\""),
     key(
@@ -57,14 +57,14 @@ pub const KEYS: &[Key] = &[
     .default("40"),
     key("paginate_by", Shape::Number(1..10_001), "Rows on a page of a list, 1 to 10000.").default("50"),
     key("feed_entries", Shape::Number(1..1_001), "Entries in a feed, 1 to 1000.").default("20"),
-    key("search", Shape::Flag, "Whether the site has a page to [search](#search) it.").default("true"),
-    key("citations", Shape::Table(CITATIONS), "What notes must cite. See [Citations](#citations)."),
+    key("search", Shape::Flag, "Whether the site has a page to [[search|search]] it.").default("true"),
+    key("citations", Shape::Table(CITATIONS), "What notes must cite. See [[citations|Citations]]."),
     key(
         "import",
         Shape::Table(IMPORT),
-        "How clippings come. See [The inbox](#the-inbox).",
+        "How clippings come. See [[import#The inbox|The inbox]].",
     ),
-    key("theme", Shape::Table(THEME), "How the site looks: colours, each for light and for dark pages or for both, fonts and a logo. See [Looks](#looks)."),
+    key("theme", Shape::Table(THEME), "How the site looks: colours, each for light and for dark pages or for both, fonts and a logo. See [[looks|Looks]]."),
     key("nav", Shape::Tables(NAV), "The main navigation, instead of the theme's."),
     key(
         "robots",
@@ -77,14 +77,14 @@ pub const KEYS: &[Key] = &[
     key(
         "machines",
         Shape::Table(MACHINES),
-        "Files that are made only where they are asked for. See [What machines read](#what-machines-read).",
+        "Files that are made only where they are asked for. See [[machines|What machines read]].",
     ),
 ];
 
 const CITATIONS: &[Key] = &[key(
     "required",
     Shape::Flag,
-    "Every sentence of a note with a figure or a quotation must cite an article.",
+    "Every sentence of a note or an edition with a figure or a quotation must cite an article.",
 )
 .default("false")];
 
@@ -133,13 +133,13 @@ const OUTPUT: &[Key] = &[
     key(
         "relative",
         Shape::Flag,
-        "Links within the site are relative. See [Without a server](#without-a-server).",
+        "Links within the site are relative. See [[hosting#Without a server|Without a server]].",
     )
     .default("false"),
     key(
         "compress",
         Shape::Choices(&words(&Encoding::CHOICES)),
-        "Any of `\"gzip\"` and `\"br\"`: compressed copies of texts. See [Compressed copies](#compressed-copies).",
+        "Any of `\"gzip\"` and `\"br\"`: compressed copies of texts. See [[hosting#Compressed copies|Compressed copies]].",
     ),
 ];
 

@@ -364,6 +364,18 @@ impl<'a> Parts<'a> {
                     None => event,
                 }
             }
+            Event::Start(Tag::Link {
+                link_type: link_type @ LinkType::WikiLink { has_pothole: true },
+                dest_url,
+                title,
+                id,
+            }) => Event::Start(Tag::Link { link_type, dest_url: target(dest_url), title, id }),
+            Event::Start(Tag::Image {
+                link_type: link_type @ LinkType::WikiLink { has_pothole: true },
+                dest_url,
+                title,
+                id,
+            }) => Event::Start(Tag::Image { link_type, dest_url: target(dest_url), title, id }),
             event => event,
         };
         match event {
@@ -458,6 +470,15 @@ impl<'a> Parts<'a> {
     }
 }
 
+/// What a wiki-link with words of its own leads to. In a cell of a table it is written `[[target\|words]]`, and the parser
+/// leaves the backslash.
+fn target(written: CowStr<'_>) -> CowStr<'_> {
+    match written.strip_suffix('\\') {
+        Some(target) => target.to_owned().into(),
+        None => written,
+    }
+}
+
 fn block_kind(tag: &Tag<'_>) -> Option<BlockKind> {
     match tag {
         Tag::Paragraph => Some(BlockKind::Paragraph),
@@ -538,5 +559,14 @@ mod tests {
         let shown: Vec<_> = body.links.iter().map(|l| (l.block, &body.plain[l.plain.clone()])).collect();
         assert_eq!(shown, [(1, "a b"), (1, "this")]);
         assert_eq!(body.block_text(1), Some("See a b and this."));
+    }
+
+    /// There `|` would end the cell.
+    #[test]
+    fn in_a_table_a_backslash_stands_before_a_wiki_links_own_words() {
+        let body = Body::parse("| x |\n|---|\n| [[c#p2\\|this]] and [[d]] |\n", 0, Trust::Editorial);
+        let found: Vec<_> = body.links.iter().map(|link| link.target.as_str()).collect();
+        assert_eq!(found, ["c#p2", "d"]);
+        assert_eq!(body.block_text(1), Some("x this and d "));
     }
 }

@@ -1,6 +1,6 @@
 //! The keys that tables of front matter and of `site.toml` may have: what each holds and what it does, said once. The
 //! parser knows by them which keys there are and what numbers and words they take; JSON Schemas, the help of the
-//! language server and the tables of the README are made from them.
+//! language server and the tables of the documentation in `docs/` are made from them.
 
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ pub struct Key {
     pub required: bool,
     /// What holds without it, as TOML and JSON write it; or a few words where that cannot be written.
     pub default: Option<&'static str>,
-    /// One or two sentences in Markdown.
+    /// One or two sentences in Markdown. `[[page|words]]` is a link within the documentation.
     pub doc: &'static str,
 }
 
@@ -188,7 +188,7 @@ const ARTICLE: &[Key] = &[
     key(
         "corrections",
         Shape::Tables(CORRECTION),
-        "What was found wrongly in it, or not at all: see [Corrections](#corrections).",
+        "What was found wrongly in it, or not at all: see [[correct|Corrections]].",
     ),
     key("publish", PUBLISH, "How much of the text is shown; overrides the source's."),
     key(
@@ -202,7 +202,7 @@ const ARTICLE: &[Key] = &[
     key(
         "retrieved",
         Shape::Date,
-        "When this text of it was clipped. `import` writes it. It is new in the first [edition](#editions) after that.",
+        "When this text of it was clipped. `import` writes it. It is new in the first [[editions|edition]] after that.",
     ),
     key("created", Shape::Date, "The same, as the Web Clipper writes it."),
 ];

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use super::keys::VERSION;
-use super::{Body, Kind, Trust, front_matter};
+use super::{Body, Kind, Trust, VERSION, front_matter};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::moment::{Moment, Precision};
 

@@ -272,7 +272,8 @@ fn in_link(
     let written = reference.text().get(reference.span.clone())?;
     let inner = written.find("[[")? + 2;
     let end = written[inner..].find(['#', '|', ']']).map(|at| inner + at)?;
-    let name = written[inner..end].trim();
+    // `[[name\|words]]` is how it is written in a table.
+    let name = written[inner..end].trim_end_matches('\\').trim();
     let start = reference.span.start + inner + written[inner..end].find(name)?;
     Some((start..start + name.len(), renamed(name)?))
 }

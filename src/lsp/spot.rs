@@ -108,6 +108,8 @@ fn link_at(text: &str, offset: usize) -> Option<LinkSpot> {
         return None;
     }
     let target_end = text[inner..end].find('|').map_or(end, |at| inner + at);
+    // In a table the sign stands behind a backslash.
+    let target_end = target_end - usize::from(target_end < end && text[inner..target_end].ends_with('\\'));
     let (name, anchor) = match text[inner..target_end].find('#') {
         Some(at) => (inner..inner + at, Some(inner + at + 1..target_end)),
         None => (inner..target_end, None),

@@ -1,11 +1,11 @@
-//! A published site on a host for files, below a path, with the security policy that the README recommends.
+//! A published site on a host for files, below a path, with the security policy that the documentation recommends.
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 
-/// The header that the README gives.
+/// The header that `docs/content/notes/hosts.md` gives.
 pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https:; \
                                  font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
                                  frame-ancestors 'none'";
