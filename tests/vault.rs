@@ -138,7 +138,8 @@ fn pictures_of_the_vault_are_published_if_they_are_shown() {
     picture("static/harbour.png", 1);
     site.file("content/notes/files/plan.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
     note(
-        "![[Pasted image 2025 é.png]]\n\n![[pasted image 2025 é.png|300]]\n\n![A crane](files/crane.jpg)\n\n\
+        "![[Pasted image 2025 é.png]]\n\n![[pasted image 2025 é.png|300]]\n\n\
+         ![[harbour.png|The \"old\" quay]]\n\n![[harbour.png|Quay|300x200]] and *so on*\n\n![A crane](files/crane.jpg)\n\n\
          ![](../Pasted%20image%202025%20%C3%A9.png)\n\n![[plan.svg]]\n\n![[harbour.png]]\n\n\
          ![](https://x.example/far.png)\n",
     );
@@ -149,7 +150,9 @@ fn pictures_of_the_vault_are_published_if_they_are_shown() {
         "<img src=\"/media/Pasted%20image%202025%20%C3%A9.png\" alt=\"\"",
         "<img src=\"/media/notes/files/crane.jpg\" alt=\"A crane\"",
         "<img src=\"/media/notes/files/plan.svg\"",
-        "<img src=\"/harbour.png\"",
+        "<img src=\"/media/Pasted%20image%202025%20%C3%A9.png\" alt=\"\" width=\"300\">",
+        "<img src=\"/harbour.png\" alt=\"The &quot;old&quot; quay\">",
+        "<img src=\"/harbour.png\" alt=\"Quay\" width=\"300\" height=\"200\"> and <em>so on</em>",
         "<img src=\"https://x.example/far.png\"",
     ] {
         assert!(page.contains(shown), "{shown}\n{page}");

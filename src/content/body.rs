@@ -375,7 +375,15 @@ impl<'a> Parts<'a> {
                 dest_url,
                 title,
                 id,
-            }) => Event::Start(Tag::Image { link_type, dest_url: target(dest_url), title, id }),
+            }) => {
+                // What stands behind the name of a picture is about it, and no text.
+                let words = || self.markdown.get(range.clone())?.split_once('|')?.1.strip_suffix("]]");
+                let title = match words().filter(|_| self.embedded && is_picture(&dest_url)) {
+                    Some(words) => words.replace('\\', "").into(),
+                    None => title,
+                };
+                Event::Start(Tag::Image { link_type, dest_url: target(dest_url), title, id })
+            }
             event => event,
         };
         match event {

@@ -297,6 +297,24 @@ fn is_inline(end: &TagEnd) -> bool {
     matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }
 
+/// A picture of the vault with what stands behind its name: what it shows, and how wide it is to be, in pixels, or how
+/// wide and high.
+fn picture(path: &str, words: &str) -> String {
+    let number = |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let sized = |words: &str| match words.split_once('x') {
+        Some((width, height)) if number(width) && number(height) => {
+            Some(format!(" width=\"{width}\" height=\"{height}\""))
+        }
+        _ => number(words).then(|| format!(" width=\"{words}\"")),
+    };
+    let (alt, last) = words.rsplit_once('|').unwrap_or(("", words));
+    let (alt, size) = match sized(last.trim()) {
+        Some(size) => (alt, size),
+        None => (words, String::new()),
+    };
+    format!("<img src=\"{}\" alt=\"{}\"{size}>", escape(path), escape(alt.trim()))
+}
+
 /// What closes a link or image.
 enum LinkEnd {
     /// As the library would.
@@ -592,7 +610,7 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
             Some(name) => {
                 let root = self.site.config().base_url.root();
                 let path = self.site.picture(self.file, &name).unwrap_or_else(|| format!("{root}{name}"));
-                Some(format!("<img src=\"{}\" alt=\"\">", escape(&path)))
+                Some(picture(&path, &title))
             }
             None => links.as_slice().first().and_then(|link| embed(self.site, link)),
         };
