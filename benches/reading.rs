@@ -53,10 +53,10 @@ fn measure(articles: &[Arc<Article>]) {
         println!("{name:<38}{:>8.1}{:>10.1}", per_650(median), per_650(fastest));
     };
     let analyse =
-        time(|| (), |()| articles.iter().for_each(|article| drop(black_box(reading::analyse(article)))));
+        time(|| (), |()| articles.iter().for_each(|article| drop(black_box(reading::analyse(article, "en")))));
     line("analyse", analyse);
 
-    let findings: Vec<Findings> = articles.iter().map(|article| reading::analyse(article)).collect();
+    let findings: Vec<Findings> = articles.iter().map(|article| reading::analyse(article, "en")).collect();
     let found = found(&findings);
     let names = NameIndex::default();
     let read = |(at, article): (usize, &Arc<Article>)| {

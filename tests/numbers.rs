@@ -46,7 +46,7 @@ fn figures_and_dates_are_found_as_people_wrote_them_down() {
     let mut comparison = Comparison::default();
     let (mut figures, mut dates) = (0, 0);
     for gold in gold::read("numbers") {
-        let findings = reading::analyse(&gold.article);
+        let findings = reading::analyse(&gold.article, "en");
         figures += findings.figures.len();
         dates += findings.dates.len();
         let lines = findings.figures.iter().map(|figure| figure_line(&gold.article, figure));

@@ -19,7 +19,7 @@ fn people_are_found_and_traps_are_not() {
     let mut faults = Vec::new();
     let mut by_cue: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for Gold { name, article, list } in gold::read("people") {
-        let found = analyse(&article).candidates;
+        let found = analyse(&article, "en").candidates;
         let mut wanted: Vec<(&str, usize, bool)> = Vec::new();
         for line in list.lines() {
             if let Some(list) = line.strip_prefix("not: ") {

@@ -42,7 +42,7 @@ fn quotations_are_found_as_people_wrote_them_down() {
     let mut comparison = Comparison::default();
     let mut total = 0;
     for gold in gold::read("quotations") {
-        let findings = reading::analyse(&gold.article);
+        let findings = reading::analyse(&gold.article, "en");
         let found: Vec<String> = findings.quotations.iter().map(|one| line(&gold.article, one)).collect();
         total += found.len();
         comparison.add(&gold, &found, rule_of);

@@ -290,3 +290,26 @@ fn real_clippings_become_a_briefing() {
     assert_eq!(agencies("shropshire-star"), Some(vec!["AP", "PA"]));
     assert_eq!(agencies("the-irish-times"), Some(vec![]));
 }
+
+#[test]
+fn an_article_without_a_language_has_that_of_its_site() {
+    for (site_language, article_language, quoted) in
+        [("en", None, true), ("de", None, false), ("de", Some("en-GB"), true), ("en", Some("de"), false)]
+    {
+        let site = TestSite::new();
+        let config = site.read("site.toml");
+        site.file("site.toml", format!("{config}language = \"{site_language}\"\n"));
+        let language = article_language.map(|of| format!("language: {of}\n")).unwrap_or_default();
+        site.file("content/sources/post.md", "---\nname: The Post\n---\n");
+        site.file(
+            "content/articles/pay.md",
+            format!(
+                "---\ntitle: Pay\nsource: post\npublished: 2025-03-01\n{language}---\n\
+                 \"The offer is a beginning,\" said Tomas Brandt, who leads the union.\n"
+            ),
+        );
+        let export = site.export();
+        let quotations = articles(&export)[0]["quotes"].as_array().expect("a list").len();
+        assert_eq!(quotations > 0, quoted, "{site_language} {article_language:?}");
+    }
+}

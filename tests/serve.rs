@@ -78,7 +78,9 @@ fn an_open_page_follows_what_is_saved_and_others_are_left_alone() {
 
     site.file("content/notes/pay.md", note("Pay", "The second edition."));
     shows(&pay, "The second edition.");
-    pay.wait_until("document.readyState === 'complete' && scrollY === 700", PATIENCE);
+    // A font that comes too late for the first sight is there for the next, and lines move by a little.
+    let near = "Math.abs(scrollY - 700) < 40";
+    pay.wait_until(&format!("document.readyState === 'complete' && {near}"), PATIENCE);
     assert!(!is_marked(&pay), "it was loaded anew");
     mark(&pay);
 
@@ -86,9 +88,7 @@ fn an_open_page_follows_what_is_saved_and_others_are_left_alone() {
     paint(&site, &[&pay, &other], "rgb(1, 2, 3)");
     paint(&site, &[&pay, &other], "rgb(4, 5, 6)");
     assert!(is_marked(&pay) && is_marked(&other), "nothing was loaded anew");
-    // A font that came too late for the first sight is there for the next, and lines move by a little.
-    let place = pay.eval("scrollY").as_f64().unwrap_or_default();
-    assert!((place - 700.0).abs() < 40.0, "the page is still where it was read, not at {place}");
+    assert_eq!(pay.eval(near), true, "the page is still where it was read, not at {}", pay.eval("scrollY"));
 
     // Where the site's own is taken away, the theme's is back.
     site.remove("static/briefing.css");

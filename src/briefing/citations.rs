@@ -86,7 +86,7 @@ impl Briefing {
             _ => None,
         };
         let is_article = |link: usize| matches!(links.get(link), Some(Link { to: Subject::Article(_), .. }));
-        let english = self.config.language.to_lowercase().starts_with("en");
+        let english = reading::is_english(&self.config.language);
         let claims = reading::claims(entry, written, english, is_article);
         let places = Places::of(&entry.text, entry.body.offset, Trust::Editorial);
         let mut originals: BTreeMap<ArticleIx, Original<'_>> = BTreeMap::new();

@@ -84,8 +84,8 @@ impl Briefing {
     /// it says how much changed, and no words.
     pub fn changes(&self, article: &Article) -> Vec<TextChange> {
         let shown = article.publish == Publish::Full;
-        let texts: Vec<Text<'_>> =
-            article.doc.versions.iter().map(|version| Text::new(&article.doc, version)).collect();
+        let text = |version| Text::new(&article.doc, version, &self.config.language);
+        let texts: Vec<Text<'_>> = article.doc.versions.iter().map(text).collect();
         let mut title = article.doc.title.as_str();
         let mut changes = Vec::new();
         for pair in texts.windows(2) {
@@ -117,10 +117,10 @@ struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    fn new(article: &content::Article, version: &'a Version) -> Self {
+    fn new(article: &content::Article, version: &'a Version, site_language: &str) -> Self {
         let mut of_version = article.clone();
         of_version.entry.body = version.body.clone();
-        Self { version, findings: reading::analyse(&of_version) }
+        Self { version, findings: reading::analyse(&of_version, site_language) }
     }
 
     fn paragraphs(&self) -> Vec<String> {

@@ -44,6 +44,8 @@ pub(super) struct OnFile {
 /// The sources and articles that a site has already.
 #[derive(Default)]
 pub(super) struct Known {
+    /// The site's.
+    language: String,
     /// Id, folded names, domains.
     pub(super) sources: Vec<(String, BTreeSet<String>, Vec<String>)>,
     pub(super) articles: Vec<OnFile>,
@@ -77,8 +79,8 @@ impl Shingles {
 }
 
 impl Known {
-    pub(super) fn read(root: &Path) -> Self {
-        let mut known = Self::default();
+    pub(super) fn read(root: &Path, language: &str) -> Self {
+        let mut known = Self { language: language.to_owned(), ..Self::default() };
         // A site with faults still takes clippings; `build` will name the faults.
         let (files, _) = input::read_site(root);
         let mut versions: Vec<(String, u64, Moment)> = Vec::new();
@@ -254,7 +256,7 @@ impl Known {
             let read: Vec<Arc<[u32]>> = self
                 .articles
                 .par_iter()
-                .map(|on_file| on_file.article.as_ref().map(|article| analyse(article).shingles))
+                .map(|on_file| on_file.article.as_ref().map(|article| analyse(article, &self.language).shingles))
                 .map(Option::unwrap_or_default)
                 .collect();
             let mut shingles = Shingles::default();
@@ -262,7 +264,7 @@ impl Known {
             self.shingles = Some(shingles);
         }
         let shingles = self.shingles.as_ref()?;
-        let own = analyse(article).shingles;
+        let own = analyse(article, &self.language).shingles;
         let mut shared: HashMap<u32, usize, FxBuildHasher> = HashMap::default();
         for of in own.iter().filter_map(|hash| shingles.by_hash.get(hash)).flatten() {
             *shared.entry(*of).or_default() += 1;
@@ -283,7 +285,7 @@ impl Known {
     /// Takes note of an article that was written.
     pub(super) fn add(&mut self, path: String, article: &Arc<Article>, source: String) {
         if let Some(shingles) = &mut self.shingles {
-            shingles.add(&analyse(article).shingles);
+            shingles.add(&analyse(article, &self.language).shingles);
         }
         self.articles.push(OnFile {
             path,

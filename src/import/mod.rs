@@ -164,7 +164,7 @@ pub fn import(request: &Request<'_>, memory: &mut Memory) -> Report {
             (clipping, about.map(|about| entries[about].0.clone()))
         })
         .collect();
-    let mut importer = Importer { request, known: Known::read(request.root) };
+    let mut importer = Importer { request, known: Known::read(request.root, request.language) };
     importer.known.recall(memory.articles());
     for (clipping, described) in described {
         importer.take(clipping, described.as_ref(), &mut report);

@@ -244,6 +244,8 @@ pub struct RoleSeen {
 /// What an article's text says.
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
+    /// Whether the text was read as English: else there are credits, captions and fingerprints of words alone.
+    pub english: bool,
     /// In the order of the text.
     pub credits: Vec<Credit>,
     /// Numbers of the blocks that are photo captions.

@@ -63,12 +63,13 @@ pub fn read_credits(body: &crate::content::Body) -> Findings {
     credits::read(body)
 }
 
-/// Reads what an article's text says by itself.
-pub fn analyse(article: &Article) -> Findings {
+/// Reads what an article's text says by itself; in the language of its site where it names none.
+pub fn analyse(article: &Article, site_language: &str) -> Findings {
     let body = &article.entry.body;
     let mut findings = credits::read(body);
     let text = tokens::Text::new(body);
-    if is_english(article) {
+    findings.english = is_english(article.language.as_deref().unwrap_or(site_language));
+    if findings.english {
         findings.quotations = quotations::read(&text, &findings.captions);
         let dates = dates::read(&text, article.published);
         findings.figures = figures::read(&text, &dates.tokens);
@@ -90,8 +91,8 @@ pub fn read(
     corrections: &mut Corrections<'_>,
 ) -> Reading {
     let body = &article.entry.body;
-    let english = is_english(article);
-    let mut mentions = mentions::read(&article.title, body, &findings.credits, names, declared, english);
+    let mut mentions =
+        mentions::read(&article.title, body, &findings.credits, names, declared, findings.english);
     mentions::add_found(body, &mut mentions, &findings.candidates, found, names);
     corrections.apply_to_mentions(findings, &mut mentions);
     let mut speakers = speakers::read(article, findings, &mentions, names);
@@ -99,9 +100,9 @@ pub fn read(
     Reading { mentions, speakers }
 }
 
-/// Rules about sentences are for English; where no language is named, it is.
-fn is_english(article: &Article) -> bool {
-    article.language.as_deref().is_none_or(|language| language.to_lowercase().starts_with("en"))
+/// Whether a language is English, by its tag: rules about sentences know no other.
+pub(crate) fn is_english(language: &str) -> bool {
+    language.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("en"))
 }
 
 #[cfg(test)]
@@ -154,7 +155,7 @@ mod tests {
             let text = format!("---\ntitle: T\nsource: s\npublished: 2025-09-04\n---\n{body}\n");
             let (document, _) = content::parse("content/articles/a.md", &text, None);
             let Some(Document::Article(article)) = document else { return Ok(()) };
-            let findings = analyse(&article);
+            let findings = analyse(&article, "en");
             let ann = Names { spellings: vec!["Ann Example"], never: Vec::new(), roles: &[] };
             let names = NameIndex::new([(PersonIx(0), ann)].into_iter());
             let found = vec![Some(PersonIx(0)); findings.candidates.len()];

@@ -296,7 +296,7 @@ mod tests {
             panic!("an article");
         };
         let article = Article::clone(&article);
-        let findings = analyse(&article);
+        let findings = analyse(&article, "en");
         (article, findings)
     }
 

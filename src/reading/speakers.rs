@@ -680,7 +680,7 @@ mod tests {
             (PersonIx(ix as u32), Names { spellings: vec![*name], never: Vec::new(), roles })
         });
         let index = NameIndex::new(people);
-        let findings = analyse(&article);
+        let findings = analyse(&article, "en");
         let mut corrections = Corrections::new(&article.entry.body, std::iter::empty());
         let reading = crate::reading::read(&article, &findings, &index, &[], &[], &mut corrections);
         let number = |person: Option<PersonIx>| person.map(|person| person.0 as usize);

@@ -85,7 +85,7 @@ impl Briefing {
     pub(super) fn analyse(&self, resolved: Vec<(ArticleIx, Option<Sourced>)>) -> Vec<(ArticleIx, Resolved)> {
         let analyse = |ix, (doc, source, declared)| {
             let known = self.articles.find(ix).filter(|old| Arc::ptr_eq(&old.doc, &doc));
-            let new = || Arc::new(reading::analyse(&doc));
+            let new = || Arc::new(reading::analyse(&doc, &self.config.language));
             let analysed = known.map_or_else(new, |old| Arc::clone(&old.analysed));
             Found { doc, source, declared, analysed }
         };
