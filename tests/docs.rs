@@ -154,7 +154,7 @@ impl Shell {
     fn lasting(&self, printed: &str) -> String {
         let folder = self.folder.path().display().to_string();
         let mut out = String::new();
-        for line in printed.trim_matches('\n').replace(&folder, "…").lines() {
+        for line in printed.trim_matches(['\r', '\n']).replace(&folder, "…").lines() {
             let line = match line.strip_suffix(" s)").and_then(|line| line.rsplit_once(" (")) {
                 Some((summary, took)) if took.parse::<f64>().is_ok() => format!("{summary} (… s)"),
                 _ => line.to_owned(),

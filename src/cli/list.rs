@@ -34,7 +34,7 @@ enum What {
     Unconfirmed,
     /// Corrections without effect, and files of templates/ and static/ that change nothing
     Overrides,
-    /// Citations in notes that do not hold any more
+    /// Citations in your own texts that do not hold any more
     Citations,
 }
 
