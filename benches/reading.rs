@@ -52,8 +52,10 @@ fn measure(articles: &[Arc<Article>]) {
         let per_650 = |time: Duration| time.as_secs_f64() * 1e6 * 650.0 / words as f64;
         println!("{name:<38}{:>8.1}{:>10.1}", per_650(median), per_650(fastest));
     };
-    let analyse =
-        time(|| (), |()| articles.iter().for_each(|article| drop(black_box(reading::analyse(article, "en")))));
+    let analyse = time(
+        || (),
+        |()| articles.iter().for_each(|article| drop(black_box(reading::analyse(article, "en")))),
+    );
     line("analyse", analyse);
 
     let findings: Vec<Findings> = articles.iter().map(|article| reading::analyse(article, "en")).collect();

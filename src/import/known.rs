@@ -256,7 +256,9 @@ impl Known {
             let read: Vec<Arc<[u32]>> = self
                 .articles
                 .par_iter()
-                .map(|on_file| on_file.article.as_ref().map(|article| analyse(article, &self.language).shingles))
+                .map(|on_file| {
+                    on_file.article.as_ref().map(|article| analyse(article, &self.language).shingles)
+                })
                 .map(Option::unwrap_or_default)
                 .collect();
             let mut shingles = Shingles::default();
