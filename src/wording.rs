@@ -27,9 +27,9 @@ pub(crate) enum Part {
     Added,
 }
 
-/// Two middles are compared piece by piece only if the product of their lengths is not above this, which takes a
-/// millisecond or two.
-const MAX_PLACES: usize = 1 << 18;
+/// Two middles are compared piece by piece only if they have no more pieces together: at the worst the time grows with
+/// the square of it.
+const MAX_PIECES: usize = 1 << 11;
 
 /// What two lists have in common in one order, and what each has between (Myers: An O(ND) Difference Algorithm and Its
 /// Variations, Algorithmica 1986). The middles of lists that are too long for that are taken to have nothing in common.
@@ -39,7 +39,7 @@ pub(crate) fn aligned<T: Eq + Hash + Ord>(old: &[T], new: &[T]) -> Vec<DiffOp> {
     let same_from_end = |at: &usize| old[old.len() - 1 - at] == new[new.len() - 1 - at];
     let after = (0..shorter - before).take_while(same_from_end).count();
     let (rows, columns) = (before..old.len() - after, before..new.len() - after);
-    if rows.len().saturating_mul(columns.len()) <= MAX_PLACES {
+    if rows.len() + columns.len() <= MAX_PIECES {
         return similar::capture_diff(Algorithm::Myers, old, 0..old.len(), new, 0..new.len());
     }
     let equal = |old_index, new_index, len| DiffOp::Equal { old_index, new_index, len };

@@ -131,7 +131,7 @@ fn figures_dates_and_paragraphs_are_compared() {
 
 #[test]
 fn rough_figures_and_the_editors_own_counts_are_not_compared_by_the_digit() {
-    let article = "Some 4,120 workers walked out of 26 berths on 5 March 2025, and 31 ships waited.";
+    let article = "Some 4,120 workers walked out of 26 berths on 5 March 2025, and 31 ships waited. It cost $7,130.";
     for (body, wrong) in [
         ("Thousands walked out ([[rough]]).", false),
         ("Thousands of workers and dozens of ships were in it ([[rough]]).", false),
@@ -143,6 +143,8 @@ fn rough_figures_and_the_editors_own_counts_are_not_compared_by_the_digit() {
         ("More than 5,000 workers walked out ([[rough]]).", true),
         ("4,000 workers walked out ([[rough]]).", true),
         ("Two ships waited ([[rough]]).", true),
+        ("It cost about $7,000 ([[rough]]).", false),
+        ("About 7,000 people watched ([[rough]]).", true),
     ] {
         let site = site(body);
         site.article("rough", "", article);

@@ -294,7 +294,7 @@ fn real_clippings_become_a_briefing() {
 #[test]
 fn an_article_without_a_language_has_that_of_its_site() {
     for (site_language, article_language, quoted) in
-        [("en", None, true), ("de", None, false), ("de", Some("en-GB"), true), ("en", Some("de"), false)]
+        [("en", None, true), ("de", None, false), ("de", Some("en_GB"), true), ("en", Some("de"), false)]
     {
         let site = TestSite::new();
         let config = site.read("site.toml");

@@ -139,7 +139,7 @@ fn pictures_of_the_vault_are_published_if_they_are_shown() {
     site.file("content/notes/files/plan.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
     note(
         "![[Pasted image 2025 é.png]]\n\n![[pasted image 2025 é.png|300]]\n\n\
-         ![[harbour.png|The \"old\" quay]]\n\n![[harbour.png|Quay|300x200]] and *so on*\n\n![A crane](files/crane.jpg)\n\n\
+         ![[harbour.png|The \"old\" quay]]\n\n![[harbour.png | Quay|300x200]] and *so on*\n\n![[harbour.png#right]]\n\n![A crane](files/crane.jpg)\n\n\
          ![](../Pasted%20image%202025%20%C3%A9.png)\n\n![[plan.svg]]\n\n![[harbour.png]]\n\n\
          ![](https://x.example/far.png)\n",
     );

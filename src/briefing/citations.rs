@@ -469,10 +469,16 @@ fn rounds(figure: &Figure, other: &Figure) -> bool {
         (_, Some(_)) => 2.0,
         (_, None) => return false,
     };
+    // Rough money is no number of people.
+    let units_fit = figure.unit == other.unit;
     let nouns_fit = figure.noun.is_none() || other.noun.is_none() || figure.noun == other.noun;
     let (least, most) = interval(figure);
     let near = figure.value / far..=figure.value * far;
-    nouns_fit && other.to.is_none() && (least..=most).contains(&other.value) && near.contains(&other.value)
+    units_fit
+        && nouns_fit
+        && other.to.is_none()
+        && (least..=most).contains(&other.value)
+        && near.contains(&other.value)
 }
 
 /// Whether one date is the other, as far as the coarser of the two says.

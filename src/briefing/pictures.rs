@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::{Briefing, Key, Subject, Touched};
 use crate::content::Picture;
 use crate::diagnostic::Diagnostic;
@@ -49,16 +51,16 @@ impl Pictures {
         let candidates = self.by_name.get(&name_of(target))?;
         let folder = file.trim_start_matches("content/").rsplit_once('/').map_or("", |(folder, _)| folder);
         let (near, whole) = (joined(folder, target), joined("", target));
-        let is = |path: &str, wanted: &Option<String>| {
-            wanted.as_ref().is_some_and(|wanted| path.to_lowercase() == wanted.to_lowercase())
-        };
-        let end = format!("/{}", target.trim_start_matches("./").to_lowercase());
-        let below = |path: &str| path.to_lowercase().ends_with(&end);
+        let is = |path: &str, wanted: &String| path == wanted;
+        let is_like = |path: &str, wanted: &String| folded(path) == folded(wanted);
+        let end = format!("/{}", folded(target.trim_start_matches("./")));
+        let below = |path: &str| folded(path).ends_with(&end);
         let shown = |(path, location): (&String, &PathBuf), others: usize| {
             Some(Shown { path: path.clone(), location: location.clone(), others })
         };
-        for wanted in [&near, &whole] {
-            if let Some(found) = candidates.iter().find(|(path, _)| is(path, wanted)) {
+        for wanted in [&near, &whole].into_iter().flatten() {
+            let exact = candidates.iter().find(|(path, _)| is(path, wanted));
+            if let Some(found) = exact.or_else(|| candidates.iter().find(|(path, _)| is_like(path, wanted))) {
                 return shown(found, 0);
             }
         }
@@ -70,7 +72,12 @@ impl Pictures {
 
 /// What files of any folder have in common that a text may mean by a name.
 pub(crate) fn name_of(path: &str) -> Arc<str> {
-    path.rsplit('/').next().unwrap_or(path).to_lowercase().into()
+    folded(path.rsplit('/').next().unwrap_or(path)).into()
+}
+
+/// The same for capitals and small letters, and for letters that a file system takes apart.
+fn folded(path: &str) -> String {
+    path.nfc().flat_map(char::to_lowercase).collect()
 }
 
 /// A path that is written in a folder, below `content/`; none where it leads out.
@@ -148,6 +155,8 @@ mod tests {
             "notes/a/ship.jpg",
             "files/quay one.webp",
             "files/x/quay two.webp",
+            "notes/Ship.jpg",
+            "u\u{308}bersicht.png",
         ] {
             pictures.insert(path, PathBuf::from(path));
         }
@@ -156,7 +165,9 @@ mod tests {
             ("content/notes/n.md", "../Crane.png", Some(("Crane.png", 0))),
             ("content/notes/n.md", "ship.jpg", Some(("notes/ship.jpg", 0))),
             ("content/notes/a/n.md", "ship.jpg", Some(("notes/a/ship.jpg", 0))),
-            ("content/events/n.md", "ship.jpg", Some(("notes/ship.jpg", 1))),
+            ("content/notes/n.md", "Ship.jpg", Some(("notes/Ship.jpg", 0))),
+            ("content/notes/n.md", "\u{dc}bersicht.png", Some(("u\u{308}bersicht.png", 0))),
+            ("content/events/n.md", "ship.jpg", Some(("notes/Ship.jpg", 2))),
             ("content/events/n.md", "a/ship.jpg", Some(("notes/a/ship.jpg", 0))),
             ("content/events/n.md", "notes/a/ship.jpg", Some(("notes/a/ship.jpg", 0))),
             ("content/events/n.md", "./files/quay one.webp", Some(("files/quay one.webp", 0))),
@@ -169,6 +180,7 @@ mod tests {
             assert_eq!(found, want, "{file}: {target}");
         }
         pictures.remove("notes/ship.jpg");
+        pictures.remove("notes/Ship.jpg");
         assert_eq!(
             pictures.find("content/notes/n.md", "ship.jpg").map(|shown| shown.path),
             Some("notes/a/ship.jpg".into())

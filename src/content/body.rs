@@ -371,18 +371,19 @@ impl<'a> Parts<'a> {
                 id,
             }) => Event::Start(Tag::Link { link_type, dest_url: target(dest_url), title, id }),
             Event::Start(Tag::Image {
-                link_type: link_type @ LinkType::WikiLink { has_pothole: true },
+                link_type: link_type @ LinkType::WikiLink { .. },
                 dest_url,
                 title,
                 id,
             }) => {
+                let dest_url = picture_target(target(dest_url));
                 // What stands behind the name of a picture is about it, and no text.
                 let words = || self.markdown.get(range.clone())?.split_once('|')?.1.strip_suffix("]]");
                 let title = match words().filter(|_| self.embedded && is_picture(&dest_url)) {
                     Some(words) => words.replace('\\', "").into(),
                     None => title,
                 };
-                Event::Start(Tag::Image { link_type, dest_url: target(dest_url), title, id })
+                Event::Start(Tag::Image { link_type, dest_url, title, id })
             }
             event => event,
         };
@@ -485,6 +486,12 @@ fn target(written: CowStr<'_>) -> CowStr<'_> {
         Some(target) => target.to_owned().into(),
         None => written,
     }
+}
+
+/// The name of a picture as it is embedded: without spaces around it, and without where it is to stand (`#right`).
+fn picture_target(written: CowStr<'_>) -> CowStr<'_> {
+    let name = written.split('#').next().unwrap_or_default().trim();
+    if is_picture(name) && name.len() < written.len() { name.to_owned().into() } else { written }
 }
 
 fn block_kind(tag: &Tag<'_>) -> Option<BlockKind> {

@@ -105,6 +105,15 @@ impl Desk {
     }
 }
 
+/// The first reading of the site: however it ends, nobody waits for it any more.
+struct Reading(Arc<OnceLock<()>>);
+
+impl Drop for Reading {
+    fn drop(&mut self) {
+        let _ = self.0.set(());
+    }
+}
+
 struct Worker {
     desk: Desk,
     options: Options,
@@ -123,6 +132,7 @@ impl Worker {
         if let Err(fault) = self.desk.watch(&self.options.root) {
             self.outlet.log(&format!("what others save is not noticed: {}", fault.message));
         }
+        let reading = Reading(Arc::clone(&self.desk.is_read));
         let started = Instant::now();
         let mut changed: BTreeSet<String> = BTreeSet::new();
         self.look(&Hints::Everything, &mut changed);
@@ -131,7 +141,7 @@ impl Worker {
             return;
         }
         self.take_in(&changed);
-        let _ = self.desk.is_read.set(());
+        drop(reading);
         let count = self.desk.model().as_ref().map_or(0, |model| model.briefing.articles().len());
         self.outlet.log(&format!("{count} articles read in {} ms", started.elapsed().as_millis()));
         let mut indexed = false;

@@ -102,7 +102,7 @@ pub fn read(
 
 /// Whether a language is English, by its tag: rules about sentences know no other.
 pub(crate) fn is_english(language: &str) -> bool {
-    language.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("en"))
+    language.split(['-', '_']).next().is_some_and(|language| language.eq_ignore_ascii_case("en"))
 }
 
 #[cfg(test)]
