@@ -436,12 +436,15 @@ impl OnFile {
         self.article.iter().map(|article| &article.entry.body).chain(&self.later)
     }
 
-    /// What it is known by, wherever its file is: its address, or its source and title where it has none.
+    /// What it is known by, wherever its file is: its address, or its source, title and day where it has none.
     fn identity(&self) -> u64 {
         let address = self.url.as_deref().and_then(plain_address);
         let identity = match address {
             Some(address) => format!("{address:?}"),
-            None => format!("{} {}", self.source, fold(&self.title)),
+            None => {
+                let day = self.article.as_ref().map(|article| article.published.date());
+                format!("{} {} {day:?}", self.source, fold(&self.title))
+            }
         };
         xxh3_64(identity.as_bytes())
     }
