@@ -668,6 +668,171 @@ fn an_article_that_was_deleted_can_be_imported_again() {
     }
 }
 
+/// A letter of one sender, with its footer, under a headline that all of a day have.
+fn release(hour: u32, text: &str) -> String {
+    format!(
+        "From a@quay.example Wed Mar  5 06:00:00 2025\nFrom: \"Quay Letter\" <news@quay.example>\nTo: desk@test.example\n\
+         Subject: Press release\nDate: Wed, 5 Mar 2025 {hour:02}:00:00 +0100\n\n{text}\n\n\
+         The Quay Letter is sent by the press office of the harbour, which answers questions on weekdays.\n\n"
+    )
+}
+
+const RELEASES: [&str; 3] = [
+    "The northern berth stays closed until autumn, since nobody can say what a new crane would cost or who should pay for it.",
+    "Nine apprentices begin their work in the workshops on Monday; more than two hundred young people had asked for a place.",
+    "A yacht ran aground on the bar at low tide. Its crew of four walked ashore, and a tug will try to pull it off tonight.",
+];
+
+#[test]
+fn letters_of_one_day_and_headline_are_articles_of_their_own() {
+    let releases: Vec<String> =
+        [16, 9, 18].iter().zip(RELEASES).map(|(hour, text)| release(*hour, text)).collect();
+    let everything = |site: &TestSite| {
+        articles(site).iter().map(|name| site.read(&format!("content/articles/{name}"))).collect::<String>()
+    };
+    let site = TestSite::new();
+    site.file("in.mbox", releases.concat());
+    let said = site.expect(&["import", "in.mbox"], 0);
+    assert!(said.contains("3 articles imported"), "{said}");
+    let all = everything(&site);
+    assert!(RELEASES.iter().all(|text| all.contains(text)), "{all}");
+    assert!(all.contains("retrieved: 2025-03-05T16:00:00+01:00"), "{all}");
+
+    let site = with_inbox();
+    for (count, want) in [(1, "1 article imported"), (3, "2 articles imported")] {
+        site.file("Clippings/in.mbox", releases[..count].concat());
+        let said = site.expect(&["import"], 0);
+        assert!(said.contains(want), "{said}");
+    }
+    // Most of the words of one again is another text of that one, and nothing else is.
+    let corrected = release(19, &RELEASES[1].replace("Nine", "Eleven"));
+    site.file("Clippings/in.mbox", releases.concat() + &corrected);
+    let said = site.expect(&["import"], 0);
+    assert!(said.contains("0 articles and 1 new version imported"), "{said}");
+    let name = articles(&site).into_iter().find(|name| name.contains('@')).expect("a version");
+    let of = site.read(&format!("content/articles/{}.md", name.split('@').next().expect("its article")));
+    assert!(of.contains("Nine apprentices"), "{name}\n{of}");
+    assert_eq!(everything(&site).matches("northern berth").count(), 1);
+    site.expect(&["check", "--now", common::NOW], 0);
+}
+
+/// Sets when a file was changed last, in seconds since some day.
+fn changed(site: &TestSite, path: &str, seconds: u64) {
+    let file = std::fs::File::options().write(true).open(site.path(path)).expect("the file");
+    let time = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_741_000_000 + seconds);
+    file.set_modified(time).expect("its time is set");
+}
+
+#[test]
+fn a_text_is_on_file_only_if_it_is() {
+    let site = TestSite::new();
+    let import = |text: &str, seconds: u64| {
+        site.file("in.txt", text);
+        changed(&site, "in.txt", seconds);
+        let given = [
+            "--title",
+            "Berth",
+            "--source",
+            "Gull",
+            "--url",
+            "https://g.example/b",
+            "--published",
+            "2025-03-01",
+        ];
+        site.expect(&[&["import", "in.txt"][..], &given].concat(), 0)
+    };
+    let [first, second, third] = RELEASES;
+    for (text, seconds, want) in [
+        (first, 1_000, "new article"),
+        (second, 500, "older text"),
+        (second, 2_000, "new version"),
+        (first, 1_000, "on file already"),
+        (third, 1_500, "older text"),
+        // The change is taken back, and so is that.
+        (first, 3_000, "new version"),
+        (first, 4_000, "on file already"),
+        (second, 5_000, "new version"),
+        // Another text at the same second is another text.
+        (third, 5_000, "new version"),
+    ] {
+        let said = import(text, seconds);
+        assert!(said.contains(&format!("  {want}")), "{want}: {said}");
+        assert_eq!(said.contains("which was not imported: it is older"), want == "older text", "{said}");
+    }
+    site.build();
+    assert!(site.page("articles/berth/index.html").contains("A yacht ran aground"));
+}
+
+#[test]
+fn what_came_is_known_by_what_it_was_whatever_is_said_of_it_now() {
+    let site = with_inbox();
+    let short = release(7, "Crane two is out until Friday.").replace("Press release", "Crane");
+    let path = "Clippings/in.mbox";
+    site.file(path, short.clone() + &release(8, RELEASES[0]));
+    site.expect(&["import"], 0);
+    site.file("content/sources/harbour.md", "---\nname: Harbour office\n---\n");
+    for name in ["crane", "press-release"] {
+        let file = format!("content/articles/{name}.md");
+        let text = site.read(&file).replace("source: quay-letter", "source: harbour");
+        site.file(&file, text.replace("title: Crane", "title: A crane is out"));
+    }
+    site.file(path, short.clone() + &release(8, RELEASES[0]) + &release(9, RELEASES[1]));
+    let said = site.expect(&["import"], 0);
+    assert!(said.contains("1 article imported"), "{said}");
+    // The same few words on another day are news.
+    let next = short.replace("5 Mar 2025 07", "7 Mar 2025 07");
+    site.file(path, short.clone() + &next);
+    let said = site.expect(&["import"], 0);
+    assert!(said.contains("1 article imported"), "{said}");
+    // One text of two sources is two articles.
+    let other = release(8, RELEASES[0]).replace("Quay Letter\"", "Coast Wire\"");
+    site.file(path, short + &other);
+    let said = site.expect(&["import"], 0);
+    assert!(said.contains("1 article imported"), "{said}");
+}
+
+#[test]
+fn what_was_deleted_does_not_come_back_by_itself() {
+    let site = with_inbox();
+    let path = "Clippings/box.mbox";
+    site.file(path, mailbox(&["Aldra", "Brant"]));
+    site.expect(&["import"], 0);
+    let kept = site.read("content/articles/letter-of-aldra.md");
+    site.remove("content/articles/letter-of-aldra.md");
+    // One that cannot be read for now was not deleted.
+    let brant = site.read("content/articles/letter-of-brant.md");
+    site.file("content/articles/letter-of-brant.md", brant.replace("title:", "title: ["));
+    for seeds in [&["Aldra", "Brant", "Cove"][..], &["Aldra", "Brant", "Cove", "Dorne"]] {
+        site.file(path, mailbox(seeds));
+        let said = site.expect(&["import"], 0);
+        assert!(said.contains("1 article imported") && said.contains("  deleted before"), "{said}");
+    }
+    site.file("content/articles/letter-of-brant.md", brant.replace("Letter of", "A letter of"));
+    // Put back, it is as it was; deleted again, it comes to who asks for it.
+    site.file("content/articles/letter-of-aldra.md", &kept);
+    site.file(path, mailbox(&["Aldra", "Brant", "Cove", "Dorne", "Elm"]));
+    let said = site.expect(&["import"], 0);
+    assert!(said.contains("1 article imported") && !said.contains("deleted before"), "{said}");
+    site.remove("content/articles/letter-of-aldra.md");
+    let said = site.expect(&["import", path], 0);
+    assert!(said.contains("1 article imported"), "{said}");
+    site.file(path, mailbox(&["Fell", "Aldra", "Brant"]));
+    let said = site.expect(&["import"], 0);
+    assert!(said.contains("1 article imported") && !said.contains("deleted before"), "{said}");
+}
+
+#[test]
+fn what_failed_says_nothing_of_what_is_called_like_it() {
+    let site = with_inbox();
+    site.file("Clippings/in.mbox", mailbox(&["Aldra"]));
+    site.file("Clippings/in.mbox.pdf", "%PDF-1.4");
+    let said = site.expect(&["import"], 1);
+    assert!(said.contains("1 article imported"), "{said}");
+    // It alone is tried again.
+    let said = site.expect(&["import"], 1);
+    assert!(said.contains("in.mbox.pdf") && !said.contains("on file already"), "{said}");
+}
+
 #[test]
 fn runs_at_one_time_import_a_clipping_once() {
     let site = with_inbox();

@@ -101,6 +101,7 @@ pub(super) fn run(args: &ImportArgs) -> Exit {
         dry_run: args.dry_run,
         now: clock(),
         trusts: true,
+        again: true,
     };
     let report = import::import(&request, &mut memory);
     memory.keep();
@@ -164,7 +165,7 @@ fn inputs(files: &[PathBuf]) -> Result<Vec<Input>, Box<Diagnostic>> {
 pub(super) fn print_news(report: &Report) {
     for outcome in &report.outcomes {
         match &outcome.path {
-            Some(path) if outcome.fate != Fate::OnFile => {
+            Some(path) if outcome.fate.writes() => {
                 print_line(&format!("{path} imported from {}", outcome.clipping))
             }
             _ => print_line(&format!("{}: {}", outcome.clipping, outcome.fate.as_str())),
@@ -176,10 +177,14 @@ pub(super) fn print_news(report: &Report) {
 /// What was written, and what became of each clipping.
 fn print_report(report: &Report, dry_run: bool) {
     for outcome in &report.outcomes {
-        if let Some(path) =
-            outcome.path.as_deref().filter(|_| matches!(outcome.fate, Fate::New | Fate::Version))
-        {
-            print_line(path);
+        // What is kept out although it is on no file is explained as well.
+        let shown = match outcome.fate {
+            Fate::New | Fate::Version => outcome.path.as_deref(),
+            Fate::Older | Fate::Deleted => Some(outcome.clipping.as_str()),
+            Fate::OnFile | Fate::NoText | Fate::Refused => None,
+        };
+        if let Some(shown) = shown {
+            print_line(&shown.replace(char::is_control, "\u{fffd}"));
             for remark in &outcome.remarks {
                 print_line(&format!("  {remark}"));
             }

@@ -110,6 +110,8 @@ impl Inbox {
             now: None,
             // Where no file is known to be done with, all of them may have been imported before.
             trusts: !known.is_empty(),
+            // Nobody asks for what was deleted.
+            again: false,
         };
         let report = import(&request, &mut memory);
         let failed: HashSet<&str> = report
@@ -121,7 +123,11 @@ impl Inbox {
         // What failed is tried again in the next run, when somebody may have said what was missing.
         let done = inputs.iter().filter(|input| {
             let label = input.label();
-            !failed.iter().any(|failed| failed.starts_with(&label))
+            // What is in a collection is called after it.
+            let is_of = |failed: &str| {
+                failed.strip_prefix(&label).is_some_and(|rest| rest.is_empty() || rest.starts_with(", "))
+            };
+            !failed.iter().any(|failed| is_of(failed))
         });
         memory.add_files(done.filter_map(|input| new.get(input.path()?).copied()));
         memory.keep();

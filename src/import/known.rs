@@ -9,7 +9,7 @@ use rustc_hash::FxBuildHasher;
 use url::Url;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::memory::Imported;
+use super::memory::{Imported, Memory};
 use crate::content::{Article, Body, Document, Trust, Version};
 use crate::input;
 use crate::moment::{Moment, Precision};
@@ -21,6 +21,13 @@ const MIN_CONTAINMENT: f64 = 0.5;
 const MIN_SHARED: usize = 8;
 /// A fingerprint that more articles have says nothing.
 const MAX_COPIES: usize = 256;
+/// Two texts with one headline have so much of the runs of so many words of the shorter one in common, if one is a
+/// correction of the other. What letters of one sender have in common is less.
+const MIN_REWORDED: f64 = 0.6;
+const RUN: usize = 3;
+/// So far texts are compared, and with so many others of one headline, the last ones.
+const MAX_COMPARED_WORDS: usize = 4_000;
+const MAX_COMPARED: usize = 64;
 /// The same few words are no sign that two articles are one.
 const MIN_WORDS: usize = 20;
 
@@ -32,13 +39,28 @@ pub(super) struct OnFile {
     pub(super) title: String,
     /// The source's id.
     pub(super) source: String,
-    /// Fingerprints of its texts, one for each version.
+    /// Fingerprints of its texts, one for each version, the newest last.
     texts: Vec<u64>,
+    /// Its later texts.
+    later: Vec<Body>,
     /// What was imported as this article, whatever an editor has made of it.
     imported: Imported,
     /// When the newest of them was clipped, if that is known.
     retrieved: Option<Moment>,
     article: Option<Arc<Article>>,
+}
+
+/// What is known of a clipping by which it may be known again.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sought<'a> {
+    pub(super) url: Option<&'a str>,
+    pub(super) title: &'a str,
+    /// The source's id.
+    pub(super) source: &'a str,
+    pub(super) published: Option<&'a str>,
+    pub(super) body: &'a Body,
+    /// Of the clipping as it came.
+    pub(super) fingerprint: u64,
 }
 
 /// The sources and articles that a site has already.
@@ -56,6 +78,10 @@ pub(super) struct Known {
     /// Paths of articles' pages that are in use, below `articles/`: a page may lie elsewhere than its file, and leave
     /// others behind.
     pages: BTreeSet<String>,
+    /// What was imported as articles that cannot be read now, by their paths.
+    unreadable: BTreeMap<String, Imported>,
+    /// What was imported as articles that were deleted, with the paths they had.
+    deleted: Vec<(String, Imported)>,
 }
 
 #[derive(Default)]
@@ -83,11 +109,11 @@ impl Known {
         let mut known = Self { language: language.to_owned(), ..Self::default() };
         // A site with faults still takes clippings; `build` will name the faults.
         let (files, _) = input::read_site(root);
-        let mut versions: Vec<(String, u64, Moment)> = Vec::new();
+        let mut versions: Vec<(Moment, String, String, Body)> = Vec::new();
         for file in files.content {
             if let Some(of) = Version::article_of(&file.path) {
                 if let (Some(version), _) = Version::parse(&file.path, &file.text, None) {
-                    versions.push((of, text_of(&version.body), version.retrieved));
+                    versions.push((version.retrieved, file.path, of, version.body));
                 }
                 continue;
             }
@@ -105,6 +131,7 @@ impl Known {
                     title: article.title.clone(),
                     source: article.source.value.clone(),
                     texts: vec![text_of(&article.entry.body)],
+                    later: Vec::new(),
                     imported: Imported::default(),
                     retrieved: article.retrieved,
                     article: Some(article),
@@ -122,9 +149,11 @@ impl Known {
                 known.articles[index].source = id;
             }
         }
-        for (of, text, retrieved) in versions {
+        versions.sort_by(|(a, a_path, ..), (b, b_path, ..)| (a, a_path).cmp(&(b, b_path)));
+        for (retrieved, _, of, body) in versions {
             if let Some(article) = known.articles.iter_mut().find(|article| article.path == of) {
-                article.texts.push(text);
+                article.texts.push(text_of(&body));
+                article.later.push(body);
                 article.retrieved = article.retrieved.max(Some(retrieved));
             }
         }
@@ -156,62 +185,89 @@ impl Known {
         name.and_then(by_name).or_else(|| host.and_then(by_host)).map(|(id, _, _)| id.clone())
     }
 
-    /// The article that this is, by its address, or by title and source where one of the two has no address.
-    /// Two issues of one day's name are two articles, if their days are known.
-    pub(super) fn same(
-        &self,
-        url: Option<&str>,
-        title: &str,
-        source: &str,
-        published: Option<&str>,
-    ) -> Option<usize> {
-        let by_address = |on_file: &OnFile| match (url, on_file.url.as_deref()) {
+    /// The article that this is: by its address, by what came before, or by headline, day, source and text where one
+    /// of the two has no address.
+    pub(super) fn same(&self, sought: &Sought<'_>) -> Option<usize> {
+        let text = text_of(sought.body);
+        let by_address = |on_file: &OnFile| match (sought.url, on_file.url.as_deref()) {
             (Some(url), Some(known)) => same_address(url, known),
             _ => false,
         };
-        let by_title = |on_file: &OnFile| {
-            let day = published.and_then(|date| Moment::parse(date, None).ok()).map(|date| date.date());
-            let known = on_file.article.as_ref().map(|article| article.published.date());
-            (url.is_none() || on_file.url.is_none())
-                && day.zip(known).is_none_or(|(day, known)| day == known)
-                && on_file.source == source
-                && fold(&on_file.title) == fold(title)
-        };
+        let came = |on_file: &OnFile| on_file.imported.clippings.contains(&sought.fingerprint);
+        let by_title = |on_file: &OnFile| on_file.has(text) && on_file.is_named_like(sought);
         let position = |is: &dyn Fn(&OnFile) -> bool| self.articles.iter().position(is);
-        position(&by_address).or_else(|| position(&by_title))
+        position(&by_address).or_else(|| position(&came)).or_else(|| position(&by_title))
     }
 
-    /// Takes up what was imported as the articles on file. One that was renamed since is known by what it is.
-    pub(super) fn recall(&mut self, articles: &BTreeMap<String, Imported>) {
-        let mut renamed: BTreeMap<u64, &Imported> =
-            articles.values().map(|imported| (imported.identity, imported)).collect();
+    /// Takes up what was imported as the articles on file. One that was renamed since, or deleted and put back, is
+    /// known by what it is.
+    pub(super) fn recall(&mut self, root: &Path, memory: &Memory) {
+        let mut missing = memory.articles().clone();
         for on_file in &mut self.articles {
-            if let Some(imported) = articles.get(&on_file.path) {
-                renamed.remove(&imported.identity);
-                on_file.imported = imported.clone();
+            if let Some(imported) = missing.remove(&on_file.path) {
+                on_file.imported = imported;
             }
         }
+        let mut gone = memory.deleted().to_vec();
+        for (path, imported) in missing {
+            match root.join(&path).exists() {
+                true => _ = self.unreadable.insert(path, imported),
+                false => gone.push((path, imported)),
+            }
+        }
+        let mut by_identity: BTreeMap<u64, usize> =
+            gone.iter().enumerate().map(|(index, (_, imported))| (imported.identity, index)).collect();
+        let mut found = BTreeSet::new();
         for on_file in self.articles.iter_mut().filter(|on_file| on_file.imported.texts.is_empty()) {
-            if let Some(imported) = renamed.remove(&on_file.identity()) {
-                on_file.imported = imported.clone();
+            if let Some(index) = by_identity.remove(&on_file.identity()) {
+                on_file.imported = gone[index].1.clone();
+                found.insert(index);
             }
         }
+        let left = gone.into_iter().enumerate().filter(|(index, _)| !found.contains(index));
+        self.deleted = left.map(|(_, gone)| gone).collect();
     }
 
-    /// What was imported as the articles on file, by their paths.
-    pub(super) fn imported(&self) -> BTreeMap<String, Imported> {
-        let imported = self.articles.iter().filter(|on_file| !on_file.imported.texts.is_empty());
-        imported
-            .map(|on_file| {
-                let texts = on_file.imported.texts.clone();
-                (on_file.path.clone(), Imported { identity: on_file.identity(), texts })
-            })
-            .collect()
+    /// What was imported as the articles on file, by their paths, and what as those that were deleted.
+    pub(super) fn into_imported(self) -> (BTreeMap<String, Imported>, Vec<(String, Imported)>) {
+        let mut imported = self.unreadable;
+        for on_file in self.articles.into_iter().filter(|on_file| !on_file.imported.texts.is_empty()) {
+            let identity = on_file.identity();
+            imported.insert(on_file.path, Imported { identity, ..on_file.imported });
+        }
+        (imported, self.deleted)
     }
 
     /// Takes note that a text was imported as an article, or would have been if it were not on file.
-    pub(super) fn remember(&mut self, article: usize, body: &Body) {
-        self.articles[article].imported.add(text_of(body));
+    pub(super) fn remember(&mut self, article: usize, body: &Body, fingerprint: u64) {
+        let (article, text) = (&mut self.articles[article], text_of(body));
+        article.imported.add_clipping(fingerprint);
+        match article.texts.last() == Some(&text) {
+            true => article.imported.add(text),
+            false => article.imported.add_older(text),
+        }
+    }
+
+    /// Takes note of something else by which what became an article may be known again.
+    pub(super) fn remember_clipping(&mut self, article: usize, fingerprint: u64) {
+        self.articles[article].imported.add_clipping(fingerprint);
+    }
+
+    /// Whether this came as an article before.
+    pub(super) fn came_as(&self, article: usize, fingerprint: u64) -> bool {
+        self.articles[article].imported.clippings.contains(&fingerprint)
+    }
+
+    /// The article that cannot be read now as which this came before.
+    pub(super) fn came_as_unreadable(&self, fingerprint: u64) -> Option<&str> {
+        let came = |imported: &Imported| imported.clippings.contains(&fingerprint);
+        self.unreadable.iter().find(|(_, imported)| came(imported)).map(|(path, _)| &path[..])
+    }
+
+    /// The article that was deleted as which this came before.
+    pub(super) fn came_as_deleted(&self, fingerprint: u64) -> Option<&str> {
+        let came = |imported: &Imported| imported.clippings.contains(&fingerprint);
+        self.deleted.iter().find(|(_, imported)| came(imported)).map(|(path, _)| &path[..])
     }
 
     /// Whether it is known what was imported as an article.
@@ -224,6 +280,12 @@ impl Known {
         self.articles[article].has(text_of(body))
     }
 
+    /// Whether this is the newest text of an article, or was when it was imported.
+    pub(super) fn has_as_newest(&self, article: usize, body: &Body) -> bool {
+        let (article, text) = (&self.articles[article], text_of(body));
+        [article.texts.last(), article.imported.texts.last()].contains(&Some(&text))
+    }
+
     /// Whether something that was clipped then is newer than all that is on file of an article.
     pub(super) fn is_newer(&self, article: usize, retrieved: &str) -> bool {
         match (self.articles[article].retrieved, Moment::parse(retrieved, None)) {
@@ -232,22 +294,54 @@ impl Known {
         }
     }
 
-    /// Whether something that was clipped then is no newer than what is on file: of days, one that is earlier.
+    /// Whether something was clipped then, before what is on file: of days, one that is earlier.
     pub(super) fn is_older(&self, article: usize, retrieved: &str) -> bool {
-        let (Some(known), Ok(retrieved)) = (self.articles[article].retrieved, Moment::parse(retrieved, None))
-        else {
-            return false;
-        };
-        let timed = [known, retrieved].iter().all(|moment| moment.precision() == Precision::Time);
-        known.is_after(&retrieved) || timed && !retrieved.is_after(&known)
+        match (self.articles[article].retrieved, Moment::parse(retrieved, None)) {
+            (Some(known), Ok(retrieved)) => known.is_after(&retrieved),
+            _ => false,
+        }
+    }
+
+    /// Whether something was clipped at the very instant at which what is on file was.
+    pub(super) fn is_of_one_instant(&self, article: usize, retrieved: &str) -> bool {
+        match (self.articles[article].retrieved, Moment::parse(retrieved, None)) {
+            (Some(known), Ok(retrieved)) => {
+                let timed = [known, retrieved].iter().all(|moment| moment.precision() == Precision::Time);
+                timed && !known.is_after(&retrieved) && !retrieved.is_after(&known)
+            }
+            _ => false,
+        }
     }
 
     /// An article with the very same text, if it is long enough for that to mean something.
-    pub(super) fn with_text(&self, body: &Body, source: &str) -> Option<usize> {
-        let text = text_of(body);
-        (body.word_count() >= MIN_WORDS)
-            .then(|| self.articles.iter().position(|a| a.source == source && a.has(text)))
+    pub(super) fn with_text(&self, sought: &Sought<'_>) -> Option<usize> {
+        let text = text_of(sought.body);
+        (sought.body.word_count() >= MIN_WORDS)
+            .then(|| self.articles.iter().position(|a| a.source == sought.source && a.has(text)))
             .flatten()
+    }
+
+    /// The article of which this is another text, as its headline, day, source and most of its words say where one of
+    /// the two has no address.
+    pub(super) fn reworded(&self, sought: &Sought<'_>) -> Option<usize> {
+        let named: Vec<usize> =
+            (0..self.articles.len()).filter(|index| self.articles[*index].is_named_like(sought)).collect();
+        if named.is_empty() {
+            return None;
+        }
+        let own = runs(sought.body);
+        let shared = |text: &Body| {
+            let other = runs(text);
+            let shorter = own.len().min(other.len()).max(1);
+            own.intersection(&other).count() as f64 / shorter as f64
+        };
+        let compared = named[named.len().saturating_sub(MAX_COMPARED)..].iter().map(|index| {
+            let most = self.articles[*index].bodies().map(shared).fold(0.0, f64::max);
+            (most, *index)
+        });
+        // Of several that are equally like it, the first.
+        let best = compared.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+        (best.0 >= MIN_REWORDED).then_some(best.1)
     }
 
     /// The article on file that has most in common with this one, and how many percent of the shorter text that is.
@@ -285,7 +379,7 @@ impl Known {
     }
 
     /// Takes note of an article that was written.
-    pub(super) fn add(&mut self, path: String, article: &Arc<Article>, source: String) {
+    pub(super) fn add(&mut self, path: String, article: &Arc<Article>, source: String, fingerprint: u64) {
         if let Some(shingles) = &mut self.shingles {
             shingles.add(&analyse(article, &self.language).shingles);
         }
@@ -295,18 +389,28 @@ impl Known {
             title: article.title.clone(),
             source,
             texts: vec![text_of(&article.entry.body)],
+            later: Vec::new(),
             imported: Imported::default(),
             retrieved: article.retrieved,
             article: Some(Arc::clone(article)),
         });
-        self.remember(self.articles.len() - 1, &article.entry.body);
+        self.remember(self.articles.len() - 1, &article.entry.body, fingerprint);
+        self.deleted.retain(|(_, imported)| !imported.clippings.contains(&fingerprint));
     }
 
     /// Takes note of a version that was written.
-    pub(super) fn add_version(&mut self, article: usize, body: &Body, retrieved: Option<Moment>) {
+    pub(super) fn add_version(
+        &mut self,
+        article: usize,
+        body: &Body,
+        retrieved: Option<Moment>,
+        fingerprint: u64,
+    ) {
         let article = &mut self.articles[article];
         article.texts.push(text_of(body));
+        article.later.push(body.clone());
         article.imported.add(text_of(body));
+        article.imported.add_clipping(fingerprint);
         article.retrieved = article.retrieved.max(retrieved);
     }
 }
@@ -316,12 +420,31 @@ impl OnFile {
         self.texts.contains(&text) || self.imported.texts.contains(&text)
     }
 
-    /// What it is known by, wherever its file is: its address, or its source and title where it has none.
+    /// Whether headline, source and day are the same, and one of the two has no address. Two issues of one day's name
+    /// are two articles, if their days are known.
+    fn is_named_like(&self, sought: &Sought<'_>) -> bool {
+        let day = sought.published.and_then(|date| Moment::parse(date, None).ok()).map(|date| date.date());
+        let known = self.article.as_ref().map(|article| article.published.date());
+        (sought.url.is_none() || self.url.is_none())
+            && day.zip(known).is_none_or(|(day, known)| day == known)
+            && self.source == sought.source
+            && fold(&self.title) == fold(sought.title)
+    }
+
+    /// Its texts.
+    fn bodies(&self) -> impl Iterator<Item = &Body> {
+        self.article.iter().map(|article| &article.entry.body).chain(&self.later)
+    }
+
+    /// What it is known by, wherever its file is: its address, or its source, title and day where it has none.
     fn identity(&self) -> u64 {
         let address = self.url.as_deref().and_then(plain_address);
         let identity = match address {
             Some(address) => format!("{address:?}"),
-            None => format!("{} {}", self.source, fold(&self.title)),
+            None => {
+                let day = self.article.as_ref().map(|article| article.published.date());
+                format!("{} {} {day:?}", self.source, fold(&self.title))
+            }
         };
         xxh3_64(identity.as_bytes())
     }
@@ -330,6 +453,19 @@ impl OnFile {
 /// The fingerprint of a text by its words alone: what differs in spaces and markup is the same text.
 fn text_of(body: &Body) -> u64 {
     xxh3_64(body.plain.split_whitespace().collect::<Vec<_>>().join(" ").as_bytes())
+}
+
+/// The fingerprint of a clipping as it came: its text, and what it says of itself.
+pub(super) fn fingerprint(body: &Body, said: &[&str]) -> u64 {
+    xxh3_64(format!("{} {said:?}", text_of(body)).as_bytes())
+}
+
+/// Fingerprints of all runs of a few words, or of the whole text if it has fewer.
+fn runs(body: &Body) -> BTreeSet<u64> {
+    let text = fold(&body.plain);
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.take(MAX_COMPARED_WORDS).collect();
+    words.windows(RUN.min(words.len()).max(1)).map(|run| xxh3_64(run.join(" ").as_bytes())).collect()
 }
 
 /// The fingerprint of the text of a piece of Markdown.

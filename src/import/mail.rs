@@ -42,10 +42,13 @@ pub(super) fn message(bytes: &[u8], label: &str) -> Result<Clipping, Box<Diagnos
     let sender = message.from().and_then(|from| from.first());
     let domain = sender.and_then(|sender| sender.address()).and_then(|address| address.rsplit_once('@'));
     let name = sender.and_then(|sender| sender.name()).map(str::to_owned);
+    let date = message.date().filter(|date| date.is_valid()).map(mail_parser::DateTime::to_rfc3339);
     let stated = Metadata {
         title: message.subject().map(str::to_owned),
         source: name.or_else(|| domain.map(|(_, domain)| domain.to_owned())),
-        published: message.date().filter(|date| date.is_valid()).map(mail_parser::DateTime::to_rfc3339),
+        // A mailbox may change at any time, and a message in it does not.
+        retrieved: date.clone(),
+        published: date,
         url: archived(&message),
         ..Metadata::default()
     };

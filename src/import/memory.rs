@@ -1,5 +1,6 @@
 //! What was imported before, kept in `.briefing/imported`: files of the inbox by their bytes, and the texts of each
-//! article as they came. So a text is known again whatever an editor has made of its article since.
+//! article as they came. So a text is known again whatever an editor has made of its article since, also where it was
+//! deleted.
 //!
 //! It may be lost at any time. Then addresses and texts on file keep most articles from coming twice.
 
@@ -16,11 +17,13 @@ use crate::diagnostic::Diagnostic;
 use crate::kept::{self, Busy};
 
 /// Of the format.
-const HEAD: &[u8] = b"briefing imported 1\n";
+const HEAD: &[u8] = b"briefing imported 2\n";
 /// As many as a folder may have; those that came last are kept.
 const MAX_FILES: usize = 100_000;
 /// Of one article; a page that is clipped every hour has so many in ten days.
 const MAX_TEXTS: usize = 256;
+/// Articles that were deleted; the last ones.
+const MAX_DELETED: usize = 10_000;
 /// How long another import may take before this one gives up.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -41,6 +44,8 @@ struct Kept {
     files: Vec<u128>,
     /// By the paths of articles.
     articles: BTreeMap<String, Imported>,
+    /// Those that are gone, with the paths they had, in the order in which they went.
+    deleted: Vec<(String, Imported)>,
 }
 
 /// The texts that were imported as one article.
@@ -48,16 +53,32 @@ struct Kept {
 pub(super) struct Imported {
     /// What the article is known by if its file is renamed.
     pub(super) identity: u64,
-    /// Fingerprints, in the order in which they came.
+    /// Fingerprints, the newest text last.
     pub(super) texts: Vec<u64>,
+    /// Fingerprints of the clippings with what they said of themselves.
+    pub(super) clippings: Vec<u64>,
 }
 
 impl Imported {
-    /// Takes note of a text.
+    /// Takes note of the newest text.
     pub(super) fn add(&mut self, text: u64) {
-        if !self.texts.contains(&text) {
-            self.texts.push(text);
-            self.texts.drain(..self.texts.len().saturating_sub(MAX_TEXTS));
+        self.texts.retain(|known| *known != text);
+        self.texts.push(text);
+        self.texts.drain(..self.texts.len().saturating_sub(MAX_TEXTS));
+    }
+
+    /// Takes note of a text that is not the newest.
+    pub(super) fn add_older(&mut self, text: u64) {
+        if !self.texts.contains(&text) && self.texts.len() < MAX_TEXTS {
+            self.texts.insert(0, text);
+        }
+    }
+
+    /// Takes note of a clipping.
+    pub(super) fn add_clipping(&mut self, clipping: u64) {
+        if !self.clippings.contains(&clipping) {
+            self.clippings.push(clipping);
+            self.clippings.drain(..self.clippings.len().saturating_sub(MAX_TEXTS));
         }
     }
 }
@@ -120,9 +141,20 @@ impl Memory {
         &self.now.articles
     }
 
-    /// What was imported of the articles that are on file now; all others are forgotten.
-    pub(super) fn set_articles(&mut self, articles: BTreeMap<String, Imported>) {
+    /// What was imported as articles that were deleted, with the paths they had.
+    pub(super) fn deleted(&self) -> &[(String, Imported)] {
+        &self.now.deleted
+    }
+
+    /// What was imported of the articles that are on file now, and of those that were deleted.
+    pub(super) fn set_articles(
+        &mut self,
+        articles: BTreeMap<String, Imported>,
+        mut deleted: Vec<(String, Imported)>,
+    ) {
+        deleted.drain(..deleted.len().saturating_sub(MAX_DELETED));
         self.now.articles = articles;
+        self.now.deleted = deleted;
     }
 }
 
@@ -139,10 +171,13 @@ mod tests {
         let mut imported = Imported::default();
         (0..MAX_TEXTS as u64 + 3).chain([9]).for_each(|text| imported.add(text));
         assert_eq!((imported.texts.first(), imported.texts.len()), (Some(&3), MAX_TEXTS));
-        memory.set_articles(BTreeMap::from([("content/articles/a.md".to_owned(), imported.clone())]));
+        let deleted = (0..MAX_DELETED + 2).map(|number| (format!("{number}"), Imported::default())).collect();
+        let articles = BTreeMap::from([("content/articles/a.md".to_owned(), imported.clone())]);
+        memory.set_articles(articles, deleted);
         memory.keep();
         let memory = Memory::look(folder.path());
         assert_eq!((memory.now.files.first(), memory.now.files.len()), (Some(&5), MAX_FILES));
         assert_eq!(memory.articles()["content/articles/a.md"], imported);
+        assert_eq!((&memory.deleted()[0].0[..], memory.deleted().len()), ("2", MAX_DELETED));
     }
 }

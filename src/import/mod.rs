@@ -38,7 +38,7 @@ use crate::moment::{Moment, Precision};
 use crate::reading::{CreditKind, fold, read_credits};
 use crate::slug::Slug;
 use clipping::Clipping;
-use known::{Known, parsed, same_address};
+use known::{Known, Sought, parsed, same_address};
 use write::Front;
 
 pub use format::Format;
@@ -76,6 +76,8 @@ pub struct Request<'a> {
     /// Whether a text counts as another one of an article of which it is not known what was imported. If not, it must
     /// be newer than those on file, and is else taken for one of them, as an editor has changed it.
     pub trusts: bool,
+    /// Whether what came as an article that was deleted since may come again.
+    pub again: bool,
 }
 
 /// What became of a clipping.
@@ -87,6 +89,10 @@ pub enum Fate {
     Version,
     /// The article is on file already, with this text.
     OnFile,
+    /// It is a text of an article on file that is older than those that are kept.
+    Older,
+    /// The article was imported and deleted before.
+    Deleted,
     /// It describes an article and holds none.
     NoText,
     /// It could not be imported; a diagnostic says why.
@@ -100,9 +106,16 @@ impl Fate {
             Self::New => "new article",
             Self::Version => "new version",
             Self::OnFile => "on file already",
+            Self::Older => "older text",
+            Self::Deleted => "deleted before",
             Self::NoText => "no text",
             Self::Refused => "not imported",
         }
+    }
+
+    /// Whether a file was written.
+    pub fn writes(self) -> bool {
+        matches!(self, Self::New | Self::Version)
     }
 }
 
@@ -165,7 +178,7 @@ pub fn import(request: &Request<'_>, memory: &mut Memory) -> Report {
         })
         .collect();
     let mut importer = Importer { request, known: Known::read(request.root, request.language) };
-    importer.known.recall(memory.articles());
+    importer.known.recall(request.root, memory);
     for (clipping, described) in described {
         importer.take(clipping, described.as_ref(), &mut report);
     }
@@ -181,7 +194,8 @@ pub fn import(request: &Request<'_>, memory: &mut Memory) -> Report {
             None => {}
         }
     }
-    memory.set_articles(importer.known.imported());
+    let (articles, deleted) = importer.known.into_imported();
+    memory.set_articles(articles, deleted);
     report
 }
 
@@ -201,6 +215,16 @@ impl Outcome {
     fn of(clipping: String, fate: Fate) -> Self {
         Self { clipping, fate, path: None, new_source: None, guessed: Vec::new(), remarks: Vec::new() }
     }
+}
+
+/// When a clipping was made that may be of an article on file.
+struct Again {
+    /// The fingerprint of its text with the date of its file.
+    dated: Option<u64>,
+    /// Whether an option or a list says when it was made.
+    is_told: bool,
+    retrieved: Option<String>,
+    updated: Option<String>,
 }
 
 struct Importer<'a> {
@@ -287,16 +311,46 @@ impl Importer<'_> {
         let retrieved = first(|m| m.retrieved.as_ref()).or_else(|| clipping.file_date.clone());
 
         let stated = first(|m| m.published.as_ref());
-        let stated = stated.as_ref();
+        // As it came: whatever became of its headline and source, it is the same clipping.
+        let origin = source_name.as_deref().or(host.as_deref()).unwrap_or_default();
+        let fingerprint =
+            known::fingerprint(&body, &[&fold(origin), &title, stated.as_deref().unwrap_or_default()]);
+        let sought = Sought {
+            url: url.as_deref(),
+            title: &title,
+            source: &source,
+            published: stated.as_deref(),
+            body: &body,
+            fingerprint,
+        };
+        // The file whose date was not asked for, since somebody said when it was clipped.
+        let is_told = layers[..2].iter().flatten().any(|m| m.retrieved.is_some());
+        let dated = clipping.file_date.as_deref().map(|date| known::fingerprint(&body, &["file", date]));
+        let again =
+            Again { dated, is_told, retrieved: retrieved.clone(), updated: first(|m| m.updated.as_ref()) };
         // The same article again.
-        if let Some(on_file) = self.known.same(url.as_deref(), &title, &source, stated.map(String::as_str)) {
-            let updated = first(|m| m.updated.as_ref());
-            return self.version(on_file, &label, &title, &clipping, retrieved, updated);
+        if let Some(on_file) = self.known.same(&sought) {
+            return self.version(on_file, &label, &sought, &clipping, again);
         }
-        if let Some(on_file) = self.known.with_text(&body, &source) {
-            self.known.remember(on_file, &body);
+        if let Some(on_file) = self.known.with_text(&sought) {
+            self.known.remember(on_file, &body, fingerprint);
             let path = Some(self.known.articles[on_file].path.clone());
             return Ok(Outcome { path, ..Outcome::of(label, Fate::OnFile) });
+        }
+        if let Some(on_file) = self.known.reworded(&sought) {
+            return self.version(on_file, &label, &sought, &clipping, again);
+        }
+        if let Some(path) = self.known.came_as_unreadable(fingerprint) {
+            let path = Some(path.to_owned());
+            return Ok(Outcome { path, ..Outcome::of(label, Fate::OnFile) });
+        }
+        if !self.request.again
+            && let Some(path) = self.known.came_as_deleted(fingerprint)
+        {
+            let remarks = vec![format!(
+                "it came before as {path}, which was deleted; name its file to import it again"
+            )];
+            return Ok(Outcome { remarks, ..Outcome::of(label, Fate::Deleted) });
         }
 
         let published = match first(|m| m.published.as_ref()) {
@@ -426,7 +480,10 @@ impl Importer<'_> {
             let names = [&source[..], name].map(fold).into();
             self.known.sources.push((source.clone(), names, host.into_iter().collect()));
         }
-        self.known.add(path.clone(), &article, source);
+        self.known.add(path.clone(), &article, source, fingerprint);
+        if let Some(dated) = dated.filter(|_| is_told) {
+            self.known.remember_clipping(self.known.articles.len() - 1, dated);
+        }
         let guessed = guessed.into_keys().collect();
         Ok(Outcome {
             path: Some(path),
@@ -442,21 +499,39 @@ impl Importer<'_> {
         &mut self,
         on_file: usize,
         label: &str,
-        title: &str,
+        sought: &Sought<'_>,
         clipping: &Clipping,
-        retrieved: Option<String>,
-        updated: Option<String>,
+        Again { dated, is_told, retrieved, updated }: Again,
     ) -> Result<Outcome, Box<Diagnostic>> {
-        let body = parsed(&clipping.body);
-        let is_newer = retrieved.as_deref().is_some_and(|date| self.known.is_newer(on_file, date));
-        let is_older = retrieved.as_deref().is_some_and(|date| self.known.is_older(on_file, date));
-        let is_doubtful = !self.request.trusts && !self.known.remembers(on_file) && !is_newer;
-        if self.known.has_text(on_file, &body) || is_older || is_doubtful {
-            if !is_older {
-                self.known.remember(on_file, &body);
-            }
-            let path = Some(self.known.articles[on_file].path.clone());
-            return Ok(Outcome { path, ..Outcome::of(label.to_owned(), Fate::OnFile) });
+        let (body, title, fingerprint) = (sought.body, sought.title, sought.fingerprint);
+        let when = retrieved.as_deref();
+        // A file that came before is no newer for the date of its last change, where somebody had said another.
+        let is_again = !is_told && dated.is_some_and(|dated| self.known.came_as(on_file, dated));
+        let is_newer = !is_again && when.is_some_and(|date| self.known.is_newer(on_file, date));
+        let is_older = when.is_some_and(|date| self.known.is_older(on_file, date));
+        let is_of_one_instant = when.is_some_and(|date| self.known.is_of_one_instant(on_file, date));
+        let is_doubtful =
+            !self.known.remembers(on_file) && (!self.request.trusts && !is_newer || is_of_one_instant);
+        // A publisher may take a change back: then an old text is the newest.
+        let has = if is_newer && self.known.has_text(on_file, body) {
+            self.known.has_as_newest(on_file, body)
+        } else {
+            self.known.has_text(on_file, body)
+        };
+        if let Some(dated) = dated.filter(|_| is_told) {
+            self.known.remember_clipping(on_file, dated);
+        }
+        let path = self.known.articles[on_file].path.clone();
+        if has || is_doubtful {
+            self.known.remember(on_file, body, fingerprint);
+            return Ok(Outcome { path: Some(path), ..Outcome::of(label.to_owned(), Fate::OnFile) });
+        }
+        if is_older {
+            let remarks = vec![
+                format!("another text of {path}, which was not imported: it is older than what is on file"),
+                "if it is newer, say when it was clipped with `--retrieved`".to_owned(),
+            ];
+            return Ok(Outcome { path: Some(path), remarks, ..Outcome::of(label.to_owned(), Fate::Older) });
         }
         let article = &self.known.articles[on_file];
         let retrieved = retrieved.or_else(|| self.request.now.map(|now| now.to_string()));
@@ -485,7 +560,8 @@ impl Importer<'_> {
             "it is the one that is shown now; links to paragraphs lead into it".to_owned(),
         ];
         self.write(&path, &text)?;
-        self.known.add_version(on_file, &body, Moment::parse(&retrieved, None).ok());
+        let moment = Moment::parse(&retrieved, None).ok();
+        self.known.add_version(on_file, body, moment, fingerprint);
         Ok(Outcome { path: Some(path), remarks, ..Outcome::of(label.to_owned(), Fate::Version) })
     }
 

@@ -67,7 +67,8 @@ pub(super) fn article_path(
     free(paths, is_free, label)
 }
 
-/// A file name that is free for a version: the day and the minute at which it was found.
+/// A file name that is free for a version: the day and the minute at which it was found. Of several, the name that was
+/// given last sorts last, since then it is the newest text.
 pub(super) fn version_path(
     prefix: &str,
     retrieved: &str,
@@ -77,7 +78,7 @@ pub(super) fn version_path(
     let (day, time) = retrieved.split_at_checked(10).unwrap_or((retrieved, ""));
     let minute: String = time.chars().filter(char::is_ascii_digit).take(4).collect();
     let stamp = if minute.len() == 4 { format!("{day}T{minute}") } else { day.to_owned() };
-    let numbered = (2..1_000).map(|number| format!("{stamp}-{number}"));
+    let numbered = (2..1_000).map(|number| format!("{stamp}_{number:03}"));
     let paths = std::iter::once(stamp.clone()).chain(numbered).map(|stamp| format!("{prefix}{stamp}.md"));
     free(paths, is_free, label)
 }
