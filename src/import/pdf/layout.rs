@@ -7,8 +7,16 @@ use super::letters::{Line, Page};
 
 /// Browsers print the address, the date and the number of the page so near to the edge, in heights of the page.
 const EDGE: f64 = 0.035;
-/// So many lines at the top and the bottom of a page may be its header and footer.
+/// So many rows at the top and the bottom of a page may be its header and footer.
 const MAX_FURNITURE: usize = 3;
+/// A header or footer has few numbers, one of which may be that of the page.
+const MAX_NUMBERS: usize = 8;
+/// Headers and footers are so much further from the text than its lines are from each other.
+const APART: f64 = 1.15;
+/// Lines stand beside each other if they are no further apart, in sizes of a letter.
+const SAME_ROW: f64 = 0.5;
+/// What is so much smaller than most letters is small.
+const SMALL: f64 = 0.9;
 /// A line that is so much further down than usual begins a paragraph.
 const GAP: f64 = 1.3;
 /// What is so much larger than most letters is a heading.
@@ -53,39 +61,105 @@ type Placed<'a> = (usize, &'a Line);
 
 /// The lines without headers, footers and numbers of pages.
 fn body(pages: &[Page]) -> Vec<Placed<'_>> {
-    // Numbers count up.
-    let plain = |line: &Line| {
-        let text: String = line.text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-        let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        while text.contains("00") {
-            text = text.replace("00", "0");
-        }
-        (line.base.round() as i64, text)
-    };
-    let mut outer: Vec<BTreeSet<usize>> = Vec::new();
+    let all: Vec<Placed<'_>> = pages
+        .iter()
+        .enumerate()
+        .flat_map(|(at, page)| page.lines.iter().map(move |line| (at, line)))
+        .collect();
+    let usual = usual_size(&all);
+    let leading = leadings(&all).get(&half(usual)).copied().unwrap_or(usual * 1.4);
+    let rows: Vec<Vec<Vec<usize>>> = pages.iter().map(rows).collect();
     let mut seen: BTreeMap<(i64, String), usize> = BTreeMap::new();
-    for page in pages {
-        let mut from_top: Vec<usize> = (0..page.lines.len()).collect();
-        from_top.sort_by(|a, b| page.lines[*b].base.total_cmp(&page.lines[*a].base));
-        let (top, bottom) = (from_top.iter().take(MAX_FURNITURE), from_top.iter().rev().take(MAX_FURNITURE));
-        let of_page: BTreeSet<usize> = top.chain(bottom).copied().collect();
-        let keys: BTreeSet<_> = of_page.iter().map(|index| plain(&page.lines[*index])).collect();
+    for (number, page) in pages.iter().enumerate() {
+        let from_bottom: Vec<Vec<usize>> = rows[number].iter().rev().cloned().collect();
+        let outer: BTreeSet<usize> = [&rows[number], &from_bottom]
+            .into_iter()
+            .flat_map(|rows| rows[..apart(page, rows, leading)].concat())
+            .collect();
+        let keys: BTreeSet<_> =
+            outer.iter().flat_map(|index| places(number, &page.lines[*index], usual)).collect();
         keys.into_iter().for_each(|key| *seen.entry(key).or_default() += 1);
-        outer.push(of_page);
     }
+    // Left and right pages may have headers of their own.
+    let is_repeated = |key| seen.get(&key).is_some_and(|times| *times > 1 && times * 3 >= pages.len());
     let mut lines = Vec::new();
     for (number, page) in pages.iter().enumerate() {
-        for (index, line) in page.lines.iter().enumerate() {
-            let is_outer = outer[number].contains(&index);
-            let at_edge = line.base < page.height * EDGE || line.base > page.height * (1.0 - EDGE);
-            // Left and right pages may have headers of their own.
-            let repeated = seen.get(&plain(line)).copied().unwrap_or_default();
-            if !(is_outer && (at_edge || repeated > 1 && repeated * 3 >= pages.len())) {
-                lines.push((number, line));
+        let (mut at_edges, mut repeated) = (BTreeSet::new(), BTreeSet::new());
+        for from_bottom in [false, true] {
+            let mut rows = rows[number].clone();
+            if from_bottom {
+                rows.reverse();
+            }
+            let is_apart = apart(page, &rows, leading) > 0;
+            for (index, row) in rows.iter().take(MAX_FURNITURE).enumerate() {
+                for line in row {
+                    let Line { base, size, .. } = page.lines[*line];
+                    let at_edge = base < page.height * EDGE || base > page.height * (1.0 - EDGE);
+                    if index == 0 && at_edge && (is_apart || size < usual * SMALL) {
+                        at_edges.insert(*line);
+                    } else if places(number, &page.lines[*line], usual).into_iter().any(is_repeated) {
+                        repeated.insert(*line);
+                    }
+                }
             }
         }
+        // Pages that are no more than that say something with it.
+        if at_edges.union(&repeated).count() == page.lines.len() {
+            repeated.clear();
+        }
+        let is_body = |index: &usize| !at_edges.contains(index) && !repeated.contains(index);
+        lines.extend((0..page.lines.len()).filter(is_body).map(|index| (number, &page.lines[index])));
     }
     lines
+}
+
+/// The lines of a page from its top, those together that stand beside each other.
+fn rows(page: &Page) -> Vec<Vec<usize>> {
+    let mut from_top: Vec<usize> = (0..page.lines.len()).collect();
+    from_top.sort_by(|a, b| page.lines[*b].base.total_cmp(&page.lines[*a].base));
+    let mut rows: Vec<Vec<usize>> = Vec::new();
+    for index in from_top {
+        let line = &page.lines[index];
+        match rows.last_mut() {
+            Some(row) if page.lines[row[0]].base - line.base < line.size * SAME_ROW => row.push(index),
+            _ => rows.push(vec![index]),
+        }
+    }
+    rows
+}
+
+/// How many of the first rows are apart from the others: further than lines of text, and further than the next rows
+/// are from each other, as those of a table are.
+fn apart(page: &Page, rows: &[Vec<usize>], leading: f64) -> usize {
+    let gap =
+        |at: usize| Some((page.lines[rows.get(at)?[0]].base - page.lines[rows.get(at + 1)?[0]].base).abs());
+    let is_apart = |rows: &usize| {
+        gap(rows - 1).is_some_and(|here| {
+            here > leading * APART && gap(*rows).is_none_or(|next| (here - next).abs() > here * 0.05)
+        })
+    };
+    (1..=MAX_FURNITURE).find(is_apart).unwrap_or_default()
+}
+
+/// The place and the text of a line, as it stands there and with each of its numbers counted from that of the page:
+/// one of them is the same on other pages if the line is a header or footer. What is larger than the text may count
+/// up without being one.
+fn places(page: usize, line: &Line, usual: f64) -> Vec<(i64, String)> {
+    let text = line.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut texts = Vec::new();
+    let mut at = 0;
+    while line.size <= usual * HEADING && texts.len() < MAX_NUMBERS {
+        let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|start| at + start) else {
+            break;
+        };
+        at = text[start..].find(|c: char| !c.is_ascii_digit()).map_or(text.len(), |end| start + end);
+        if let Ok(number) = text[start..at].parse::<u32>() {
+            let counted = i64::from(number) - page as i64;
+            texts.push(format!("{}\0{counted}\0{}", &text[..start], &text[at..]));
+        }
+    }
+    texts.push(text);
+    texts.into_iter().map(|text| (line.base.round() as i64, text)).collect()
 }
 
 /// The size that most letters have.
@@ -324,6 +398,41 @@ mod tests {
                 "Another one is in the third."
             ]
         );
+    }
+
+    #[test]
+    fn rows_of_tables_are_no_headers_and_no_footers() {
+        // So many rows fill a page; those of all pages stand in the same places.
+        for (leading, rows) in [(12.0, 50), (30.0, 20)] {
+            let pages = (0..3).map(|page| {
+                let row = |row: usize| {
+                    let base = 760.0 - row as f64 * leading;
+                    let number = page * rows + row;
+                    [
+                        line(72.0, base, 10.0, &format!("{}", 1900 + number)),
+                        line(300.0, base, 10.0, "as before"),
+                    ]
+                };
+                let mut lines: Vec<Line> = (0..rows).flat_map(row).collect();
+                lines.push(line(300.0, 40.0, 9.0, &format!("{}", page + 7)));
+                lines
+            });
+            let found = laid(pages.collect()).join(" ");
+            let words = found.split_whitespace().filter(|word| word.starts_with(['1', '2', '7', '8', '9']));
+            let want: Vec<String> = (1900..1900 + 3 * rows).map(|year| year.to_string()).collect();
+            assert_eq!(words.collect::<Vec<_>>(), want, "{leading}");
+        }
+        // Days count up with the pages, too.
+        let day = |day: usize| {
+            let text = line(72.0, 700.0, 10.0, &format!("It rained on {} roofs", day * 3));
+            vec![line(72.0, 740.0, 16.0, &format!("Day {day}")), text, line(72.0, 688.0, 10.0, "and one.")]
+        };
+        let want = ["# Day 1", "It rained on 3 roofs and one.", "## Day 2", "It rained on 6 roofs and one."];
+        assert_eq!(laid(vec![day(1), day(2)]), want);
+        let equal = || {
+            vec![line(72.0, 740.0, 10.0, "One line on each page,"), line(72.0, 700.0, 10.0, "and another.")]
+        };
+        assert_eq!(laid((0..900).map(|_| equal()).collect()).len(), 1800);
     }
 
     #[test]
