@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::text;
-use super::letters::{Line, Page};
+use super::letters::{Line, Page, SMALL, half};
 
 /// Browsers print the address, the date and the number of the page so near to the edge, in heights of the page.
 const EDGE: f64 = 0.035;
@@ -15,8 +15,6 @@ const MAX_NUMBERS: usize = 8;
 const APART: f64 = 1.15;
 /// Lines stand beside each other if they are no further apart, in sizes of a letter.
 const SAME_ROW: f64 = 0.5;
-/// What is so much smaller than most letters is small.
-const SMALL: f64 = 0.9;
 /// A line that is so much further down than usual begins a paragraph.
 const GAP: f64 = 1.3;
 /// What is so much larger than most letters is a heading.
@@ -138,7 +136,7 @@ fn apart(page: &Page, rows: &[Vec<usize>], leading: f64) -> usize {
             here > leading * APART && gap(*rows).is_none_or(|next| (here - next).abs() > here * 0.05)
         })
     };
-    (1..=MAX_FURNITURE).find(is_apart).unwrap_or_default()
+    (1..=MAX_FURNITURE).take_while(|count| count * 2 < rows.len()).find(is_apart).unwrap_or_default()
 }
 
 /// The place and the text of a line, as it stands there and with each of its numbers counted from that of the page:
@@ -169,11 +167,6 @@ fn usual_size(lines: &[Placed<'_>]) -> f64 {
         *letters.entry(half(line.size)).or_default() += line.text.len();
     }
     letters.iter().max_by_key(|(_, count)| **count).map_or(0.0, |(size, _)| *size as f64 / 2.0)
-}
-
-/// A size in half points.
-fn half(size: f64) -> i64 {
-    (size * 2.0).round() as i64
 }
 
 struct Block {
