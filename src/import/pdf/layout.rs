@@ -25,6 +25,10 @@ const HEADING_WORDS: usize = 30;
 const FULL: f64 = 4.0;
 /// A line is short if it takes no more of its column.
 const SHORT: f64 = 0.6;
+/// What items of lists begin with.
+const BULLETS: [&str; 6] = ["•", "●", "▪", "◦", "‣", "- "];
+/// Before these a hyphen stands for the rest of a word.
+const JOINING: [&str; 10] = ["und", "oder", "and", "or", "to", "bis", "y", "e", "et", "ou"];
 /// A line further in than the one before begins a paragraph, in sizes of a letter.
 const INDENT: f64 = 0.8;
 
@@ -46,7 +50,12 @@ pub(super) fn markdown(pages: &[Page], is_printed: bool) -> (String, Option<Stri
         if is_heading && title.is_none() && block.page == 0 {
             title = Some(block.text.clone());
         }
-        markdown.push_str(&text::escape(&block.text));
+        let item = BULLETS.iter().find_map(|bullet| block.text.strip_prefix(bullet)).map(str::trim_start);
+        let item = item.filter(|item| !is_heading && !item.is_empty());
+        if item.is_some() {
+            markdown.push_str("- ");
+        }
+        markdown.push_str(&text::escape(item.unwrap_or(&block.text)));
         markdown.push_str("\n\n");
     }
     markdown.truncate(markdown.trim_end().len());
@@ -182,7 +191,10 @@ fn blocks(lines: &[Placed<'_>], words: &Words) -> Vec<Block> {
         let before = index.checked_sub(1).map(|before| lines[before]);
         let text = spaced(&line.text);
         match blocks.last_mut() {
-            Some(block) if before.is_some_and(|before| goes_on(lines, before, (*page, line), &leading)) => {
+            Some(block)
+                if before
+                    .is_some_and(|before| goes_on(lines, &block.text, before, (*page, line), &leading)) =>
+            {
                 words.join(&mut block.text, &text);
             }
             _ => blocks.push(Block { text, size: line.size, page: *page }),
@@ -208,20 +220,23 @@ fn leadings(lines: &[Placed<'_>]) -> BTreeMap<i64, f64> {
     gaps.into_iter().map(|(size, gaps)| (size, small(gaps))).collect()
 }
 
-/// Whether a line belongs to the paragraph of the line before.
+/// Whether a line belongs to the paragraph of the line before, which has begun with a text.
 fn goes_on(
     lines: &[Placed<'_>],
+    begun: &str,
     (page_before, before): Placed<'_>,
     (page, line): Placed<'_>,
     leading: &BTreeMap<i64, f64>,
 ) -> bool {
-    if (line.size - before.size).abs() > 0.08 * line.size.max(before.size) || starts_item(&line.text) {
+    if (line.size - before.size).abs() > 0.08 * line.size.max(before.size) || bullet(&line.text) {
         return false;
     }
     let column = |page: usize, of: &Line| {
         let start = lines.partition_point(|(at, _)| *at < page);
         let of_page = lines[start..].iter().take_while(|(at, _)| *at == page);
-        let beside = of_page.filter(|(_, other)| (other.left - of.left).abs() < of.size * 6.0);
+        let beside = of_page.filter(|(_, other)| {
+            half(other.size) == half(of.size) && (other.left - of.left).abs() < of.size * 6.0
+        });
         let (mut left, mut right) = (of.left, of.right);
         for (_, other) in beside {
             (left, right) = (left.min(other.left), right.max(other.right));
@@ -230,6 +245,13 @@ fn goes_on(
     };
     let ends = before.text.trim_end().ends_with(['.', '!', '?', ':', '”', '“', '"', '»', '…', ')']);
     let down = before.base - line.base;
+    let (start, end) = column(page_before, before);
+    let is_full = before.right > end - before.size * FULL;
+    // A dash or a date may stand at the beginning of any line.
+    let mark = mark(&line.text);
+    if mark.is_some() && (ends || !is_full || mark == self::mark(begun)) {
+        return false;
+    }
     // Another column, or another page.
     if page != page_before || down < -line.size || line.left > before.right {
         return !ends || line.text.starts_with(char::is_lowercase);
@@ -238,17 +260,31 @@ fn goes_on(
     if down > usual * GAP {
         return false;
     }
-    let (start, end) = column(page_before, before);
-    let is_full = before.right > end - before.size * FULL;
     let is_short = before.right < start + (end - start) * SHORT;
     let is_indented = line.left > column(page, line).0 + line.size * INDENT;
     let is_further_in = line.left > before.left + line.size * INDENT;
-    !(is_further_in || is_indented && (is_short || ends && !is_full))
+    // A sentence ends with it, and it ends far from the margin.
+    let is_last = ends && is_short && line.text.starts_with(|c: char| !c.is_lowercase());
+    !(is_further_in || is_last || is_indented && (is_short || ends && !is_full))
 }
 
-/// Whether a line begins with the mark of a list.
-fn starts_item(text: &str) -> bool {
+/// Whether a line begins with a sign that only items of lists have.
+fn bullet(text: &str) -> bool {
     text.trim_start().starts_with(['•', '●', '▪', '◦', '‣'])
+}
+
+/// What kind of items begins so: with a dash, a number, or something in brackets.
+fn mark(text: &str) -> Option<char> {
+    let (mark, _) = text.trim_start().split_once(' ')?;
+    let count = mark.strip_suffix(['.', ')']).unwrap_or_default();
+    let inside = count.strip_prefix('(').unwrap_or(count);
+    let is_number = (1..=2).contains(&inside.len()) && inside.chars().all(|c| c.is_ascii_digit());
+    let is_letter = inside.len() == 1 && inside.chars().all(|c| c.is_ascii_lowercase());
+    match mark {
+        "-" | "–" | "—" => mark.chars().next(),
+        _ if is_number || is_letter && mark.ends_with(')') => mark.chars().last(),
+        _ => None,
+    }
 }
 
 /// Single spaces, and letters instead of ligatures.
@@ -300,18 +336,21 @@ impl Words {
             let word = format!("{first}{between}{second}").to_lowercase();
             self.whole.contains(trimmed(&word))
         };
+        let is_address = first.contains("://") || first.trim_start_matches(['(', '<']).starts_with("www.");
+        let is_joined = JOINING.contains(&second);
         let is_hyphenated = match hyphen {
             '\u{ad}' => true,
-            _ if !is_word || known("-") => false,
+            _ if !is_word || is_address || known("-") => false,
             _ if known("") => true,
+            _ if is_joined => false,
             // Browsers hyphenate with a sign of its own.
             '\u{2010}' => true,
             _ => !self.is_printed,
         };
         if is_hyphenated {
             text.truncate(text.len() - hyphen.len_utf8());
-        } else if !first.ends_with(char::is_alphanumeric) {
-            // A dash.
+        } else if is_joined && !is_address || !first.ends_with(char::is_alphanumeric) {
+            // Half a word, or a dash.
             text.push(' ');
         }
         text.push_str(next);
@@ -357,6 +396,36 @@ mod tests {
                 "A third one is set in by two letters and goes on at the margin, of course."
             ]
         );
+    }
+
+    #[test]
+    fn items_and_short_last_lines_end_paragraphs() {
+        let laid = |texts: &[&str]| {
+            let down = |(at, text): (usize, &&str)| line(72.0, 720.0 - at as f64 * 12.0, 10.0, text);
+            laid(vec![texts.iter().enumerate().map(down).collect()])
+        };
+        let text = "The council has met and heard what there was to hear, then decided:";
+        let items =
+            ["- one berth", "closes", "- another stays", "1. First", "2. Second", "(a) third", "• last"];
+        let want = [
+            text,
+            "- one berth closes",
+            "- another stays",
+            "1\\. First",
+            "2\\. Second",
+            "(a) third",
+            "- last",
+        ];
+        assert_eq!(laid(&[&[text], &items[..]].concat()), want);
+        // A dash and a date within a sentence.
+        let dated = [
+            "The council had met in the evening of the day before, which is",
+            "1. May then – and it was a long evening which nobody likes now",
+            "– and heard all of it.",
+        ];
+        assert_eq!(laid(&dated), [dated.join(" ")]);
+        let ended = [text, "It was late.", "Nobody else had anything to say about it then."];
+        assert_eq!(laid(&ended), [ended[..2].join(" "), ended[2].to_owned()]);
     }
 
     #[test]
@@ -440,6 +509,11 @@ mod tests {
             ("the East-", "West line", "", false, "the East-West line"),
             ("he said -", "and left", "", false, "he said - and left"),
             ("eﬃ-", "cient", "", false, "efficient"),
+            ("der Haupt-", "und Nebeneingang", "", false, "der Haupt- und Nebeneingang"),
+            ("pro-", "and anti-war", "", true, "pro- and anti-war"),
+            ("a doct-", "or came", "doctor", false, "a doctor came"),
+            ("see https://a.example/some-", "thing/else", "", false, "see https://a.example/some-thing/else"),
+            ("see https://a.example/stay-", "or go", "", false, "see https://a.example/stay-or go"),
         ] {
             let other = line(0.0, 0.0, 10.0, elsewhere);
             let words = Words::of(&[(0, &other)], is_printed);
