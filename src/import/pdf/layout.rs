@@ -245,11 +245,10 @@ fn goes_on(
     };
     let ends = before.text.trim_end().ends_with(['.', '!', '?', ':', '”', '“', '"', '»', '…', ')']);
     let down = before.base - line.base;
-    let (start, end) = column(page_before, before);
-    let is_full = before.right > end - before.size * FULL;
+    let is_full = |end: f64| before.right > end - before.size * FULL;
     // A dash or a date may stand at the beginning of any line.
     let mark = mark(&line.text);
-    if mark.is_some() && (ends || !is_full || mark == self::mark(begun)) {
+    if mark.is_some() && (ends || mark == self::mark(begun) || !is_full(column(page_before, before).1)) {
         return false;
     }
     // Another column, or another page.
@@ -260,12 +259,13 @@ fn goes_on(
     if down > usual * GAP {
         return false;
     }
+    let (start, end) = column(page_before, before);
     let is_short = before.right < start + (end - start) * SHORT;
     let is_indented = line.left > column(page, line).0 + line.size * INDENT;
     let is_further_in = line.left > before.left + line.size * INDENT;
     // A sentence ends with it, and it ends far from the margin.
     let is_last = ends && is_short && line.text.starts_with(|c: char| !c.is_lowercase());
-    !(is_further_in || is_last || is_indented && (is_short || ends && !is_full))
+    !(is_further_in || is_last || is_indented && (is_short || ends && !is_full(end)))
 }
 
 /// Whether a line begins with a sign that only items of lists have.
