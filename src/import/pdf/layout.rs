@@ -13,6 +13,8 @@ const MAX_FURNITURE: usize = 3;
 const MAX_NUMBERS: usize = 8;
 /// Headers and footers are so much further from the text than its lines are from each other.
 const APART: f64 = 1.15;
+/// And so much if they have several lines, as paragraphs have, too.
+const FAR_APART: f64 = 2.5;
 /// Lines stand beside each other if they are no further apart, in sizes of a letter.
 const SAME_ROW: f64 = 0.5;
 /// A line that is so much further down than usual begins a paragraph.
@@ -142,7 +144,8 @@ fn apart(page: &Page, rows: &[Vec<usize>], leading: f64) -> usize {
         |at: usize| Some((page.lines[rows.get(at)?[0]].base - page.lines[rows.get(at + 1)?[0]].base).abs());
     let is_apart = |rows: &usize| {
         gap(rows - 1).is_some_and(|here| {
-            here > leading * APART && gap(*rows).is_none_or(|next| (here - next).abs() > here * 0.05)
+            let least = if *rows == 1 { APART } else { FAR_APART };
+            here > leading * least && gap(*rows).is_none_or(|next| (here - next).abs() > here * 0.05)
         })
     };
     (1..=MAX_FURNITURE).take_while(|count| count * 2 < rows.len()).find(is_apart).unwrap_or_default()
@@ -491,6 +494,18 @@ mod tests {
         };
         let want = ["# Day 1", "It rained on 3 roofs and one.", "## Day 2", "It rained on 6 roofs and one."];
         assert_eq!(laid(vec![day(1), day(2)]), want);
+        // Paragraphs may end alike.
+        let alike = |page: usize| {
+            let ship = |at: usize| {
+                let base = 740.0 - at as f64 * 40.0;
+                let first = line(72.0, base, 10.0, &format!("Ship {} came in and went", page * 5 + at));
+                [first, line(72.0, base - 12.0, 10.0, "as all of them had.")]
+            };
+            (0..5).flat_map(ship).collect::<Vec<_>>()
+        };
+        let want: Vec<String> =
+            (0..20).map(|ship| format!("Ship {ship} came in and went as all of them had.")).collect();
+        assert_eq!(laid((0..4).map(alike).collect()), want);
         let equal = || {
             vec![line(72.0, 740.0, 10.0, "One line on each page,"), line(72.0, 700.0, 10.0, "and another.")]
         };
