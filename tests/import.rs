@@ -931,3 +931,22 @@ fn what_a_policy_withholds_does_not_come_through_a_change() {
         assert!(page.contains("id=\"changes\"") && page.contains("Second heading of Gorse"), "{page}");
     }
 }
+
+#[test]
+fn turned_pages_of_a_pdf_are_read_the_way_their_lines_run() {
+    let site = TestSite::new();
+    for (name, first, second) in [
+        ("upwards", "0 1 -1 0 300 72", "0 1 -1 0 314 72"),
+        ("downwards", "0 -1 1 0 300 700", "0 -1 1 0 286 700"),
+        ("upside-down", "-1 0 0 -1 540 300", "-1 0 0 -1 540 314"),
+    ] {
+        let page = format!(
+            "BT /F 12 Tf {first} Tm (The harbour board met on Monday and heard what) Tj {second} Tm (it would cost.) Tj 1 0 0 1 9 9 Tm (Stamp) Tj ET"
+        );
+        site.file(&format!("{name}.pdf"), pdf(&[&page], "", &format!("/Title({name})")));
+        site.expect(&["import", &format!("{name}.pdf"), "--source", "S", "--published", "2025-03-04"], 0);
+        let article = site.read(&format!("content/articles/{name}.md"));
+        let (_, body) = article.rsplit_once("---\n").expect("a body");
+        assert_eq!(body.trim(), "The harbour board met on Monday and heard what it would cost.", "{name}");
+    }
+}

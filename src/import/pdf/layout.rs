@@ -3,12 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::text;
-use super::letters::{Line, Page};
+use super::letters::{Line, Page, SMALL, half};
 
 /// Browsers print the address, the date and the number of the page so near to the edge, in heights of the page.
 const EDGE: f64 = 0.035;
-/// So many lines at the top and the bottom of a page may be its header and footer.
+/// So many rows at the top and the bottom of a page may be its header and footer.
 const MAX_FURNITURE: usize = 3;
+/// A header or footer has few numbers, one of which may be that of the page.
+const MAX_NUMBERS: usize = 8;
+/// Headers and footers are so much further from the text than its lines are from each other.
+const APART: f64 = 1.15;
+/// And so much if they have several lines, as paragraphs have, too.
+const FAR_APART: f64 = 2.5;
+/// Lines stand beside each other if they are no further apart, in sizes of a letter.
+const SAME_ROW: f64 = 0.5;
 /// A line that is so much further down than usual begins a paragraph.
 const GAP: f64 = 1.3;
 /// What is so much larger than most letters is a heading.
@@ -19,6 +27,10 @@ const HEADING_WORDS: usize = 30;
 const FULL: f64 = 4.0;
 /// A line is short if it takes no more of its column.
 const SHORT: f64 = 0.6;
+/// What items of lists begin with.
+const BULLETS: [&str; 6] = ["•", "●", "▪", "◦", "‣", "- "];
+/// Before these a hyphen stands for the rest of a word.
+const JOINING: [&str; 10] = ["und", "oder", "and", "or", "to", "bis", "y", "e", "et", "ou"];
 /// A line further in than the one before begins a paragraph, in sizes of a letter.
 const INDENT: f64 = 0.8;
 
@@ -40,7 +52,12 @@ pub(super) fn markdown(pages: &[Page], is_printed: bool) -> (String, Option<Stri
         if is_heading && title.is_none() && block.page == 0 {
             title = Some(block.text.clone());
         }
-        markdown.push_str(&text::escape(&block.text));
+        let item = BULLETS.iter().find_map(|bullet| block.text.strip_prefix(bullet)).map(str::trim_start);
+        let item = item.filter(|item| !is_heading && !item.is_empty());
+        if item.is_some() {
+            markdown.push_str("- ");
+        }
+        markdown.push_str(&text::escape(item.unwrap_or(&block.text)));
         markdown.push_str("\n\n");
     }
     markdown.truncate(markdown.trim_end().len());
@@ -53,39 +70,106 @@ type Placed<'a> = (usize, &'a Line);
 
 /// The lines without headers, footers and numbers of pages.
 fn body(pages: &[Page]) -> Vec<Placed<'_>> {
-    // Numbers count up.
-    let plain = |line: &Line| {
-        let text: String = line.text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-        let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        while text.contains("00") {
-            text = text.replace("00", "0");
-        }
-        (line.base.round() as i64, text)
-    };
-    let mut outer: Vec<BTreeSet<usize>> = Vec::new();
+    let all: Vec<Placed<'_>> = pages
+        .iter()
+        .enumerate()
+        .flat_map(|(at, page)| page.lines.iter().map(move |line| (at, line)))
+        .collect();
+    let usual = usual_size(&all);
+    let leading = leadings(&all).get(&half(usual)).copied().unwrap_or(usual * 1.4);
+    let rows: Vec<Vec<Vec<usize>>> = pages.iter().map(rows).collect();
     let mut seen: BTreeMap<(i64, String), usize> = BTreeMap::new();
-    for page in pages {
-        let mut from_top: Vec<usize> = (0..page.lines.len()).collect();
-        from_top.sort_by(|a, b| page.lines[*b].base.total_cmp(&page.lines[*a].base));
-        let (top, bottom) = (from_top.iter().take(MAX_FURNITURE), from_top.iter().rev().take(MAX_FURNITURE));
-        let of_page: BTreeSet<usize> = top.chain(bottom).copied().collect();
-        let keys: BTreeSet<_> = of_page.iter().map(|index| plain(&page.lines[*index])).collect();
+    for (number, page) in pages.iter().enumerate() {
+        let from_bottom: Vec<Vec<usize>> = rows[number].iter().rev().cloned().collect();
+        let outer: BTreeSet<usize> = [&rows[number], &from_bottom]
+            .into_iter()
+            .flat_map(|rows| rows[..apart(page, rows, leading)].concat())
+            .collect();
+        let keys: BTreeSet<_> =
+            outer.iter().flat_map(|index| places(number, &page.lines[*index], usual)).collect();
         keys.into_iter().for_each(|key| *seen.entry(key).or_default() += 1);
-        outer.push(of_page);
     }
+    // Left and right pages may have headers of their own.
+    let is_repeated = |key| seen.get(&key).is_some_and(|times| *times > 1 && times * 3 >= pages.len());
     let mut lines = Vec::new();
     for (number, page) in pages.iter().enumerate() {
-        for (index, line) in page.lines.iter().enumerate() {
-            let is_outer = outer[number].contains(&index);
-            let at_edge = line.base < page.height * EDGE || line.base > page.height * (1.0 - EDGE);
-            // Left and right pages may have headers of their own.
-            let repeated = seen.get(&plain(line)).copied().unwrap_or_default();
-            if !(is_outer && (at_edge || repeated > 1 && repeated * 3 >= pages.len())) {
-                lines.push((number, line));
+        let (mut at_edges, mut repeated) = (BTreeSet::new(), BTreeSet::new());
+        for from_bottom in [false, true] {
+            let mut rows = rows[number].clone();
+            if from_bottom {
+                rows.reverse();
+            }
+            let is_apart = apart(page, &rows, leading) > 0;
+            for (index, row) in rows.iter().take(MAX_FURNITURE).enumerate() {
+                for line in row {
+                    let Line { base, size, .. } = page.lines[*line];
+                    let at_edge = base < page.height * EDGE || base > page.height * (1.0 - EDGE);
+                    if index == 0 && at_edge && (is_apart || size < usual * SMALL) {
+                        at_edges.insert(*line);
+                    } else if places(number, &page.lines[*line], usual).into_iter().any(is_repeated) {
+                        repeated.insert(*line);
+                    }
+                }
             }
         }
+        // Pages that are no more than that say something with it.
+        if at_edges.union(&repeated).count() == page.lines.len() {
+            repeated.clear();
+        }
+        let is_body = |index: &usize| !at_edges.contains(index) && !repeated.contains(index);
+        lines.extend((0..page.lines.len()).filter(is_body).map(|index| (number, &page.lines[index])));
     }
     lines
+}
+
+/// The lines of a page from its top, those together that stand beside each other.
+fn rows(page: &Page) -> Vec<Vec<usize>> {
+    let mut from_top: Vec<usize> = (0..page.lines.len()).collect();
+    from_top.sort_by(|a, b| page.lines[*b].base.total_cmp(&page.lines[*a].base));
+    let mut rows: Vec<Vec<usize>> = Vec::new();
+    for index in from_top {
+        let line = &page.lines[index];
+        match rows.last_mut() {
+            Some(row) if page.lines[row[0]].base - line.base < line.size * SAME_ROW => row.push(index),
+            _ => rows.push(vec![index]),
+        }
+    }
+    rows
+}
+
+/// How many of the first rows are apart from the others: further than lines of text, and further than the next rows
+/// are from each other, as those of a table are.
+fn apart(page: &Page, rows: &[Vec<usize>], leading: f64) -> usize {
+    let gap =
+        |at: usize| Some((page.lines[rows.get(at)?[0]].base - page.lines[rows.get(at + 1)?[0]].base).abs());
+    let is_apart = |rows: &usize| {
+        gap(rows - 1).is_some_and(|here| {
+            let least = if *rows == 1 { APART } else { FAR_APART };
+            here > leading * least && gap(*rows).is_none_or(|next| (here - next).abs() > here * 0.05)
+        })
+    };
+    (1..=MAX_FURNITURE).take_while(|count| count * 2 < rows.len()).find(is_apart).unwrap_or_default()
+}
+
+/// The place and the text of a line, as it stands there and with each of its numbers counted from that of the page:
+/// one of them is the same on other pages if the line is a header or footer. What is larger than the text may count
+/// up without being one.
+fn places(page: usize, line: &Line, usual: f64) -> Vec<(i64, String)> {
+    let text = line.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut texts = Vec::new();
+    let mut at = 0;
+    while line.size <= usual * HEADING && texts.len() < MAX_NUMBERS {
+        let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|start| at + start) else {
+            break;
+        };
+        at = text[start..].find(|c: char| !c.is_ascii_digit()).map_or(text.len(), |end| start + end);
+        if let Ok(number) = text[start..at].parse::<u32>() {
+            let counted = i64::from(number) - page as i64;
+            texts.push(format!("{}\0{counted}\0{}", &text[..start], &text[at..]));
+        }
+    }
+    texts.push(text);
+    texts.into_iter().map(|text| (line.base.round() as i64, text)).collect()
 }
 
 /// The size that most letters have.
@@ -95,11 +179,6 @@ fn usual_size(lines: &[Placed<'_>]) -> f64 {
         *letters.entry(half(line.size)).or_default() += line.text.len();
     }
     letters.iter().max_by_key(|(_, count)| **count).map_or(0.0, |(size, _)| *size as f64 / 2.0)
-}
-
-/// A size in half points.
-fn half(size: f64) -> i64 {
-    (size * 2.0).round() as i64
 }
 
 struct Block {
@@ -115,7 +194,10 @@ fn blocks(lines: &[Placed<'_>], words: &Words) -> Vec<Block> {
         let before = index.checked_sub(1).map(|before| lines[before]);
         let text = spaced(&line.text);
         match blocks.last_mut() {
-            Some(block) if before.is_some_and(|before| goes_on(lines, before, (*page, line), &leading)) => {
+            Some(block)
+                if before
+                    .is_some_and(|before| goes_on(lines, &block.text, before, (*page, line), &leading)) =>
+            {
                 words.join(&mut block.text, &text);
             }
             _ => blocks.push(Block { text, size: line.size, page: *page }),
@@ -141,20 +223,23 @@ fn leadings(lines: &[Placed<'_>]) -> BTreeMap<i64, f64> {
     gaps.into_iter().map(|(size, gaps)| (size, small(gaps))).collect()
 }
 
-/// Whether a line belongs to the paragraph of the line before.
+/// Whether a line belongs to the paragraph of the line before, which has begun with a text.
 fn goes_on(
     lines: &[Placed<'_>],
+    begun: &str,
     (page_before, before): Placed<'_>,
     (page, line): Placed<'_>,
     leading: &BTreeMap<i64, f64>,
 ) -> bool {
-    if (line.size - before.size).abs() > 0.08 * line.size.max(before.size) || starts_item(&line.text) {
+    if (line.size - before.size).abs() > 0.08 * line.size.max(before.size) || bullet(&line.text) {
         return false;
     }
     let column = |page: usize, of: &Line| {
         let start = lines.partition_point(|(at, _)| *at < page);
         let of_page = lines[start..].iter().take_while(|(at, _)| *at == page);
-        let beside = of_page.filter(|(_, other)| (other.left - of.left).abs() < of.size * 6.0);
+        let beside = of_page.filter(|(_, other)| {
+            half(other.size) == half(of.size) && (other.left - of.left).abs() < of.size * 6.0
+        });
         let (mut left, mut right) = (of.left, of.right);
         for (_, other) in beside {
             (left, right) = (left.min(other.left), right.max(other.right));
@@ -163,6 +248,12 @@ fn goes_on(
     };
     let ends = before.text.trim_end().ends_with(['.', '!', '?', ':', '”', '“', '"', '»', '…', ')']);
     let down = before.base - line.base;
+    let is_full = |end: f64| before.right > end - before.size * FULL;
+    // A dash or a date may stand at the beginning of any line.
+    let mark = mark(&line.text);
+    if mark.is_some() && (ends || mark == self::mark(begun) || !is_full(column(page_before, before).1)) {
+        return false;
+    }
     // Another column, or another page.
     if page != page_before || down < -line.size || line.left > before.right {
         return !ends || line.text.starts_with(char::is_lowercase);
@@ -172,16 +263,31 @@ fn goes_on(
         return false;
     }
     let (start, end) = column(page_before, before);
-    let is_full = before.right > end - before.size * FULL;
     let is_short = before.right < start + (end - start) * SHORT;
     let is_indented = line.left > column(page, line).0 + line.size * INDENT;
     let is_further_in = line.left > before.left + line.size * INDENT;
-    !(is_further_in || is_indented && (is_short || ends && !is_full))
+    // A sentence ends with it, and it ends far from the margin.
+    let is_last = ends && is_short && line.text.starts_with(|c: char| !c.is_lowercase());
+    !(is_further_in || is_last || is_indented && (is_short || ends && !is_full(end)))
 }
 
-/// Whether a line begins with the mark of a list.
-fn starts_item(text: &str) -> bool {
+/// Whether a line begins with a sign that only items of lists have.
+fn bullet(text: &str) -> bool {
     text.trim_start().starts_with(['•', '●', '▪', '◦', '‣'])
+}
+
+/// What kind of items begins so: with a dash, a number, or something in brackets.
+fn mark(text: &str) -> Option<char> {
+    let (mark, _) = text.trim_start().split_once(' ')?;
+    let count = mark.strip_suffix(['.', ')']).unwrap_or_default();
+    let inside = count.strip_prefix('(').unwrap_or(count);
+    let is_number = (1..=2).contains(&inside.len()) && inside.chars().all(|c| c.is_ascii_digit());
+    let is_letter = inside.len() == 1 && inside.chars().all(|c| c.is_ascii_lowercase());
+    match mark {
+        "-" | "–" | "—" => mark.chars().next(),
+        _ if is_number || is_letter && mark.ends_with(')') => mark.chars().last(),
+        _ => None,
+    }
 }
 
 /// Single spaces, and letters instead of ligatures.
@@ -233,18 +339,21 @@ impl Words {
             let word = format!("{first}{between}{second}").to_lowercase();
             self.whole.contains(trimmed(&word))
         };
+        let is_address = first.contains("://") || first.trim_start_matches(['(', '<']).starts_with("www.");
+        let is_joined = JOINING.contains(&second);
         let is_hyphenated = match hyphen {
             '\u{ad}' => true,
-            _ if !is_word || known("-") => false,
+            _ if !is_word || is_address || known("-") => false,
             _ if known("") => true,
+            _ if is_joined => false,
             // Browsers hyphenate with a sign of its own.
             '\u{2010}' => true,
             _ => !self.is_printed,
         };
         if is_hyphenated {
             text.truncate(text.len() - hyphen.len_utf8());
-        } else if !first.ends_with(char::is_alphanumeric) {
-            // A dash.
+        } else if is_joined && !is_address || !first.ends_with(char::is_alphanumeric) {
+            // Half a word, or a dash.
             text.push(' ');
         }
         text.push_str(next);
@@ -293,6 +402,36 @@ mod tests {
     }
 
     #[test]
+    fn items_and_short_last_lines_end_paragraphs() {
+        let laid = |texts: &[&str]| {
+            let down = |(at, text): (usize, &&str)| line(72.0, 720.0 - at as f64 * 12.0, 10.0, text);
+            laid(vec![texts.iter().enumerate().map(down).collect()])
+        };
+        let text = "The council has met and heard what there was to hear, then decided:";
+        let items =
+            ["- one berth", "closes", "- another stays", "1. First", "2. Second", "(a) third", "• last"];
+        let want = [
+            text,
+            "- one berth closes",
+            "- another stays",
+            "1\\. First",
+            "2\\. Second",
+            "(a) third",
+            "- last",
+        ];
+        assert_eq!(laid(&[&[text], &items[..]].concat()), want);
+        // A dash and a date within a sentence.
+        let dated = [
+            "The council had met in the evening of the day before, which is",
+            "1. May then – and it was a long evening which nobody likes now",
+            "– and heard all of it.",
+        ];
+        assert_eq!(laid(&dated), [dated.join(" ")]);
+        let ended = [text, "It was late.", "Nobody else had anything to say about it then."];
+        assert_eq!(laid(&ended), [ended[..2].join(" "), ended[2].to_owned()]);
+    }
+
+    #[test]
     fn paragraphs_go_on_in_the_next_column_and_on_the_next_page() {
         let page = |number: usize, lines: Vec<Line>| {
             let mut all = vec![line(72.0, 760.0, 9.0, "The Quay Letter")];
@@ -327,6 +466,53 @@ mod tests {
     }
 
     #[test]
+    fn rows_of_tables_are_no_headers_and_no_footers() {
+        // So many rows fill a page; those of all pages stand in the same places.
+        for (leading, rows) in [(12.0, 50), (30.0, 20)] {
+            let pages = (0..3).map(|page| {
+                let row = |row: usize| {
+                    let base = 760.0 - row as f64 * leading;
+                    let number = page * rows + row;
+                    [
+                        line(72.0, base, 10.0, &format!("{}", 1900 + number)),
+                        line(300.0, base, 10.0, "as before"),
+                    ]
+                };
+                let mut lines: Vec<Line> = (0..rows).flat_map(row).collect();
+                lines.push(line(300.0, 40.0, 9.0, &format!("{}", page + 7)));
+                lines
+            });
+            let found = laid(pages.collect()).join(" ");
+            let words = found.split_whitespace().filter(|word| word.starts_with(['1', '2', '7', '8', '9']));
+            let want: Vec<String> = (1900..1900 + 3 * rows).map(|year| year.to_string()).collect();
+            assert_eq!(words.collect::<Vec<_>>(), want, "{leading}");
+        }
+        // Days count up with the pages, too.
+        let day = |day: usize| {
+            let text = line(72.0, 700.0, 10.0, &format!("It rained on {} roofs", day * 3));
+            vec![line(72.0, 740.0, 16.0, &format!("Day {day}")), text, line(72.0, 688.0, 10.0, "and one.")]
+        };
+        let want = ["# Day 1", "It rained on 3 roofs and one.", "## Day 2", "It rained on 6 roofs and one."];
+        assert_eq!(laid(vec![day(1), day(2)]), want);
+        // Paragraphs may end alike.
+        let alike = |page: usize| {
+            let ship = |at: usize| {
+                let base = 740.0 - at as f64 * 40.0;
+                let first = line(72.0, base, 10.0, &format!("Ship {} came in and went", page * 5 + at));
+                [first, line(72.0, base - 12.0, 10.0, "as all of them had.")]
+            };
+            (0..5).flat_map(ship).collect::<Vec<_>>()
+        };
+        let want: Vec<String> =
+            (0..20).map(|ship| format!("Ship {ship} came in and went as all of them had.")).collect();
+        assert_eq!(laid((0..4).map(alike).collect()), want);
+        let equal = || {
+            vec![line(72.0, 740.0, 10.0, "One line on each page,"), line(72.0, 700.0, 10.0, "and another.")]
+        };
+        assert_eq!(laid((0..900).map(|_| equal()).collect()).len(), 1800);
+    }
+
+    #[test]
     fn hyphens_at_line_ends_are_what_the_text_says() {
         for (first, second, elsewhere, is_printed, want) in [
             ("a negoti-", "ation", "", false, "a negotiation"),
@@ -338,6 +524,11 @@ mod tests {
             ("the East-", "West line", "", false, "the East-West line"),
             ("he said -", "and left", "", false, "he said - and left"),
             ("eﬃ-", "cient", "", false, "efficient"),
+            ("der Haupt-", "und Nebeneingang", "", false, "der Haupt- und Nebeneingang"),
+            ("pro-", "and anti-war", "", true, "pro- and anti-war"),
+            ("a doct-", "or came", "doctor", false, "a doctor came"),
+            ("see https://a.example/some-", "thing/else", "", false, "see https://a.example/some-thing/else"),
+            ("see https://a.example/stay-", "or go", "", false, "see https://a.example/stay-or go"),
         ] {
             let other = line(0.0, 0.0, 10.0, elsewhere);
             let words = Words::of(&[(0, &other)], is_printed);

@@ -7,8 +7,9 @@
 mod layout;
 mod letters;
 
-use std::io::{Read as _, Write as _};
-use std::process::{Command, Stdio};
+use std::io::{self, Read as _, Write as _};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -46,7 +47,11 @@ struct Scan {
 
 /// Reads a PDF.
 pub(super) fn read(bytes: &[u8], label: &str) -> Result<Clipping, Box<Diagnostic>> {
-    let scan = scanned(bytes).ok_or_else(|| {
+    let child = reader().map_err(|error| {
+        let fault = refuse("import/pdf-reader", format!("the reader of PDFs does not start: {error}"), label);
+        Box::new((*fault).help("start briefing again; it may have been updated since it was started"))
+    })?;
+    let scan = scanned(child, bytes).ok_or_else(|| {
         let fault = refuse("import/bad-pdf", "this PDF cannot be read", label);
         Box::new((*fault).help("it is damaged, locked or too large; copy its text into a .txt file"))
     })?;
@@ -80,15 +85,25 @@ fn day(created: &str) -> Option<String> {
     dates::normal(&format!("{}-{}-{}", digits.get(..4)?, digits.get(4..6)?, digits.get(6..)?))
 }
 
-/// What the other process found; nothing where it did not come to an end.
-fn scanned(bytes: &[u8]) -> Option<Scan> {
-    let mut child = Command::new(std::env::current_exe().ok()?)
+/// The other process, which waits for a PDF.
+fn reader() -> io::Result<Child> {
+    Command::new(program()?)
         .arg(COMMAND)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
-        .ok()?;
+}
+
+/// This program. Where an update has put another one in its place while it runs, Linux still has it.
+fn program() -> io::Result<PathBuf> {
+    let started = std::env::current_exe()?;
+    let is_gone = cfg!(target_os = "linux") && !started.is_file();
+    Ok(if is_gone { PathBuf::from("/proc/self/exe") } else { started })
+}
+
+/// What the other process found; nothing where it did not come to an end.
+fn scanned(mut child: Child, bytes: &[u8]) -> Option<Scan> {
     let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
     let answer = thread::scope(|scope| {
         // Where it ends early, nobody reads on.
