@@ -131,7 +131,8 @@ fn figures_dates_and_paragraphs_are_compared() {
 
 #[test]
 fn rough_figures_and_the_editors_own_counts_are_not_compared_by_the_digit() {
-    let article = "Some 4,120 workers walked out of 26 berths on 5 March 2025, and 31 ships waited. It cost $7,130.";
+    let article =
+        "Some 4,120 workers walked out of 26 berths on 5 March 2025, and 31 ships waited. It cost $7,130.";
     for (body, wrong) in [
         ("Thousands walked out ([[rough]]).", false),
         ("Thousands of workers and dozens of ships were in it ([[rough]]).", false),
