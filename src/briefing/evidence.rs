@@ -173,15 +173,15 @@ impl<'a> Account<'a> {
     fn window(&self, block: u32, range: &Range<usize>, limit: usize) -> Option<Range<usize>> {
         let of_block = &self.body.blocks[block as usize - 1].range;
         let own = self.words(block, range);
+        if own.len() > limit {
+            return None;
+        }
         let before = self.words[..own.start].iter().rev().take(limit);
         let before = before.take_while(|word| word.start as usize >= of_block.start).count();
         let after = self.words[own.end..].iter().take(limit);
         let after = after.take_while(|word| word.end as usize <= of_block.end).count();
         let near = own.start - before;
         let shown = widened(before..before + own.len(), before + own.len() + after, limit);
-        if own.len() > limit {
-            return None;
-        }
         let shown = &self.words[near + shown.start..near + shown.end];
         let within = |byte: u32| byte as usize - of_block.start;
         let (Some(from), Some(to)) = (shown.first(), shown.last()) else { return Some(range.clone()) };

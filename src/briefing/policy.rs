@@ -86,11 +86,9 @@ pub(super) fn window(text: &str, range: &Range<usize>, limit: usize) -> Range<us
     let first = words.partition_point(|word| word.end <= range.start);
     let last = words.partition_point(|word| word.start < range.end);
     let shown = widened(first..last, words.len(), limit);
-    match words.get(shown).unwrap_or_default() {
-        [] => range.clone(),
-        [from, .., to] => from.start.min(range.start)..to.end.max(range.end),
-        [word] => word.start.min(range.start)..word.end.max(range.end),
-    }
+    let shown = words.get(shown).unwrap_or_default();
+    let (Some(from), Some(to)) = (shown.first(), shown.last()) else { return range.clone() };
+    from.start.min(range.start)..to.end.max(range.end)
 }
 
 /// These words of `count`, with as many before and after as fit into `limit`.

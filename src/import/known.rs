@@ -288,29 +288,25 @@ impl Known {
 
     /// Whether something that was clipped then is newer than all that is on file of an article.
     pub(super) fn is_newer(&self, article: usize, retrieved: &str) -> bool {
-        match (self.articles[article].retrieved, Moment::parse(retrieved, None)) {
-            (Some(known), Ok(retrieved)) => retrieved > known,
-            _ => false,
-        }
+        self.times(article, retrieved).is_some_and(|(known, retrieved)| retrieved > known)
     }
 
     /// Whether something was clipped then, before what is on file: of days, one that is earlier.
     pub(super) fn is_older(&self, article: usize, retrieved: &str) -> bool {
-        match (self.articles[article].retrieved, Moment::parse(retrieved, None)) {
-            (Some(known), Ok(retrieved)) => known.is_after(&retrieved),
-            _ => false,
-        }
+        self.times(article, retrieved).is_some_and(|(known, retrieved)| known.is_after(&retrieved))
     }
 
     /// Whether something was clipped at the very instant at which what is on file was.
     pub(super) fn is_of_one_instant(&self, article: usize, retrieved: &str) -> bool {
-        match (self.articles[article].retrieved, Moment::parse(retrieved, None)) {
-            (Some(known), Ok(retrieved)) => {
-                let timed = [known, retrieved].iter().all(|moment| moment.precision() == Precision::Time);
-                timed && !known.is_after(&retrieved) && !retrieved.is_after(&known)
-            }
-            _ => false,
-        }
+        self.times(article, retrieved).is_some_and(|(known, retrieved)| {
+            let timed = [known, retrieved].iter().all(|moment| moment.precision() == Precision::Time);
+            timed && !known.is_after(&retrieved) && !retrieved.is_after(&known)
+        })
+    }
+
+    /// When the newest text on file of an article was clipped, and when something else was; none unless both are known.
+    fn times(&self, article: usize, retrieved: &str) -> Option<(Moment, Moment)> {
+        self.articles[article].retrieved.zip(Moment::parse(retrieved, None).ok())
     }
 
     /// An article with the very same text, if it is long enough for that to mean something.
