@@ -101,6 +101,49 @@ fn the_first_edition_tells_of_all_that_came() {
 }
 
 #[test]
+fn what_came_later_changes_nothing_of_an_edition() {
+    let site = site();
+    let walk = |count: usize| format!("{count} dockers walked out of the northern terminal on Saturday.");
+    article(&site, "count", "times", "2025-03-02", &walk(40));
+    article(&site, "recount", "radio", "2025-03-02", &walk(50));
+    build(&site);
+    let second = site.page("editions/2025-03-02/index.html");
+    assert!(second.contains("Figures that differ") && second.contains("50 dockers"), "{second}");
+    // The same words, another number, and a person's name, in what reached the desk later.
+    let late = walk(60) + "\n\n“We will go on as long as it takes,” said Tomas Brandt.";
+    article(&site, "late", "post", "2025-03-03", &late);
+    article(&site, "early", "post", "2025-03-01", "Tomas Brandt said that all would be well.");
+    let text =
+        site.read("content/articles/early.md").replace("published:", "created: 2025-03-03\npublished:");
+    site.file("content/articles/early.md", text);
+    build(&site);
+    assert_eq!(site.page("editions/2025-03-02/index.html"), second);
+    let third = site.page("editions/2025-03-03/index.html");
+    assert!(third.contains("60 dockers") && third.contains("50 dockers"), "{third}");
+    assert!(third.contains("Quoted before, now in other words"), "{third}");
+    assert!(!third.contains("Named for the first time"), "{third}");
+    site.expect(&["build", NOW[0], NOW[1], "--verify"], 0);
+}
+
+#[test]
+fn news_that_an_expired_edition_told_is_not_told_again() {
+    let site = site();
+    build(&site);
+    let third = site.page("editions/2025-03-03/index.html");
+    edition(&site, "2025-03-02", "expires: 2025-03-09\n", "The talks begin.");
+    build(&site);
+    assert!(!site.has_page("editions/2025-03-02/index.html"));
+    let since = |page: &str| page.split("id=\"since\"").nth(1).map(|rest| rest.contains("About three"));
+    assert_eq!(since(&third), Some(false));
+    assert_eq!(since(&site.page("editions/2025-03-03/index.html")), Some(false));
+    // What nobody was meant to read has told nothing.
+    edition(&site, "2025-03-02", "draft: true\n", "The talks begin.");
+    build(&site);
+    assert_eq!(since(&site.page("editions/2025-03-03/index.html")), Some(true));
+    site.expect(&["build", NOW[0], NOW[1], "--verify"], 0);
+}
+
+#[test]
 fn two_editions_stand_side_by_side() {
     let site = site();
     build(&site);

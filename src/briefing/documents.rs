@@ -126,6 +126,13 @@ impl Documents {
         self.files.get(file)?.document.as_ref()
     }
 
+    /// The document that has, had or will have the page of this id: no draft.
+    pub(super) fn meant_for_readers(&self, id: &Id) -> Option<&Document> {
+        let file = self.claims.get(id)?.first()?;
+        let is_draft = self.withheld.get(file) == Some(&Withheld::Draft);
+        self.files.get(file)?.document.as_ref().filter(|_| !is_draft)
+    }
+
     /// Why an id has no page, where it is claimed.
     pub(super) fn why_withheld(&self, id: &Id) -> Option<Withheld> {
         self.withheld.get(self.claims.get(id)?.first()?).copied()

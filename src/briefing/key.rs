@@ -41,6 +41,8 @@ pub enum Key {
     Day(Date),
     /// Which articles came on a day.
     Came(Date),
+    /// The dates of all editions.
+    Told,
     /// Everything of a month.
     Month(i16, i8),
     /// Everything of a year.

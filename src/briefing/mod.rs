@@ -356,6 +356,8 @@ pub struct Briefing {
     events: Store<EventIx, Event>,
     notes: Store<NoteIx, Note>,
     editions: Store<EditionIx, Edition>,
+    /// The date of every edition by id, of those without a page, too; of no draft.
+    told: BTreeMap<Arc<str>, Moment>,
     happenings: Store<HappeningIx, Happening>,
     /// Articles of a source or a person, newest first.
     articles_of: HashMap<Subject, Vec<ArticleIx>>,
@@ -574,9 +576,10 @@ impl Briefing {
         self.editions.get(ix)
     }
 
-    /// Up to when the edition before one of this date told what is new, if there is one before.
+    /// Up to when the edition before one of this date told what is new, if there is one before. One that expired, or
+    /// is not out yet, has told it, too: what an edition tells does not change when another comes or goes.
     pub fn told_until(&self, date: Moment) -> Option<Moment> {
-        self.editions().iter().map(|ix| self.edition(*ix).doc.date).find(|other| date.is_after(other))
+        self.told.values().filter(|other| date.is_after(other)).max().copied()
     }
 
     /// One happening.

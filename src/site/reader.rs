@@ -19,6 +19,7 @@ use crate::briefing::{
 };
 use crate::config::Config;
 use crate::export::{self, About, Export};
+use crate::moment::Moment;
 use crate::reading::{Mention, PersonIx};
 use crate::slug::Slug;
 
@@ -264,11 +265,11 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// The first article of a source, or the first that names a person.
-    pub fn earliest(&self, of: Subject) -> Option<ArticleIx> {
+    /// The articles of a source, or those that name a person, the first one first.
+    pub fn oldest_first(&self, of: Subject) -> impl Iterator<Item = ArticleIx> + '_ {
         let all = self.briefing.articles_of(of);
-        let last = self.length(List::Of(of)).div_ceil(self.config().paginate_by).max(1);
-        self.items(List::Of(of), all, last).last().copied()
+        let pages = self.length(List::Of(of)).div_ceil(self.config().paginate_by);
+        (1..=pages).rev().flat_map(move |n| self.items(List::Of(of), all, n).iter().rev().copied())
     }
 
     /// Page `n` of all sources.
@@ -332,6 +333,12 @@ impl<'a> Site<'a> {
         let Some(at) = all.iter().position(|edition| *edition == ix) else { return (None, None) };
         let before = all.get(at + 1).copied();
         (before, at.checked_sub(1).and_then(|after| all.get(after).copied()))
+    }
+
+    /// Up to when the edition before one of this date told what is new, if there is one before.
+    pub fn told_until(&self, date: Moment) -> Option<Moment> {
+        self.read(Key::Told);
+        self.briefing.told_until(date)
     }
 
     /// Page `n` of all tags.

@@ -16,6 +16,7 @@ use super::corrections;
 use super::documents::{Documents, Id, Parsed, Selection, Turn};
 use super::filing::label;
 use super::found::FoundPeople;
+use super::key::Key;
 use super::links::LinkNames;
 use super::people::PeopleNamed;
 use super::pictures::Pictures;
@@ -82,6 +83,7 @@ impl Briefing {
             events: Store::default(),
             notes: Store::default(),
             editions: Store::default(),
+            told: BTreeMap::new(),
             happenings: Store::default(),
             articles_of: HashMap::new(),
             events_of: HashMap::new(),
@@ -376,6 +378,17 @@ impl Briefing {
         for id in ids.iter().filter(|id| id.0 == Kind::Edition) {
             let ix = self.editions.number(&id.1);
             let subject = Subject::Edition(ix);
+            let told = match self.documents.meant_for_readers(id) {
+                Some(Document::Edition(doc)) => Some(doc.date),
+                _ => None,
+            };
+            let before = match told {
+                Some(date) => self.told.insert(Arc::clone(&id.1), date),
+                None => self.told.remove(&id.1),
+            };
+            if told != before {
+                effects.touched.key(Key::Told);
+            }
             let doc = match self.documents.live(id) {
                 Some(Document::Edition(doc)) => Some(Arc::clone(doc)),
                 _ => None,

@@ -5,8 +5,8 @@ use serde::Serialize;
 use similar::DiffTag;
 use tera::Value;
 
-use super::figures::{GroupView, group};
-use super::quotes::{UtteranceView, utterance};
+use super::figures::{GroupView, group_of};
+use super::quotes::{UtteranceView, utterance_in};
 use super::{View, Words, article_rows, editorial, json_ld, meta, people_cards, summary};
 use crate::briefing::{ArticleIx, EditionIx, Link, List, Subject, Thing};
 use crate::content::{BlockKind, Body, Edition, WikiLink};
@@ -91,26 +91,42 @@ fn articles_between(site: &Site<'_>, from: Moment, to: Moment) -> Vec<ArticleIx>
     found
 }
 
-/// The articles that were found to be changed in a span of time, the last change first.
+/// The articles that were found to be changed in a span of time, the last one to change first.
 fn revised_between(site: &Site<'_>, from: Moment, to: Moment) -> Vec<ArticleIx> {
     let pages = site.length(List::Revised).div_ceil(site.config().paginate_by);
     let all = (1..=pages).flat_map(|n| site.revised(n));
-    let changed = |ix: &&ArticleIx| site.article(**ix).doc.changed();
-    let recent = all.take_while(|ix| changed(ix).is_some_and(|changed| changed.is_after(&from)));
-    let told = recent.filter(|ix| changed(ix).is_some_and(|changed| !changed.is_after(&to)));
+    let versions = |ix: ArticleIx| &site.article(ix).doc.versions;
+    let last = |ix: ArticleIx| versions(ix).last().map(|version| version.retrieved);
+    let recent = all.take_while(|ix| last(**ix).is_some_and(|changed| changed.is_after(&from)));
+    // What changed again later changed then, too.
+    let told = recent.filter(|ix| {
+        let mut changes = versions(**ix).iter().skip(1).map(|version| version.retrieved);
+        changes.any(|changed| changed.is_after(&from) && !changed.is_after(&to))
+    });
     told.take(ARTICLES).copied().collect()
 }
 
+/// Whether nobody had written of a person at a time.
+fn is_new_after(site: &Site<'_>, person: PersonIx, time: Moment) -> bool {
+    let all = site.oldest_first(Subject::Person(person)).map(|ix| &site.article(ix).doc);
+    // What was published later came later.
+    all.take_while(|doc| !doc.published.is_after(&time)).all(|doc| doc.came().is_after(&time))
+}
+
+/// What came after `from`, as it stood at `to`: what came later changes nothing of it.
 fn since<'a>(site: &Site<'a>, from: Moment, to: Moment) -> Since<'a> {
     let new = articles_between(site, from, to);
     let is_new = |ix: ArticleIx| new.contains(&ix);
+    let known = |mut members: Vec<Thing>| {
+        members.retain(|thing| !site.article_of(*thing).doc.came().is_after(&to));
+        members
+    };
     let mut people: Vec<PersonIx> = Vec::new();
-    let (mut said, mut reworded, mut figures): (Vec<Thing>, Vec<Thing>, Vec<Thing>) = Default::default();
+    let (mut said, mut reworded, mut figures): (Vec<_>, Vec<_>, Vec<_>) = Default::default();
     for ix in &new {
         let article = site.article(*ix);
         for person in &article.people {
-            let is_first = || site.earliest(Subject::Person(*person)).is_some_and(is_new);
-            if people.len() < PEOPLE && !people.contains(person) && is_first() {
+            if people.len() < PEOPLE && !people.contains(person) && is_new_after(site, *person, from) {
                 people.push(*person);
             }
         }
@@ -119,40 +135,39 @@ fn since<'a>(site: &Site<'a>, from: Moment, to: Moment) -> Since<'a> {
             if !quotation.kind.is_quoted() || article.speaker(nth).is_none() {
                 continue;
             }
-            let all = site.utterance(thing);
-            let Some(first) = all.first().copied() else { continue };
+            let all = known(site.utterance(thing));
             let list = if all.iter().all(|thing| is_new(thing.article)) { &mut said } else { &mut reworded };
-            if !list.contains(&first) {
-                list.push(first);
+            if !list.contains(&all) {
+                list.push(all);
             }
         }
         for nth in 0..article.findings.figures.len() {
-            let all = site.figure_group(Thing { article: *ix, nth: nth as u32 });
-            if let Some(first) =
-                all.first().copied().filter(|first| all.len() > 1 && !figures.contains(first))
-            {
-                figures.push(first);
+            let all = known(site.figure_group(Thing { article: *ix, nth: nth as u32 }));
+            if all.len() > 1 && !figures.contains(&all) {
+                figures.push(all);
             }
         }
     }
     let view = |prefix: char| {
-        move |(nth, thing): (usize, Thing)| {
-            utterance(site, thing, format!("{prefix}{}", nth + 1)).filter(UtteranceView::is_shown)
+        move |(nth, all): (usize, Vec<Thing>)| {
+            utterance_in(site, &all, format!("{prefix}{}", nth + 1)).filter(UtteranceView::is_shown)
         }
     };
     let revised = revised_between(site, from, to);
     let total = said.len();
     // Whole sentences before words out of them.
-    let is_part = |thing: &Thing| {
-        let quotations = &site.article_of(*thing).findings.quotations;
-        quotations.get(thing.nth as usize).is_none_or(|one| one.kind != QuotationKind::Direct)
+    let is_part = |all: &Vec<Thing>| {
+        all.first().is_none_or(|thing| {
+            let quotations = &site.article_of(*thing).findings.quotations;
+            quotations.get(thing.nth as usize).is_none_or(|one| one.kind != QuotationKind::Direct)
+        })
     };
     said.sort_by_key(is_part);
     let said: Vec<_> = said.into_iter().enumerate().filter_map(view('u')).take(UTTERANCES).collect();
     let reworded = reworded.into_iter().enumerate().filter_map(view('w'));
     let reworded: Vec<_> = reworded.filter(UtteranceView::differs).take(UTTERANCES).collect();
     let agree = [Relation::Agree.as_str(), Relation::Compatible.as_str()];
-    let figures = figures.into_iter().filter_map(|first| group(site, first));
+    let figures = figures.into_iter().filter_map(|all| group_of(site, all));
     let figures: Vec<_> = figures.filter(|group| !agree.contains(&group.relation)).take(FIGURES).collect();
     Since {
         from: from.into(),
@@ -181,7 +196,6 @@ fn headings(body: &Body) -> Vec<Heading<'_>> {
 fn view<'a>(site: &Site<'a>, ix: EditionIx) -> EditionView<'a> {
     let doc = &site.edition(ix).doc;
     let (previous, next) = site.editions_around(ix);
-    let before = previous.map(|previous| site.edition_excerpt(previous).doc.date);
     let card = |other: EditionIx| site.card(Subject::Edition(other));
     EditionView {
         title: &doc.title,
@@ -189,7 +203,7 @@ fn view<'a>(site: &Site<'a>, ix: EditionIx) -> EditionView<'a> {
         authors: &doc.authors,
         body: editorial(site, &doc.entry, Subject::Edition(ix)),
         contents: headings(&doc.entry.body),
-        since: since(site, doc.tells_since(before), doc.date),
+        since: since(site, doc.tells_since(site.told_until(doc.date)), doc.date),
         previous: previous.map(card),
         next: next.map(card),
         changes: previous.map(|_| site.path(&Page::EditionChanges(ix))),

@@ -73,8 +73,13 @@ pub(super) fn disputed(site: &Site<'_>, limit: usize) -> Vec<GroupView> {
     groups.filter(|group| group.relation == Relation::Differ.as_str()).take(limit).collect()
 }
 
-pub(super) fn group(site: &Site<'_>, first: Thing) -> Option<GroupView> {
-    let mut members = site.figure_group(first);
+fn group(site: &Site<'_>, first: Thing) -> Option<GroupView> {
+    group_of(site, site.figure_group(first))
+}
+
+/// Figures of one group, the first one first.
+pub(super) fn group_of(site: &Site<'_>, mut members: Vec<Thing>) -> Option<GroupView> {
+    let first = *members.first()?;
     let behind = behind(site, members.iter().map(|thing| thing.article));
     let more = members.len().saturating_sub(MOST);
     members.truncate(MOST);

@@ -253,7 +253,12 @@ pub(super) fn in_several<'a>(site: &Site<'a>, limit: usize) -> Vec<UtteranceView
 
 /// An utterance with all its wordings, the longest first.
 pub(super) fn utterance<'a>(site: &Site<'a>, first: Thing, id: String) -> Option<UtteranceView<'a>> {
-    let members = site.utterance(first);
+    utterance_in(site, &site.utterance(first), id)
+}
+
+/// An utterance in some of its quotations, the first one first.
+pub(super) fn utterance_in<'a>(site: &Site<'a>, members: &[Thing], id: String) -> Option<UtteranceView<'a>> {
+    let first = *members.first()?;
     let mut wordings: Vec<(Thing, QuotationView<'a>)> = members
         .iter()
         .filter_map(|thing| {
