@@ -136,7 +136,6 @@ all-figures = All figures that several sources give
 all-people = All people
 all-quotes = All quotes
 sources-disagree = What sources disagree on
-in-different-words = In several sources, in different words
 most-quoted = Most quoted
 people-by-articles = People, by articles
 sources-by-articles = Sources, by articles
@@ -334,7 +333,7 @@ no-figures = No figure stands in more than one source yet.
 relation-agree = the sources agree
 relation-compatible = given in different words that can all be right
 relation-differ = the sources differ
-relation-changed = changed over time
+relation-changed = different on different days
 # One figure beside the first.
 to-first-agree = the same
 to-first-compatible = fits the first

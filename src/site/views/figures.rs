@@ -6,7 +6,7 @@ use super::behind::{Behind, behind};
 use super::finding::{FigureView, figure};
 use super::plot::{Mark, marks};
 use super::{View, Words, meta, pager};
-use crate::briefing::{List, Thing};
+use crate::briefing::{Article, List, Thing};
 use crate::moment::Moment;
 use crate::reading::{Figure, Relation, relation};
 use crate::site::pager::Pager;
@@ -24,7 +24,7 @@ struct FiguresView {
 
 #[derive(Serialize)]
 pub(super) struct GroupView {
-    /// What is counted, as far as one word says it.
+    /// What is counted, as far as one word says it, as the first figure has it: `passengers`.
     of: Option<String>,
     /// Of that word, if it is not the site's.
     language: Option<String>,
@@ -101,15 +101,24 @@ pub(super) fn group_of(site: &Site<'_>, mut members: Vec<Thing>) -> Option<Group
             relation: (*thing != first).then_some(beside.as_str()),
         })
     };
-    let noun = of_first.0.noun.as_deref();
     Some(GroupView {
-        of: noun.map(str::to_owned),
+        of: counted(site.article_of(first), of_first.0),
         language: site.article_of(first).doc.language.clone(),
         figures: members.iter().filter_map(given).collect(),
         more,
         behind,
         relation: of_all.as_str(),
     })
+}
+
+/// The word for what a figure counts, in the form that it has there, in small letters.
+fn counted(article: &Article, figure: &Figure) -> Option<String> {
+    let noun = figure.noun.as_deref()?;
+    let phrase = figure.noun_span.and_then(|span| article.few_words(&span));
+    let head = phrase.as_deref().and_then(|phrase| phrase.split_whitespace().next_back()).map(str::to_lowercase);
+    // A phrase that may not be shown whole may end elsewhere.
+    let same = |head: &String| head.chars().next() == noun.chars().next();
+    Some(head.filter(same).unwrap_or_else(|| noun.to_owned()))
 }
 
 #[cfg(test)]

@@ -61,6 +61,9 @@ pub(super) struct QuotationView<'a> {
     pub(super) speaker: Option<SpeakerView>,
     /// What stands before and after it, where nobody can be named.
     around: Option<Around>,
+    /// Whether marks have to be put before and after it: its own may stand in what is around it.
+    open: bool,
+    close: bool,
 }
 
 impl QuotationView<'_> {
@@ -70,6 +73,9 @@ impl QuotationView<'_> {
         Some(format!("{words}{}", if self.cut { " …" } else { "" }))
     }
 }
+
+/// Marks that a text may put around words that it quotes.
+const QUOTATION_MARKS: [char; 11] = ['"', '“', '”', '„', '«', '»', '‘', '’', '\'', '‹', '›'];
 
 /// What stands around a finding, with an ellipsis where the text goes on.
 #[derive(Serialize)]
@@ -160,6 +166,13 @@ pub(super) fn quotation<'a>(
     let speaker = speaker(site, article, nth);
     let named = speaker.as_ref().is_some_and(|speaker| speaker.determined);
     let quoted = article.quoted(nth);
+    let around: Option<Around> =
+        if named { None } else { article.quotation_context(nth).map(Into::into) };
+    let has_marks = quotation.kind.is_quoted();
+    let open = has_marks && !around.as_ref().is_some_and(|around| around.before.ends_with(QUOTATION_MARKS));
+    // A comma or a full stop may come first.
+    let closed = |around: &Around| around.after.chars().take(2).any(|c| QUOTATION_MARKS.contains(&c));
+    let close = has_marks && !around.as_ref().is_some_and(closed);
     Some(QuotationView {
         article: site.card(Subject::Article(ix)),
         language: article.doc.language.as_deref(),
@@ -169,7 +182,9 @@ pub(super) fn quotation<'a>(
         cut: quoted.as_ref().is_some_and(|quoted| quoted.cut),
         words: quoted.map(|quoted| quoted.text),
         speaker,
-        around: if named { None } else { article.quotation_context(nth).map(Into::into) },
+        around,
+        open,
+        close,
     })
 }
 

@@ -85,6 +85,8 @@ pub(super) struct UtteranceView<'a> {
     on: String,
     day: LinkView,
     wordings: Vec<WordingView<'a>>,
+    /// Whether any of them differs from the longest.
+    differs: bool,
     /// Wordings beyond those shown.
     more: usize,
     /// The sources that have it, where it is more than one.
@@ -103,9 +105,9 @@ pub(super) struct WordingView<'a> {
 }
 
 impl UtteranceView<'_> {
-    /// Whether any of its wordings shown differs from the longest.
+    /// Whether any of its wordings differs from the longest.
     pub(super) fn differs(&self) -> bool {
-        self.wordings.iter().any(|wording| wording.runs.iter().any(|run| run.part != "shared"))
+        self.differs
     }
 
     /// Whether its words may be shown.
@@ -287,6 +289,7 @@ pub(super) fn utterance_in<'a>(site: &Site<'a>, members: &[Thing], id: String) -
             _ => quotation.into(),
         })
         .collect();
+    let differs = |wording: &WordingView<'_>| wording.runs.iter().any(|run| run.part != "shared");
     Some(UtteranceView {
         id,
         kind: wordings.first()?.quotation.kind,
@@ -295,6 +298,7 @@ pub(super) fn utterance_in<'a>(site: &Site<'a>, members: &[Thing], id: String) -
         date: article.doc.published.into(),
         on: day.to_string(),
         day: LinkView { title: of_day(day), path: site.path(&Page::QuotesOn(day, 1)) },
+        differs: wordings.iter().any(differs),
         wordings,
         more,
         behind: behind(site, members.iter().map(|thing| thing.article)),
