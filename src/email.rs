@@ -5,6 +5,7 @@ use css_inline::CSSInliner;
 use mail_builder::MessageBuilder;
 use mail_builder::headers::address::Address;
 use mail_builder::headers::content_type::ContentType;
+use mail_builder::headers::raw::Raw;
 use mail_builder::mime::{BodyPart, MimePart};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -65,7 +66,10 @@ pub fn message(model: &Model, edition: EditionIx, envelope: &Envelope) -> Result
     if let Ok(time) = doc.date.rfc3339().parse::<jiff::Timestamp>() {
         message = message.date(time.as_second());
     }
-    if !envelope.to.is_empty() {
+    if envelope.to.is_empty() {
+        // Mail programs open it as a message that is still to be written.
+        message = message.header("X-Unsent", Raw::new("1"));
+    } else {
         let to = envelope.to.iter().map(|to| Address::new_address(None::<&str>, to.as_str())).collect();
         message = message.to(Address::new_list(to));
     }

@@ -263,6 +263,7 @@ fn describe(briefing: &Briefing, key: &Key) -> String {
         Key::Length(of) => format!("the number of {}", list(briefing, of)),
         Key::Items(of, n) => format!("part {n} of {}", list(briefing, of)),
         Key::Tag(slug) => format!("what the tag `{slug}` is called"),
+        Key::HasEditions => "whether there are editions".to_owned(),
         Key::Told => "the dates of all editions".to_owned(),
         Key::Came(day) => format!("which articles came on {}", Moment::day(*day).display()),
         Key::Day(day) => format!("what is dated {}", Moment::day(*day).display()),

@@ -196,7 +196,11 @@ impl Briefing {
     pub(super) fn file_edition(&mut self, ix: EditionIx, new: Option<Edition>, touched: &mut Touched) {
         touch_subject(Subject::Edition(ix), touched);
         touched.key(Key::Pages);
+        let had_any = !self.editions().is_empty();
         put(&mut self.editions, ix, new, List::Editions, touched);
+        if had_any == self.editions().is_empty() {
+            touched.key(Key::HasEditions);
+        }
     }
 
     /// Replaces where the wiki-links of `subject` lead.

@@ -41,6 +41,8 @@ pub enum Key {
     Day(Date),
     /// Which articles came on a day.
     Came(Date),
+    /// Whether there are editions.
+    HasEditions,
     /// The dates of all editions.
     Told,
     /// Everything of a month.

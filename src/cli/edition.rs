@@ -141,6 +141,11 @@ fn email(args: &EmailArgs) -> Exit {
         Ok(edition) => edition,
         Err(diagnostic) => return fail(&diagnostic),
     };
+    if args.from.is_none() {
+        eprintln!(
+            "note: without `--from` the sender is nobody at the site's host; set it before the message is sent"
+        );
+    }
     let envelope = Envelope { from: args.from.clone(), to: args.to.clone() };
     match message(&model, edition, &envelope) {
         Err(diagnostic) => fail(&diagnostic),

@@ -335,6 +335,12 @@ impl<'a> Site<'a> {
         (before, at.checked_sub(1).and_then(|after| all.get(after).copied()))
     }
 
+    /// Whether there is any edition.
+    pub fn has_editions(&self) -> bool {
+        self.read(Key::HasEditions);
+        !self.briefing.editions().is_empty()
+    }
+
     /// Up to when the edition before one of this date told what is new, if there is one before.
     pub fn told_until(&self, date: Moment) -> Option<Moment> {
         self.read(Key::Told);

@@ -115,7 +115,8 @@ pub(super) fn group_of(site: &Site<'_>, mut members: Vec<Thing>) -> Option<Group
 fn counted(article: &Article, figure: &Figure) -> Option<String> {
     let noun = figure.noun.as_deref()?;
     let phrase = figure.noun_span.and_then(|span| article.few_words(&span));
-    let head = phrase.as_deref().and_then(|phrase| phrase.split_whitespace().next_back()).map(str::to_lowercase);
+    let head =
+        phrase.as_deref().and_then(|phrase| phrase.split_whitespace().next_back()).map(str::to_lowercase);
     // A phrase that may not be shown whole may end elsewhere.
     let same = |head: &String| head.chars().next() == noun.chars().next();
     Some(head.filter(same).unwrap_or_else(|| noun.to_owned()))

@@ -166,8 +166,7 @@ pub(super) fn quotation<'a>(
     let speaker = speaker(site, article, nth);
     let named = speaker.as_ref().is_some_and(|speaker| speaker.determined);
     let quoted = article.quoted(nth);
-    let around: Option<Around> =
-        if named { None } else { article.quotation_context(nth).map(Into::into) };
+    let around: Option<Around> = if named { None } else { article.quotation_context(nth).map(Into::into) };
     let has_marks = quotation.kind.is_quoted();
     let open = has_marks && !around.as_ref().is_some_and(|around| around.before.ends_with(QUOTATION_MARKS));
     // A comma or a full stop may come first.

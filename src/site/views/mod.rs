@@ -65,6 +65,8 @@ struct Meta {
     description: Option<Words>,
     /// The part of the site that the navigation marks.
     section: &'static str,
+    /// Whether there are editions, which the navigation then leads to.
+    editions: bool,
     /// An Atom feed of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     feed: Option<String>,
@@ -236,7 +238,16 @@ fn meta(site: &Site<'_>, page: &Page, title: impl Into<Words>, section: &'static
     };
     let image = image.map(|card| json_ld::absolute(site, &site.path(&card)));
     let machines = Machines { kind: "website", data, image, ..Machines::default() };
-    let mut meta = Meta { title: title.into(), path, url, description: None, section, feed: None, machines };
+    let mut meta = Meta {
+        title: title.into(),
+        path,
+        url,
+        description: None,
+        section,
+        editions: site.has_editions(),
+        feed: None,
+        machines,
+    };
     json_ld::describe_page(site, page, &mut meta);
     meta
 }
