@@ -3,6 +3,7 @@
 mod attribution;
 mod forms;
 mod indirect;
+mod kinds;
 mod lexicon;
 mod marks;
 mod phrases;
