@@ -21,11 +21,14 @@ pub struct Names<'a> {
 }
 
 impl Briefing {
-    /// Where a wiki-link to `target` leads.
-    pub fn link(&self, target: &str) -> Option<Link> {
+    /// Where a wiki-link to `target` leads in the text of `from`.
+    pub fn link(&self, from: Option<Subject>, target: &str) -> Option<Link> {
         // What no text leads to would be looked for among all that is like it.
-        self.link_names.find(&folded_target(target)).next()?;
-        Resolver::new(self).resolve(target).ok()
+        let folded = folded_target(target);
+        if !folded.is_empty() {
+            self.link_names.find(&folded).next()?;
+        }
+        Resolver::new(self).resolve(from, target).ok()
     }
 
     /// How links may name a subject; nothing where it has no page.

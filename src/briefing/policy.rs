@@ -114,6 +114,20 @@ pub(super) fn context<'a>(text: &'a str, range: &Range<usize>, window: Range<usi
     }
 }
 
+impl Article {
+    /// The part of a paragraph that may be shown, if any may.
+    pub fn part_shown(&self, number: usize) -> Option<Range<usize>> {
+        let text = self.doc.entry.body.block_text(number)?;
+        match self.publish {
+            Publish::Full => Some(0..text.len()),
+            Publish::Excerpt | Publish::Link => {
+                let passage = self.excerpt.iter().find(|passage| passage.block as usize == number)?;
+                Some(passage.range.clone())
+            }
+        }
+    }
+}
+
 impl Briefing {
     fn context_window(&self, article: &Article, text: &str, range: &Range<usize>) -> Option<Range<usize>> {
         let limit = self.config.context_words;

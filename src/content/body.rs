@@ -53,6 +53,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// The number of the block quotation that it stands in, from 1; 0 where it stands in none.
     pub quotation: u32,
+    /// The level of a heading, from 1; 0 of anything else.
+    pub level: u8,
     /// Bytes of [`Body::plain`].
     pub range: Range<usize>,
 }
@@ -68,6 +70,10 @@ pub struct WikiLink {
     pub block: u32,
     /// Its text: bytes of [`Body::plain`].
     pub plain: Range<usize>,
+    /// Whether it has words of its own, behind `|`.
+    pub labelled: bool,
+    /// Whether it stands for what it leads to: `![[target]]`.
+    pub embeds: bool,
 }
 
 /// `![[target]]` or `![…](target)` of a picture that may lie in `content/`.
@@ -113,7 +119,7 @@ impl Body {
                 Part::Open(kind) => {
                     let start = body.plain.len();
                     let quotation = if depth > 0 { quotations } else { 0 };
-                    body.blocks.push(Block { kind, quotation, range: start..start });
+                    body.blocks.push(Block { kind, quotation, level: 0, range: start..start });
                     if !names.is_empty() {
                         starts.push(range.start);
                     }
@@ -127,13 +133,28 @@ impl Body {
                 Part::Text(text) | Part::Markup(Event::Code(text)) => body.plain.push_str(&text),
                 Part::Break(_) | Part::Gap => body.plain.push(' '),
                 Part::Markup(Event::Start(
-                    Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }
-                    | Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. },
-                )) if !is_picture(&dest_url) => {
+                    ref tag @ (Tag::Link {
+                        link_type: LinkType::WikiLink { has_pothole }, ref dest_url, ..
+                    }
+                    | Tag::Image {
+                        link_type: LinkType::WikiLink { has_pothole }, ref dest_url, ..
+                    }),
+                )) if !is_picture(dest_url) => {
                     let span = offset + range.start..offset + range.end;
                     let (block, start) = (body.blocks.len() as u32, body.plain.len());
-                    let target = dest_url.into_string();
-                    body.links.push(WikiLink { target, span, block, plain: start..start });
+                    body.links.push(WikiLink {
+                        target: dest_url.to_string(),
+                        span,
+                        block,
+                        plain: start..start,
+                        labelled: has_pothole,
+                        embeds: matches!(tag, Tag::Image { .. }),
+                    });
+                }
+                Part::Markup(Event::Start(Tag::Heading { level, .. })) => {
+                    if let Some(block) = body.blocks.last_mut() {
+                        block.level = level as u8;
+                    }
                 }
                 Part::Markup(Event::Start(Tag::Image { link_type, dest_url, .. }))
                     if trust == Trust::Editorial =>
@@ -181,6 +202,15 @@ impl Body {
     pub fn block_text(&self, number: usize) -> Option<&str> {
         let block = self.blocks.get(number.checked_sub(1)?)?;
         Some(&self.plain[block.range.clone()])
+    }
+
+    /// The blocks of the section that block `number` heads, itself included: up to the next heading of its level or a
+    /// higher one. Any other block is one by itself.
+    pub fn section(&self, number: usize) -> Range<usize> {
+        let Some(head) = number.checked_sub(1).and_then(|at| self.blocks.get(at)) else { return 0..0 };
+        let ends = |block: &Block| head.level == 0 || (1..=head.level).contains(&block.level);
+        let length = self.blocks[number..].iter().take_while(|block| !ends(block)).count();
+        number..number + 1 + length
     }
 
     /// The words of the whole body.

@@ -120,7 +120,7 @@ impl Briefing {
             let links = &entry.body.links;
             let (mut resolved, mut faults) = (Vec::with_capacity(links.len()), Vec::new());
             for link in links {
-                match resolver.resolve(&link.target) {
+                match resolver.resolve(Some(user), &link.target) {
                     Ok(found) => resolved.push(found),
                     Err(diagnostic) => {
                         let mut fault = diagnostic.at(entry.body_place(&link.span));
@@ -129,7 +129,8 @@ impl Briefing {
                     }
                 }
             }
-            let texts: Vec<String> = links.iter().map(|link| folded_target(&link.target)).collect();
+            let texts = links.iter().map(|link| folded_target(&link.target));
+            let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
             found.push((user, Arc::clone(&entry.file), texts, resolved, faults));
         }
         let mut resolved_again = BTreeSet::new();

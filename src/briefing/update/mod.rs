@@ -47,6 +47,8 @@ pub(super) enum Topic {
     Tags,
     /// Wiki-links.
     Links,
+    /// Articles that are embedded and may not be shown.
+    Embeds,
     /// What is quoted from the articles that are cited for it.
     Citations,
     /// Corrections of an article, wherever they stand.
@@ -106,6 +108,7 @@ impl Briefing {
             link_names: LinkNames::default(),
             citing: BTreeSet::new(),
             linked_in_vain: BTreeSet::new(),
+            embedding: BTreeSet::new(),
             faults: BTreeMap::new(),
         }
     }
@@ -174,6 +177,7 @@ impl Briefing {
         self.update_notes(&ids, &mut effects);
         self.update_editions(&ids, &mut effects);
         let relinked = self.update_links(&mut effects);
+        self.update_embeds(&relinked);
         let citing = self.citing(relinked, &effects);
         self.update_citations(citing);
         self.find_corrected_in_vain();
@@ -223,7 +227,9 @@ impl Briefing {
 
     /// Forgets what was found in a document that is another one now, or has no page any more.
     fn forget_faults(&mut self, file: &Arc<str>) {
-        for topic in [Topic::Names, Topic::Tags, Topic::Links, Topic::Citations, Topic::Corrections] {
+        for topic in
+            [Topic::Names, Topic::Tags, Topic::Links, Topic::Embeds, Topic::Citations, Topic::Corrections]
+        {
             self.fault(topic, file, Vec::new());
         }
     }

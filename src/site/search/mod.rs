@@ -150,6 +150,10 @@ impl Search {
             match key {
                 Key::Card(subject) | Key::Whole(subject) | Key::Excerpt(subject) => {
                     concerned.insert(What::Subject(subject));
+                    // Their first words may have what a link to this is called.
+                    let linking = briefing.backlinks(subject).iter().copied();
+                    let ours = linking.filter(|from| !matches!(from, Subject::Article(_)));
+                    concerned.extend(ours.map(What::Subject));
                     if let Subject::Person(person) = subject {
                         self.rename(briefing, person, &mut concerned);
                     }
