@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::update::Topic;
 use super::{Article, ArticleIx, Briefing, Link, Subject};
-use crate::content::{Body, Entry, Places, Trust, Version, WikiLink};
+use crate::content::{Body, Entry, Kind, Places, Trust, Version, WikiLink};
 use crate::diagnostic::{Diagnostic, Fix, Place};
 use crate::moment::{Moment, Precision};
 use crate::reading::{
@@ -48,8 +48,8 @@ impl Cited<'_> {
 }
 
 impl Briefing {
-    /// Looks again at what `users` quote and cite.
-    pub(super) fn update_citations(&mut self, users: BTreeSet<Subject>) {
+    /// Looks again at what `users` quote and cite. Says how much may still be searched for.
+    pub(super) fn update_citations(&mut self, users: BTreeSet<Subject>) -> usize {
         for user in &users {
             self.citing.remove(user);
         }
@@ -61,35 +61,43 @@ impl Briefing {
         for user in users {
             let Some(entry) = self.entry(user) else { continue };
             let file = Arc::clone(&entry.file);
-            let (cites, found) = self.check_citations(user, entry, &mut searches);
+            let links = self.links(user);
+            // With a link that leads nowhere, none of them is on file.
+            let resolved = |link: &WikiLink| self.link(Some(user), &link.target);
+            let links: Vec<Option<Link>> = match links.len() == entry.body.links.len() {
+                true => links.iter().copied().map(Some).collect(),
+                false => entry.body.links.iter().map(resolved).collect(),
+            };
+            let written = match user {
+                Subject::Note(ix) => self.notes.find(ix).and_then(|note| note.doc.date),
+                Subject::Event(ix) => self.events.find(ix).map(|event| event.doc.date),
+                Subject::Edition(ix) => self.editions.find(ix).map(|edition| edition.doc.date),
+                _ => None,
+            };
+            let (cites, found) = self.check_citations(entry, written, &links, &mut searches);
             if cites {
                 self.citing.insert(user);
             }
             self.fault(Topic::Citations, &file, found);
         }
+        searches
     }
 
-    /// Whether a text cites anything for what it says, and what is wrong with that.
-    fn check_citations(&self, user: Subject, entry: &Entry, searches: &mut usize) -> (bool, Vec<Diagnostic>) {
-        let links = self.links(user);
-        let required =
-            self.config.citations.required && matches!(user, Subject::Note(_) | Subject::Edition(_));
-        // With a link that leads nowhere, none of them is on file.
-        let resolved = |link: &WikiLink| self.link(Some(user), &link.target);
-        let links: Vec<Option<Link>> = match links.len() == entry.body.links.len() {
-            true => links.iter().copied().map(Some).collect(),
-            false => entry.body.links.iter().map(resolved).collect(),
-        };
+    /// Whether a text cites anything for what it says, and what is wrong with that. `links` says where its links lead, as
+    /// far as that is known.
+    pub(super) fn check_citations(
+        &self,
+        entry: &Entry,
+        written: Option<Moment>,
+        links: &[Option<Link>],
+        searches: &mut usize,
+    ) -> (bool, Vec<Diagnostic>) {
+        let required = self.config.citations.required
+            && matches!(Kind::of_path(&entry.file), Some(Kind::Note | Kind::Edition));
         let to_article = |link: &Option<Link>| matches!(link, Some(Link { to: Subject::Article(_), .. }));
         if !(required || links.iter().any(to_article)) {
             return (false, Vec::new());
         }
-        let written = match user {
-            Subject::Note(ix) => self.notes.find(ix).and_then(|note| note.doc.date),
-            Subject::Event(ix) => self.events.find(ix).map(|event| event.doc.date),
-            Subject::Edition(ix) => self.editions.find(ix).map(|edition| edition.doc.date),
-            _ => None,
-        };
         // A link that leads nowhere may be to the very article that is quoted.
         let is_article = |link: usize| links.get(link).is_some_and(|link| link.is_none() || to_article(link));
         let english = reading::is_english(&self.config.language);
@@ -114,8 +122,7 @@ impl Briefing {
                 let article = self.articles.get(*ix);
                 let link = entry.body.links[*number].span.clone();
                 let cited = Cited { article, paragraph: *paragraph, link };
-                let checker =
-                    Checker { briefing: self, links: &links, entry, places: &places, claim, cited: &cited };
+                let checker = Checker { briefing: self, links, entry, places: &places, claim, cited: &cited };
                 found.extend(match &claim.what {
                     Claimed::Quotation(speaker) => {
                         let plain = &article.doc.entry.body.plain;
@@ -128,7 +135,7 @@ impl Briefing {
             }
         }
         if let Some(written) = written {
-            found.extend(self.cited_before_a_change(entry, &links, written));
+            found.extend(self.cited_before_a_change(entry, links, written));
         }
         (claims.iter().any(|claim| !claim.cites.is_empty()), found)
     }

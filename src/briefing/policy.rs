@@ -225,7 +225,7 @@ mod tests {
         let files = [("content/sources/s.md", "---\nname: S\n---\n"), ("content/articles/a.md", &article)];
         let files = files.map(|(file, text)| {
             let (document, diagnostics) = crate::content::parse(file, text, None);
-            (file.into(), Some(crate::briefing::Parsed { document, diagnostics }))
+            (file.into(), Some(crate::briefing::Parsed { document, diagnostics, body: None }))
         });
         let selection = crate::briefing::Selection { drafts: false, future: false, now };
         let mut briefing = Briefing::new(config, selection);

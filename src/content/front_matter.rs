@@ -115,6 +115,17 @@ fn split(file: &str, text: &str) -> Result<Halves, Box<Diagnostic>> {
     ))
 }
 
+/// Where the body of a file starts, whatever is wrong with the front matter; nothing where that has no end.
+pub(super) fn start_of_body(text: &str) -> Option<usize> {
+    match split("", text) {
+        Ok(halves) => Some(halves.body),
+        Err(fault) if fault.code == MISSING => {
+            Some(if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 })
+        }
+        Err(_) => None,
+    }
+}
+
 type RawTable = Vec<(At<String>, At<Raw>)>;
 
 /// The tree as the YAML library hands it over, before spans are moved to the whole file.

@@ -215,7 +215,7 @@ pub fn parse(file: &str, text: &str, zone: Option<&TimeZone>) -> (Option<Documen
         Ok((fields, offset)) => (fields.of(kind.keys()), offset),
         // Obsidian starts notes without any.
         Err(diagnostic) if kind == Kind::Note && diagnostic.code == front_matter::MISSING => {
-            let offset = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+            let offset = front_matter::start_of_body(text).unwrap_or_default();
             let origin = Origin { file, text, area: Area::FrontMatter };
             (Fields::new(origin, offset..offset, Vec::new()).of(kind.keys()), offset)
         }
@@ -233,6 +233,26 @@ pub fn parse(file: &str, text: &str, zone: Option<&TimeZone>) -> (Option<Documen
     };
     let diagnostics = fields.finish();
     (document.filter(|_| diagnostics.is_empty()), diagnostics)
+}
+
+/// The body of a file whose front matter is faulty, so that what is wrong in the body can be found in the same run; it is
+/// called as its file.
+pub fn body_alone(file: &str, text: &str) -> Option<Entry> {
+    let kind = Kind::of_path(file).filter(|_| Version::article_of(file).is_none())?;
+    let body = Body::parse(text, front_matter::start_of_body(text)?, Trust::of(kind));
+    let (file, text): (Arc<str>, Arc<str>) = (file.into(), text.into());
+    let id = id_of_path(&file);
+    Some(Entry {
+        path: id.clone(),
+        id: id.into(),
+        body,
+        body_file: Arc::clone(&file),
+        body_text: Arc::clone(&text),
+        file,
+        text,
+        aliases: Vec::new(),
+        titles: Vec::new(),
+    })
 }
 
 /// Reads the file of an article and those of its later versions, which may be missing its own file. The newest text is

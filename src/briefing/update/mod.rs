@@ -179,7 +179,8 @@ impl Briefing {
         let relinked = self.update_links(&mut effects);
         self.update_embeds(&relinked);
         let citing = self.citing(relinked, &effects);
-        self.update_citations(citing);
+        let searches = self.update_citations(citing);
+        self.look_at_bodies(searches);
         self.find_corrected_in_vain();
         effects.touched
     }

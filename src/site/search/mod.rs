@@ -577,7 +577,7 @@ mod tests {
         let parse = |(file, text): (&String, &Option<String>)| {
             let parsed = text.as_ref().map(|text| {
                 let (document, diagnostics) = crate::content::parse(file, text, None);
-                Parsed { document, diagnostics }
+                Parsed { document, diagnostics, body: None }
             });
             (Arc::from(file.as_str()), parsed)
         };
