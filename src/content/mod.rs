@@ -15,6 +15,7 @@ mod places;
 mod source;
 mod vault;
 mod version;
+mod yaml_faults;
 
 use std::sync::Arc;
 
@@ -211,15 +212,18 @@ pub fn parse(file: &str, text: &str, zone: Option<&TimeZone>) -> (Option<Documen
     if Version::article_of(file).is_some() {
         return (None, Version::parse(file, text, zone).1);
     }
-    let (mut fields, offset) = match front_matter::read(file, text) {
+    let (mut fields, offset) = match front_matter::read_or_all_faults(file, text) {
         Ok((fields, offset)) => (fields.of(kind.keys()), offset),
         // Obsidian starts notes without any.
-        Err(diagnostic) if kind == Kind::Note && diagnostic.code == front_matter::MISSING => {
+        Err(faults) if kind == Kind::Note && faults.0.code == front_matter::MISSING => {
             let offset = front_matter::start_of_body(text).unwrap_or_default();
             let origin = Origin { file, text, area: Area::FrontMatter };
             (Fields::new(origin, offset..offset, Vec::new()).of(kind.keys()), offset)
         }
-        Err(diagnostic) => return (None, vec![*diagnostic]),
+        Err(faults) => {
+            let (first, more) = *faults;
+            return (None, std::iter::once(first).chain(more).collect());
+        }
     };
     let trust = Trust::of(kind);
     let entry = entry(kind, file, text, &mut fields, Body::parse(text, offset, trust));
