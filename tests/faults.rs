@@ -108,6 +108,40 @@ fn faults_of_front_matter_and_configuration_hide_no_others() {
     site.build();
 }
 
+/// What would be published and is surely not meant is said, with both places where two files are concerned.
+#[test]
+fn what_nobody_means_to_publish_is_reported() {
+    let site = TestSite::new();
+    site.file("content/people/ann-one.md", "---\nname: Ann Example\n---\nOne.\n");
+    site.file("content/people/ann-two.md", "---\nname: Anne\naliases: [The Chair, ann example]\n---\nTwo.\n");
+    site.file("content/people/chair.md", "---\nname: Bob\naliases: [The Chair]\n---\nThree.\n");
+    site.file("content/notes/empty.md", "---\ntitle: Empty\n---\n\n");
+    site.file("content/notes/draft.md", "---\ntitle: Later\ndraft: true\n---\n");
+    site.file("content/notes/page.md", "---\ntitle: N\n---\n<section>Words</section>\n");
+    let said = site.build();
+    for (code, at, there) in [
+        ("person/shared-name", "content/people/ann-two.md:3:22", "content/people/ann-one.md:2:7"),
+        ("person/shared-name", "content/people/chair.md:3:11", "content/people/ann-two.md:3:11"),
+        ("content/empty", "content/notes/empty.md:1:1", ""),
+    ] {
+        assert!(said.contains(&format!("warning[{code}]")) && said.contains(at), "{at}\n{said}");
+        assert!(said.contains(there), "{there}\n{said}");
+    }
+    assert_eq!(said.matches("warning[").count(), 3, "{said}");
+    // What was said of the others goes with one file.
+    site.remove("content/people/ann-two.md").remove("content/notes/empty.md");
+    let said = site.build();
+    assert!(!said.contains("person/shared-name") && !said.contains("content/empty"), "{said}");
+    // Neither of two files is called the first.
+    site.file("content/people/a/chair.md", "---\nname: Cy\n---\n");
+    let said = site.expect(&["build", "--now", NOW], 1);
+    assert!(
+        said.contains("two people have the id `chair`") && said.contains("content/people/a/chair.md:1:1"),
+        "{said}"
+    );
+    assert!(!said.contains("second") && !said.contains("first"), "{said}");
+}
+
 #[test]
 fn files_that_are_no_text_of_this_site_are_reported() {
     let site = TestSite::new();

@@ -327,6 +327,9 @@ fn pictures_that_are_unknown_or_several_are_reported() {
     for (body, code, help) in [
         ("![[nothing.png]]", "picture/unknown", "no picture `nothing.png`"),
         ("![[../../../etc/secret.png]]", "picture/unknown", "no picture"),
+        ("![A ship](ship.png)", "picture/unknown", "no picture `ship.png`"),
+        ("![](files/a%20ship.png)", "picture/unknown", "no picture `files/a ship.png`"),
+        ("![](/ship.png?v=1)", "picture/unknown", "no picture `/ship.png`"),
         ("![[crane.png]]", "picture/ambiguous", "content/a/crane.png is shown"),
     ] {
         let site = TestSite::new();
@@ -339,4 +342,13 @@ fn pictures_that_are_unknown_or_several_are_reported() {
         assert!(said.contains("content/notes/n.md:3:1"), "{said}");
         assert!(!site.has_page("media/secret.png"));
     }
+    // Of `static/`, by the path from the page or from the root.
+    let site = TestSite::new();
+    site.file("static/x/ship.png", [0x89, b'P', b'N', b'G']);
+    site.file(
+        "content/notes/n.md",
+        "![](../../x/ship.png) ![](/x/ship.png) ![[x/ship.png]] ![](https://x.example/far.png)\n",
+    );
+    let said = site.expect(&["check", "--now", NOW], 0);
+    assert!(!said.contains("picture/unknown"), "{said}");
 }

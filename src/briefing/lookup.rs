@@ -6,6 +6,7 @@ use super::links::Named;
 use super::resolve::{Resolver, folded_target};
 use super::{Briefing, Link, SourceIx, Subject};
 use crate::content::{Document, Kind};
+use crate::diagnostic::Diagnostic;
 use crate::reading::{PersonIx, fold};
 use crate::slug::Slug;
 
@@ -39,7 +40,15 @@ impl Briefing {
 
     /// The source that an article's `source` would mean.
     pub fn source_called(&self, text: &str) -> Option<SourceIx> {
-        self.source_finder.find(text).ok()
+        self.find_source(text).ok()
+    }
+
+    /// The same.
+    ///
+    /// # Errors
+    /// None is meant, or more than one; with what was perhaps meant.
+    pub fn find_source(&self, text: &str) -> Result<SourceIx, Box<Diagnostic>> {
+        self.source_finder.find(text)
     }
 
     /// The person whom a name in front matter would mean, with a file or without.

@@ -79,7 +79,7 @@ pub struct WikiLink {
 /// `![[target]]` or `![…](target)` of a picture that may lie in `content/`.
 #[derive(Clone, Debug)]
 pub struct Picture {
-    /// Its name, or a path.
+    /// Its name, or a path; one that begins with a slash is one of the site.
     pub target: String,
     /// Bytes of the whole file.
     pub span: Range<usize>,
@@ -159,7 +159,9 @@ impl Body {
                 Part::Markup(Event::Start(Tag::Image { link_type, dest_url, .. }))
                     if trust == Trust::Editorial =>
                 {
-                    if let Some(target) = picture_named(link_type, &dest_url) {
+                    if let Some(target) =
+                        picture_named(link_type, &dest_url).or_else(|| picture_of_the_site(&dest_url))
+                    {
                         let span = offset + range.start..offset + range.end;
                         let embedded = matches!(link_type, LinkType::WikiLink { .. });
                         body.pictures.push(Picture { target, span, embedded });
@@ -282,6 +284,14 @@ pub(crate) fn picture_named(link_type: LinkType, dest: &str) -> Option<String> {
     }
     let name = percent_encoding::percent_decode_str(dest).decode_utf8().ok()?;
     is_picture(&name).then(|| name.into_owned())
+}
+
+/// The picture at a path of the site that an image of Markdown shows, with the slash that it begins with.
+fn picture_of_the_site(dest: &str) -> Option<String> {
+    let path = dest.split(['?', '#']).next()?;
+    let is_here = path.starts_with('/') && !path.starts_with("//");
+    let path = percent_encoding::percent_decode_str(path).decode_utf8().ok()?;
+    (is_here && is_picture(&path)).then(|| path.into_owned())
 }
 
 /// The kind of the call-out that a block quotation is, where its marker ends, and whether a title follows.

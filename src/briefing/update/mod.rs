@@ -43,6 +43,10 @@ pub(super) enum Topic {
     Names,
     /// A name that is nearly somebody else's.
     NearMiss,
+    /// Names that two files of people claim.
+    SharedNames,
+    /// Notes without a text.
+    Empty,
     /// Tags.
     Tags,
     /// Wiki-links.
@@ -228,9 +232,15 @@ impl Briefing {
 
     /// Forgets what was found in a document that is another one now, or has no page any more.
     fn forget_faults(&mut self, file: &Arc<str>) {
-        for topic in
-            [Topic::Names, Topic::Tags, Topic::Links, Topic::Embeds, Topic::Citations, Topic::Corrections]
-        {
+        for topic in [
+            Topic::Names,
+            Topic::Empty,
+            Topic::Tags,
+            Topic::Links,
+            Topic::Embeds,
+            Topic::Citations,
+            Topic::Corrections,
+        ] {
             self.fault(topic, file, Vec::new());
         }
     }
@@ -258,11 +268,12 @@ impl Briefing {
             let first = claims.next().and_then(|file| place(file));
             for file in claims {
                 let (Some(first), Some(here)) = (&first, place(file)) else { continue };
-                let message = format!("a second {} with the id `{}`", id.0.noun(), id.1);
+                // Which of them came first, the files do not say.
+                let message = format!("two {} have the id `{}`", id.0.folder(), id.1);
                 let diagnostic = Diagnostic::error("content/duplicate-id", message)
                     .at(here)
-                    .related("the first one", first.clone())
-                    .help("rename one of the files, or give it a `slug`");
+                    .related("the other one", first.clone())
+                    .help("rename one of the files, give it a `slug`, or delete it");
                 found.push((id.clone(), Arc::clone(file), diagnostic));
             }
         }
@@ -372,6 +383,12 @@ impl Briefing {
                 continue;
             }
             self.file_tag_faults(subject, doc.as_ref().map(|doc| (&doc.entry, &doc.tags)));
+            if let Some(doc) = doc.as_ref().filter(|doc| doc.is_empty()) {
+                let fault = Diagnostic::warning("content/empty", "this note has no text")
+                    .at(doc.entry.first_line())
+                    .help("write it, or leave it out with `draft: true` until it is written");
+                self.fault(Topic::Empty, &doc.entry.file, vec![fault]);
+            }
             self.renaming(subject, effects, |briefing, touched| {
                 briefing.file_note(ix, doc.map(|doc| Note { doc }), touched);
             });
