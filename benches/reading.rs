@@ -117,7 +117,7 @@ fn found(findings: &[Findings]) -> Vec<Vec<Option<PersonIx>>> {
 
 /// The articles as they come to a first build, with a file for each of their sources.
 fn files(articles: &[Arc<Article>]) -> Vec<(Arc<str>, Option<Parsed>)> {
-    let parsed = |document| Some(Parsed { document: Some(document), diagnostics: Vec::new() });
+    let parsed = |document| Some(Parsed { document: Some(document), ..Parsed::default() });
     let mut files: BTreeMap<Arc<str>, Option<Parsed>> = BTreeMap::new();
     for article in articles {
         let path = format!("content/sources/{}.md", article.source.value);

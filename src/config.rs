@@ -67,6 +67,11 @@ impl BaseUrl {
         Ok(Self(url))
     }
 
+    /// That of a site that does not say where it will be: such hosts do not exist.
+    fn nowhere() -> Self {
+        Self(Url::parse("https://site.invalid/").expect("a URL that never changes"))
+    }
+
     /// The path of the site's root on its host: `/` or `/briefing/`.
     pub fn root(&self) -> &str {
         self.0.path()
@@ -133,6 +138,16 @@ pub struct Config {
 /// # Errors
 /// Everything that is wrong with it.
 pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
+    let (config, faults) = parse_faulty(file, text)?;
+    if faults.is_empty() { Ok(config) } else { Err(faults) }
+}
+
+/// As [`parse`], with what is wrong beside what can be understood: so that the faults of the rest of the site are found in
+/// the same run. Nothing is published with it.
+///
+/// # Errors
+/// It is no TOML.
+pub fn parse_faulty(file: &str, text: &str) -> Result<(Config, Vec<Diagnostic>), Vec<Diagnostic>> {
     let root = DeTable::parse(text).map_err(|error| {
         let place = Place::in_text(file, text, error.span().unwrap_or(0..0));
         vec![Diagnostic::error("config/syntax", error.message()).at(place)]
@@ -177,33 +192,31 @@ pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
     let mut diagnostics = fields.finish();
     crate::diagnostic::sort(&mut diagnostics);
 
-    match (title, base_url) {
-        (Some(title), Some(base_url)) if diagnostics.is_empty() => Ok(Config {
-            title: title.value,
-            base_url,
-            description: description.map(|d| d.value),
-            language_at: language.as_ref().map(|l| Place::in_text(file, text, l.span.clone())),
-            language: language.map_or_else(|| "en".to_owned(), |l| l.value),
-            author: author.map(|a| a.value),
-            timezone,
-            paginate_by,
-            feed_entries,
-            publish,
-            excerpt_words,
-            context_words,
-            quote_words,
-            share_limit,
-            robots,
-            cards,
-            machines,
-            output,
-            look,
-            citations,
-            search,
-            inbox,
-        }),
-        _ => Err(diagnostics),
-    }
+    let config = Config {
+        title: title.map(|title| title.value).unwrap_or_default(),
+        base_url: base_url.unwrap_or_else(BaseUrl::nowhere),
+        description: description.map(|d| d.value),
+        language_at: language.as_ref().map(|l| Place::in_text(file, text, l.span.clone())),
+        language: language.map_or_else(|| "en".to_owned(), |l| l.value),
+        author: author.map(|a| a.value),
+        timezone,
+        paginate_by,
+        feed_entries,
+        publish,
+        excerpt_words,
+        context_words,
+        quote_words,
+        share_limit,
+        robots,
+        cards,
+        machines,
+        output,
+        look,
+        citations,
+        search,
+        inbox,
+    };
+    Ok((config, diagnostics))
 }
 
 fn entries(table: DeTable<'_>, text: &str) -> Vec<(Spanned<String>, Node)> {

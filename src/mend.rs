@@ -32,8 +32,9 @@ pub fn mend(
     }
     let mut mended = Mended::default();
     for (file, mut fixes) in by_file {
-        let document = briefing.parsed(file).and_then(|parsed| parsed.document.as_ref());
-        let Some(text) = document.map(|document| &document.entry().text) else { continue };
+        let Some(parsed) = briefing.parsed(file) else { continue };
+        let document = parsed.document.as_ref().map(|document| document.entry());
+        let Some(text) = parsed.body.as_deref().or(document).map(|entry| &entry.text) else { continue };
         fixes.sort_by_key(|fix| (fix.span.start, fix.span.end));
         let mut new = String::with_capacity(text.len() + 64);
         let (mut at, mut count) = (0, 0);

@@ -136,10 +136,11 @@ pub fn read_config(options: &Options) -> Result<Config, Vec<Diagnostic>> {
 /// Reads the whole site, with what is left of it where files are faulty.
 ///
 /// # Errors
-/// Without a configuration, or without templates, there is nothing.
+/// With a faulty configuration, or without templates, there is nothing; what else is wrong is said all the same.
 pub fn load(options: &Options) -> Result<(Model, Vec<Diagnostic>), Vec<Diagnostic>> {
     let (inventory, _) = Inventory::scan(&options.root);
-    Model::load_faulty(options, &inventory)
+    let (model, found) = Model::load_faulty(options, &inventory)?;
+    if model.is_configured() { Ok((model, found)) } else { Err(found) }
 }
 
 /// Makes every page and hands it to `sink`, several at a time; what went wrong comes back.
@@ -166,8 +167,8 @@ pub fn render(
 pub fn build(options: &Options, output: &Path) -> Report {
     let mut watch = Stopwatch::start();
     // Nothing is locked where there is no site, which is why the configuration is looked at before.
-    if let Err(diagnostics) = read_config(options) {
-        return Report::failed(diagnostics);
+    if read_config(options).is_err() {
+        return Report::failed(faults_of_the_site(options));
     }
     let mut publisher = match Publisher::new(&options.root, output) {
         Ok(publisher) => publisher,
@@ -227,11 +228,16 @@ pub fn build(options: &Options, output: &Path) -> Report {
 
 /// What stands against publishing, and what is wrong with the site besides.
 fn with_faults_of_the_site(options: &Options, fault: Diagnostic) -> Vec<Diagnostic> {
-    let mut found = match load(options) {
-        Ok((_, found)) | Err(found) => found,
-    };
+    let mut found = faults_of_the_site(options);
     found.push(fault);
     found
+}
+
+/// What is wrong with the site.
+fn faults_of_the_site(options: &Options) -> Vec<Diagnostic> {
+    match load(options) {
+        Ok((_, found)) | Err(found) => found,
+    }
 }
 
 fn write_redirects(options: &Options, redirects: &redirects::Redirects) -> Result<(), Box<Diagnostic>> {

@@ -88,6 +88,73 @@ fn misquotations_are_found_and_stop_the_build() {
     }
 }
 
+/// A sentence that links to one article and cites nothing else quotes that article.
+#[test]
+fn a_quotation_is_held_to_the_only_article_of_its_sentence() {
+    for (body, fine, code, help) in [
+        // Before and after, with words of its own and without.
+        (
+            "“We are willing to talk today” stands in [[offer|the paper]].",
+            false,
+            "citation/misquoted",
+            "{+ready+}",
+        ),
+        (
+            "In [[offer]], Mirela Dovran said “we are willing to talk today”.",
+            false,
+            "citation/misquoted",
+            "{+ready+}",
+        ),
+        ("“We are ready to talk”, says [[Mirela Dovran]] in [[offer]].", true, "", ""),
+        ("As [[offer]] has it, “a beginning, and not a good one” is what the board gets.", true, "", ""),
+        ("[[offer|The paper]] quotes Dovran (“We are ready to talk today”).", true, "", ""),
+        // Words that editors keep at a distance.
+        ("The “new talks” are in [[offer]].", true, "", ""),
+        // Another article's words, or nobody's on file: the link need not be for them.
+        (
+            "“Nobody has to wait another winter”, unlike in [[offer]].",
+            true,
+            "citation/misquoted",
+            "`([[winter#p1]])`",
+        ),
+        (
+            "Unlike [[offer]], a leaflet has “pay first and talk later”.",
+            true,
+            "citation/misquoted",
+            "cite it",
+        ),
+        // Several articles, and none.
+        ("“We are willing to talk today” is in [[offer]] and not in [[winter]].", true, "", ""),
+        ("“We are willing to talk today”, said [[Mirela Dovran]].", true, "", ""),
+    ] {
+        let (is_fine, codes, said) = check(&site(body));
+        assert_eq!((is_fine, codes.join(" ").as_str()), (fine, code), "{body}\n{said}");
+        assert!(said.contains(help), "{body}\n{said}");
+    }
+}
+
+/// A link that leads nowhere hides no misquotation beside it, and is itself not taken for another.
+#[test]
+fn a_dead_link_does_not_hide_a_misquotation() {
+    for (body, codes) in [
+        (
+            "See [[nobody]].\n\n“We are willing to talk today” ([[offer]]).",
+            vec!["citation/misquoted", "wiki-link/unknown"],
+        ),
+        (
+            "“We are willing to talk today” ([[offer]]).\n\nSee [[offer#p9]] and [[nobody]].",
+            vec!["citation/misquoted", "wiki-link/no-such-paragraph", "wiki-link/unknown"],
+        ),
+        ("“Whatever it is that they said” ([[ofer]]).", vec!["wiki-link/unknown"]),
+        ("“Whatever it is that they said” stands in [[ofer]], see [[offer]].", vec!["wiki-link/unknown"]),
+    ] {
+        let site = site(body);
+        let (fine, mut found, said) = check(&site);
+        found.sort();
+        assert_eq!((fine, found), (false, codes.into_iter().map(str::to_owned).collect()), "{body}\n{said}");
+    }
+}
+
 #[test]
 fn what_differs_in_form_alone_is_no_misquotation() {
     for body in [
@@ -289,6 +356,8 @@ fn two_hundred_right_quotations_are_right() {
                 format!("“{first} […] {last}” ([[{id}]])"),
                 format!("“{lowered}” ([[{id}]])"),
                 format!("> {sentence}.\n> — [[{id}]]"),
+                format!("In [[{id}]] it says “{sentence}”."),
+                format!("“{sentence},” says [[{id}|the paper]]."),
             ] {
                 note += &format!("{quoted}\n\n");
                 count += 1;

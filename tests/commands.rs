@@ -137,3 +137,21 @@ fn every_command_has_a_manual_page() {
         assert!(site.read(&format!("man/briefing-{command}.1")).contains(".SH SYNOPSIS"), "{command}");
     }
 }
+
+/// A new article that could not be built is not started.
+#[test]
+fn a_new_article_has_a_source_that_is_on_file() {
+    let site = TestSite::new();
+    site.file("content/sources/valdane.md", "---\nname: Radio Valdane\ndomains: [valdane.example]\n---\n");
+    let new = |source: &str, code: i32| site.expect(&["new", "article", "A", "--source", source], code);
+    let said = new("Radio Valdan", 1);
+    assert!(said.contains("error[source/unknown]") && said.contains("did you mean `Radio Valdane`"), "{said}");
+    let said = new("Nobody", 1);
+    assert!(said.contains("on file are Radio Valdane") && said.contains("briefing new source"), "{said}");
+    new("https://other.example/x", 1);
+    assert!(!site.path("content/articles/a.md").exists());
+    for (nth, source) in ["valdane", "radio valdane", "https://www.valdane.example/news"].iter().enumerate() {
+        site.expect(&["new", "article", &format!("B{nth}"), "--source", source], 0);
+    }
+    site.expect(&["check", "--drafts", "--future"], 0);
+}

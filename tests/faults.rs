@@ -61,6 +61,87 @@ fn all_faults_of_a_run_are_reported_at_their_places() {
     insta::assert_snapshot!(said);
 }
 
+/// No fault hides another: neither one of the front matter those of the body, nor one of `site.toml` all others.
+#[test]
+fn faults_of_front_matter_and_configuration_hide_no_others() {
+    let site = TestSite::new();
+    site.article("offer", "", "We are ready to talk today, the board said.");
+    site.file("site.toml", "title = \"T\"\nbase_url = \"https://t.example/\"\npaginate_by = -1\n");
+    let body = "See [[Nobody at all]] and [[#Here]].\n\n“We are willing to talk today” ([[offer]]).\n";
+    for (name, front) in [
+        ("key", "---\ntitle: A\ntagz: [x]\n---\n"),
+        ("date", "---\ntitle: A\ndate: soon\n---\n"),
+        ("yaml", "---\ntitle: A: b\n---\n"),
+        ("missing", ""),
+    ] {
+        let kind = if name == "missing" { "editions" } else { "notes" };
+        site.file(&format!("content/{kind}/{name}.md"), format!("{front}{body}"));
+    }
+    site.file("content/articles/faulty.md", "---\ntitle: A\n---\nSee [[Nobody at all]].\n");
+    for command in ["build", "check"] {
+        let said = site.expect(&[command, "--now", NOW], 1);
+        for (file, own, at) in [
+            ("notes/key", "front-matter/unknown-key", 5),
+            ("notes/date", "front-matter/bad-date", 5),
+            ("notes/yaml", "front-matter/syntax", 4),
+            ("editions/missing", "front-matter/missing", 1),
+        ] {
+            assert!(said.contains(&format!("error[{own}]")), "{said}");
+            assert!(said.contains(&format!("content/{file}.md:{at}:5")), "{file}\n{said}");
+            assert!(said.contains(&format!("content/{file}.md:{}:2", at + 2)), "{file}\n{said}");
+        }
+        assert!(
+            said.contains("content/articles/faulty.md:4:5") && said.contains("`source` is missing"),
+            "{said}"
+        );
+        assert_eq!(said.matches("error[wiki-link/unknown]").count(), 5, "{said}");
+        assert_eq!(said.matches("error[citation/misquoted]").count(), 4, "{said}");
+        assert!(said.contains("error[config/invalid-value]"), "{said}");
+    }
+    // Mended, it stands: nothing of what was said was wrong.
+    site.file("site.toml", "title = \"T\"\nbase_url = \"https://t.example/\"\n");
+    for file in ["notes/yaml", "notes/date", "editions/missing", "articles/faulty"] {
+        site.remove(&format!("content/{file}.md"));
+    }
+    let body = "See [[#Here]].\n\n“We are ready to talk today” ([[offer]]).\n\n## Here\n";
+    site.file("content/notes/key.md", format!("---\ntitle: A\n---\n{body}"));
+    site.build();
+}
+
+/// What would be published and is surely not meant is said, with both places where two files are concerned.
+#[test]
+fn what_nobody_means_to_publish_is_reported() {
+    let site = TestSite::new();
+    site.file("content/people/ann-one.md", "---\nname: Ann Example\n---\nOne.\n");
+    site.file("content/people/ann-two.md", "---\nname: Anne\naliases: [The Chair, ann example]\n---\nTwo.\n");
+    site.file("content/people/chair.md", "---\nname: Bob\naliases: [The Chair]\n---\nThree.\n");
+    site.file("content/notes/empty.md", "---\ntitle: Empty\n---\n\n");
+    site.file("content/notes/draft.md", "---\ntitle: Later\ndraft: true\n---\n");
+    site.file("content/notes/page.md", "---\ntitle: N\n---\n<section>Words</section>\n");
+    let said = site.build();
+    for (code, at, there) in [
+        ("person/shared-name", "content/people/ann-two.md:3:22", "content/people/ann-one.md:2:7"),
+        ("person/shared-name", "content/people/chair.md:3:11", "content/people/ann-two.md:3:11"),
+        ("content/empty", "content/notes/empty.md:1:1", ""),
+    ] {
+        assert!(said.contains(&format!("warning[{code}]")) && said.contains(at), "{at}\n{said}");
+        assert!(said.contains(there), "{there}\n{said}");
+    }
+    assert_eq!(said.matches("warning[").count(), 3, "{said}");
+    // What was said of the others goes with one file.
+    site.remove("content/people/ann-two.md").remove("content/notes/empty.md");
+    let said = site.build();
+    assert!(!said.contains("person/shared-name") && !said.contains("content/empty"), "{said}");
+    // Neither of two files is called the first.
+    site.file("content/people/a/chair.md", "---\nname: Cy\n---\n");
+    let said = site.expect(&["build", "--now", NOW], 1);
+    assert!(
+        said.contains("two people have the id `chair`") && said.contains("content/people/a/chair.md:1:1"),
+        "{said}"
+    );
+    assert!(!said.contains("second") && !said.contains("first"), "{said}");
+}
+
 #[test]
 fn files_that_are_no_text_of_this_site_are_reported() {
     let site = TestSite::new();

@@ -467,7 +467,7 @@ fn what_can_be_mended_is_offered() {
     editor.hear(note, &[]);
 
     editor.write(note, "---\ntitle: New\ntag: [x]\n---\nSee [[Marta Fled]].\n");
-    let faults = editor.hear(note, &["front-matter/unknown-key"]);
+    let faults = editor.hear(note, &["front-matter/unknown-key", "wiki-link/unknown"]);
     let actions = ask(&mut editor, &faults);
     let edit = &actions[0]["edit"]["documentChanges"][0];
     assert_eq!(edit["edits"][0]["newText"], "tags", "{actions}");

@@ -113,7 +113,7 @@ const CORRECTIONS: [&str; 12] = [
 
 /// What only editors write: citations with what is read for them, and embeds. Some hold for few articles, and some for
 /// none.
-const EDITORIAL: [&str; 13] = [
+const EDITORIAL: [&str; 16] = [
     "The pledge has 26 crane drivers ([[articles/a1]]).",
     "About 30 crane drivers ([[articles/a2#p1]]) signed on 4 September 2025 ([[articles/a1]]).",
     "Ann Example: \u{201c}The harbour will open when the last crane is repaired\u{201d} [[articles/a1]].",
@@ -125,6 +125,9 @@ const EDITORIAL: [&str; 13] = [
     "![[notes/n1]] and ![[harbour.png]]",
     "## Chapter\n\nIts words. ^block",
     "See [[notes/n1#Chapter]] or [[notes/n1#^block]].",
+    "![[notes/n1#Chapter]] and [[#^block]]",
+    "## Chapter\n\nSee [[#Chapter]]. ^block",
+    "[[articles/a2|A report]] has \u{201c}nobody has asked the cooks\u{201d}.",
     "> [!note] Title\n> Words. %% hidden %% #Peace ==marked==",
     "![A crane](files/crane.jpg), ![[Crane.JPG]] and ![[notes/harbour.png]]",
 ];

@@ -79,6 +79,149 @@ fn an_embed_shows_no_more_than_the_policy_allows() {
     assert!(!overview.contains("said Mirela Dovran"), "{overview}");
 }
 
+/// Within a note, `[[#…]]` leads to a heading, a block or a paragraph of the note itself.
+#[test]
+fn a_note_links_to_its_own_headings_and_blocks() {
+    let site = TestSite::new();
+    let note = "# Start\n\nGo to [[#What is open]], [[#^berths]], [[#Start|the top]] or [[#p1]].\n\n\
+        ## What is open\n\nThe berths. ^berths\n";
+    site.file("content/notes/own.md", note);
+    site.file("content/people/ann.md", "---\nname: Ann\n---\nSee [[#Life]].\n\n## Life\n\nLong.\n");
+    site.build();
+    site.expect(&["check", "--now", NOW], 0);
+    let page = site.page("notes/own/index.html");
+    for link in [
+        "<a href=\"/notes/own/#p3\">What is open</a>",
+        "<a href=\"/notes/own/#p4\">¶\u{a0}4</a>",
+        "<a href=\"/notes/own/#p1\">the top</a>",
+        "<a href=\"/notes/own/#p1\">Start</a>",
+    ] {
+        assert!(page.contains(link), "{link}\n{page}");
+    }
+    assert!(!page.contains("class=\"backlinks\""), "a note is no backlink of its own: {page}");
+    assert!(site.page("people/ann/index.html").contains("<a href=\"/people/ann/#p2\">Life</a>"));
+    // What the note no longer has is named as it was written.
+    site.file("content/notes/own.md", note.replace("## What is open", "## What is closed"));
+    let said = site.expect(&["build", "--now", NOW], 1);
+    assert!(said.contains("`own` has no heading and no block that is called `What is open`"), "{said}");
+}
+
+#[test]
+fn an_embedded_heading_shows_its_section() {
+    let site = vault();
+    site.file(
+        "content/notes/Days.md",
+        "# Days\n\n## Monday\n\nTalks began. [[offer#p2]] has it.\n\n- One berth\n- Two berths\n\n\
+         ### At night\n\nThey went on.\n\n## Tuesday\n\nNothing came.\n",
+    );
+    site.article("long", FRONT, "First.\n\n## Reactions\n\nBrandt said no.\n\n## Background\n\nLong ago.");
+    site.file("content/notes/Week.md", "![[Days#Monday]]\n\n![[long#Reactions]]\n\n[[Days#Monday]]\n");
+    site.build();
+    let page = site.page("notes/week/index.html");
+    for shown in [
+        "<strong class=\"embedded\">Monday</strong>",
+        "Talks began. The Times, ¶\u{a0}2 has it.",
+        "<span class=\"embedded embedded-item\">Two berths</span>",
+        "<strong class=\"embedded\">At night</strong>",
+        "They went on.",
+        "<a href=\"/notes/days/#p2\">Days</a>",
+        "Brandt said no.",
+        "<a href=\"/notes/days/#p2\">Days › Monday</a>",
+    ] {
+        assert!(page.contains(shown), "{shown}\n{page}");
+    }
+    assert!(!page.contains("Nothing came") && !page.contains("Long ago"), "{page}");
+    // It follows what it shows.
+    let days = site.read("content/notes/Days.md");
+    site.file("content/notes/Days.md", days.replace("They went on.", "They slept."));
+    site.build();
+    assert!(site.page("notes/week/index.html").contains("They slept."));
+    site.expect(&["build", "--now", NOW, "--verify"], 0);
+}
+
+/// A link that stands in for words that a policy withholds is reported, and says so to readers.
+#[test]
+fn what_is_embedded_and_withheld_is_reported() {
+    let body = "The board made an offer.\n\n“Nobody has to wait another winter,” said Mirela Dovran.";
+    for (publish, embed, said, help) in [
+        (
+            "link",
+            "![[offer#p2]]",
+            "paragraph 2 of `offer` is not shown here",
+            "`publish` in content/articles/offer.md",
+        ),
+        ("link", "![[offer]]", "the beginning of `offer` is not shown here", "`publish` in"),
+        ("link", "![[offer#q1]]", "quotation 1 of `offer` is not shown here", "`publish` in"),
+        ("excerpt", "![[offer#p2]]", "published as an excerpt", "`publish`, or by `excerpt_words`, in"),
+    ] {
+        let site = TestSite::new();
+        site.article("offer", &format!("title: Offer\nlanguage: en\npublish: {publish}\n"), body);
+        site.file("content/sources/times.md", "---\nname: The Times\nexcerpt_words: 5\n---\n");
+        site.file("content/notes/n.md", format!("---\ntitle: N\n---\nSee this:\n\n{embed}\n"));
+        let found = site.build();
+        assert!(
+            found.contains("warning[embed/withheld]") && found.contains("content/notes/n.md:6:1"),
+            "{found}"
+        );
+        assert!(found.contains(said) && found.contains(help), "{embed}\n{found}");
+        let page = site.page("notes/n/index.html");
+        assert!(page.contains("</a> <span class=\"unshown\">Words not shown here: "), "{page}");
+        site.file("site.toml", "title = \"T\"\nbase_url = \"https://t.example/\"\nlanguage = \"de\"\n");
+        site.build();
+        assert!(site.page("notes/n/index.html").contains("Wortlaut wird hier nicht gezeigt"));
+        // With more allowed, there is nothing to say.
+        site.article("offer", "title: Offer\nlanguage: en\npublish: full\n", body);
+        site.file("content/sources/times.md", "---\nname: The Times\n---\n");
+        assert!(!site.build().contains("embed/withheld"));
+        assert!(!site.page("notes/n/index.html").contains("class=\"unshown\""));
+    }
+}
+
+/// Wherever the first words of a text stand, links read as on its page.
+#[test]
+fn first_words_read_as_on_the_page() {
+    let site = vault();
+    let front = "date: 2025-03-05\ntags: [pay]\n";
+    let body = "As [[offer#p2]] has it, [[offer]] is ==new==, says [[offer#p1|the paper]] (see [[Pay talks#What is open]]).";
+    site.file(
+        "content/notes/first.md",
+        format!("---\ntitle: First\n{front}---\n{body}\n\n## On\n\n[[#On]].\n"),
+    );
+    site.file("content/editions/2025-03-05.md", format!("---\ntitle: Day\ndate: 2025-03-05\n---\n{body}\n"));
+    site.file("content/notes/other.md", "---\ntitle: Other\n---\n![[first]]\n");
+    site.build();
+    let want = "As The Times, ¶\u{a0}2 has it, Board makes an offer is new, says the paper (see Pay talks › What is open).";
+    for page in [
+        "index.html",
+        "notes/index.html",
+        "notes/other/index.html",
+        "notes/first/index.html",
+        "tags/pay/index.html",
+        "tags/pay/feed.xml",
+        "tags/pay/feed.json",
+        "editions/index.html",
+        "editions/feed.xml",
+    ] {
+        let html = site.page(page);
+        if page != "tags/pay/index.html" {
+            assert!(html.contains(want), "{page}\n{html}");
+        }
+        assert!(!html.contains("offer#p2"), "{page}\n{html}");
+    }
+    let search: String = site
+        .pages()
+        .iter()
+        .filter(|(path, _)| path.starts_with("search"))
+        .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
+        .collect();
+    assert!(search.contains("As The Times, ¶\u{a0}2 has it") && !search.contains("offer#p2"), "{search}");
+    // What the source is called now stands there at once.
+    site.file("content/sources/times.md", "---\nname: The Daily\ndomains: [times.example]\n---\n");
+    site.build();
+    assert!(site.page("notes/index.html").contains("As The Daily, ¶\u{a0}2 has it"));
+    site.expect(&["build", "--now", NOW, "--verify"], 0);
+}
+
 #[test]
 fn embeds_and_names_follow_what_they_show() {
     let site = vault();
@@ -184,6 +327,9 @@ fn pictures_that_are_unknown_or_several_are_reported() {
     for (body, code, help) in [
         ("![[nothing.png]]", "picture/unknown", "no picture `nothing.png`"),
         ("![[../../../etc/secret.png]]", "picture/unknown", "no picture"),
+        ("![A ship](ship.png)", "picture/unknown", "no picture `ship.png`"),
+        ("![](files/a%20ship.png)", "picture/unknown", "no picture `files/a ship.png`"),
+        ("![](/ship.png?v=1)", "picture/unknown", "no picture `/ship.png`"),
         ("![[crane.png]]", "picture/ambiguous", "content/a/crane.png is shown"),
     ] {
         let site = TestSite::new();
@@ -196,4 +342,13 @@ fn pictures_that_are_unknown_or_several_are_reported() {
         assert!(said.contains("content/notes/n.md:3:1"), "{said}");
         assert!(!site.has_page("media/secret.png"));
     }
+    // Of `static/`, by the path from the page or from the root.
+    let site = TestSite::new();
+    site.file("static/x/ship.png", [0x89, b'P', b'N', b'G']);
+    site.file(
+        "content/notes/n.md",
+        "![](../../x/ship.png) ![](/x/ship.png) ![[x/ship.png]] ![](https://x.example/far.png)\n",
+    );
+    let said = site.expect(&["check", "--now", NOW], 0);
+    assert!(!said.contains("picture/unknown"), "{said}");
 }

@@ -85,7 +85,7 @@ fn now() -> Moment {
 
 fn parsed(path: &str, text: &str) -> Parsed {
     let (document, diagnostics) = content::parse(path, text, None);
-    Parsed { document, diagnostics }
+    Parsed { document, diagnostics, body: None }
 }
 
 impl Edited {

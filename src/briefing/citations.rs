@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::update::Topic;
 use super::{Article, ArticleIx, Briefing, Link, Subject};
-use crate::content::{Body, Entry, Places, Trust, Version, WikiLink};
+use crate::content::{Body, Entry, Kind, Places, Trust, Version, WikiLink};
 use crate::diagnostic::{Diagnostic, Fix, Place};
 use crate::moment::{Moment, Precision};
 use crate::reading::{
@@ -48,8 +48,8 @@ impl Cited<'_> {
 }
 
 impl Briefing {
-    /// Looks again at what `users` quote and cite.
-    pub(super) fn update_citations(&mut self, users: BTreeSet<Subject>) {
+    /// Looks again at what `users` quote and cite. Says how much may still be searched for.
+    pub(super) fn update_citations(&mut self, users: BTreeSet<Subject>) -> usize {
         for user in &users {
             self.citing.remove(user);
         }
@@ -61,31 +61,45 @@ impl Briefing {
         for user in users {
             let Some(entry) = self.entry(user) else { continue };
             let file = Arc::clone(&entry.file);
-            let (cites, found) = self.check_citations(user, entry, &mut searches);
+            let links = self.links(user);
+            // With a link that leads nowhere, none of them is on file.
+            let resolved = |link: &WikiLink| self.link(Some(user), &link.target);
+            let links: Vec<Option<Link>> = match links.len() == entry.body.links.len() {
+                true => links.iter().copied().map(Some).collect(),
+                false => entry.body.links.iter().map(resolved).collect(),
+            };
+            let written = match user {
+                Subject::Note(ix) => self.notes.find(ix).and_then(|note| note.doc.date),
+                Subject::Event(ix) => self.events.find(ix).map(|event| event.doc.date),
+                Subject::Edition(ix) => self.editions.find(ix).map(|edition| edition.doc.date),
+                _ => None,
+            };
+            let (cites, found) = self.check_citations(entry, written, &links, &mut searches);
             if cites {
                 self.citing.insert(user);
             }
             self.fault(Topic::Citations, &file, found);
         }
+        searches
     }
 
-    /// Whether a text cites anything for what it says, and what is wrong with that.
-    fn check_citations(&self, user: Subject, entry: &Entry, searches: &mut usize) -> (bool, Vec<Diagnostic>) {
-        let links = self.links(user);
-        let required =
-            self.config.citations.required && matches!(user, Subject::Note(_) | Subject::Edition(_));
-        let cites = links.iter().any(|link| matches!(link.to, Subject::Article(_)));
-        // With a link that leads nowhere, it is not known which the others are.
-        if links.len() != entry.body.links.len() || !(cites || required) {
+    /// Whether a text cites anything for what it says, and what is wrong with that. `links` says where its links lead, as
+    /// far as that is known.
+    pub(super) fn check_citations(
+        &self,
+        entry: &Entry,
+        written: Option<Moment>,
+        links: &[Option<Link>],
+        searches: &mut usize,
+    ) -> (bool, Vec<Diagnostic>) {
+        let required = self.config.citations.required
+            && matches!(Kind::of_path(&entry.file), Some(Kind::Note | Kind::Edition));
+        let to_article = |link: &Option<Link>| matches!(link, Some(Link { to: Subject::Article(_), .. }));
+        if !(required || links.iter().any(to_article)) {
             return (false, Vec::new());
         }
-        let written = match user {
-            Subject::Note(ix) => self.notes.find(ix).and_then(|note| note.doc.date),
-            Subject::Event(ix) => self.events.find(ix).map(|event| event.doc.date),
-            Subject::Edition(ix) => self.editions.find(ix).map(|edition| edition.doc.date),
-            _ => None,
-        };
-        let is_article = |link: usize| matches!(links.get(link), Some(Link { to: Subject::Article(_), .. }));
+        // A link that leads nowhere may be to the very article that is quoted.
+        let is_article = |link: usize| links.get(link).is_some_and(|link| link.is_none() || to_article(link));
         let english = reading::is_english(&self.config.language);
         let claims = reading::claims(entry, written, english, is_article);
         let places = Places::of(&entry.text, entry.body.offset, Trust::Editorial);
@@ -102,13 +116,13 @@ impl Briefing {
                 continue;
             }
             for number in &claim.cites {
-                let Some(Link { to: Subject::Article(ix), paragraph, .. }) = links.get(*number) else {
+                let Some(Some(Link { to: Subject::Article(ix), paragraph, .. })) = links.get(*number) else {
                     continue;
                 };
                 let article = self.articles.get(*ix);
                 let link = entry.body.links[*number].span.clone();
                 let cited = Cited { article, paragraph: *paragraph, link };
-                let checker = Checker { briefing: self, user, entry, places: &places, claim, cited: &cited };
+                let checker = Checker { briefing: self, links, entry, places: &places, claim, cited: &cited };
                 found.extend(match &claim.what {
                     Claimed::Quotation(speaker) => {
                         let plain = &article.doc.entry.body.plain;
@@ -127,9 +141,16 @@ impl Briefing {
     }
 
     /// Cited paragraphs that are others now than in the text that was there when the citation was written.
-    fn cited_before_a_change(&self, entry: &Entry, links: &[Link], written: Moment) -> Vec<Diagnostic> {
-        let changed = |(link, to): (&WikiLink, &Link)| {
-            let Link { to: Subject::Article(ix), paragraph: Some(number), .. } = *to else { return None };
+    fn cited_before_a_change(
+        &self,
+        entry: &Entry,
+        links: &[Option<Link>],
+        written: Moment,
+    ) -> Vec<Diagnostic> {
+        let changed = |(link, to): (&WikiLink, &Option<Link>)| {
+            let Some(Link { to: Subject::Article(ix), paragraph: Some(number), .. }) = *to else {
+                return None;
+            };
             let doc = &self.articles.get(ix).doc;
             let newest = doc.versions.last()?;
             let then = doc.versions.iter().rev().find(|version| !version.retrieved.is_after(&written));
@@ -199,7 +220,8 @@ fn uncited(entry: &Entry, places: &Places, claim: &Claim) -> Diagnostic {
 /// One claim and one citation for it.
 struct Checker<'a> {
     briefing: &'a Briefing,
-    user: Subject,
+    /// Where the links of the text lead, as far as that is known.
+    links: &'a [Option<Link>],
     entry: &'a Entry,
     places: &'a Places,
     claim: &'a Claim,
@@ -252,8 +274,7 @@ impl Checker<'_> {
 
     /// Whether the same claim cites this paragraph of the article as well.
     fn is_cited_with(&self, block: u32) -> bool {
-        let links = self.briefing.links(self.user);
-        let mut others = self.claim.cites.iter().filter_map(|number| links.get(*number));
+        let mut others = self.claim.cites.iter().filter_map(|number| self.links.get(*number)?.as_ref());
         others.any(|link| {
             matches!(link.to, Subject::Article(ix) if *self.briefing.article(ix).doc.entry.id == *self.cited.id())
                 && link.paragraph == Some(block)
@@ -275,13 +296,29 @@ impl Checker<'_> {
             true => format!("words are left out of this quotation of `{id}`, and nothing says so"),
             false => format!("`{id}` does not have these words"),
         };
+        let by_sentence = self.claim.by_sentence;
+        let elsewhere = (fault.instead.is_none() || by_sentence).then(|| {
+            *searches = searches.saturating_sub(1);
+            (*searches > 0).then(|| self.briefing.article_with(quoted)).flatten()
+        });
+        let elsewhere = elsewhere.flatten();
+        // A sentence may link to one article and quote another. Only words that are nearly its own are surely misquoted.
+        if by_sentence && (elsewhere.is_some() || fault.instead.is_none() || *searches == 0) {
+            let id = elsewhere.map(|(ix, paragraph)| {
+                let id = &self.briefing.article(ix).doc.entry.id;
+                (format!("`{id}#p{paragraph}` has them; "), format!("{id}#p{paragraph}"))
+            });
+            let (has, id) = id.unwrap_or_else(|| (String::new(), "article-id".to_owned()));
+            let message = format!("{message}, and it is the only article that this sentence links to");
+            return Diagnostic::warning("citation/misquoted", message)
+                .at(self.entry.place(&span))
+                .help(format!("{has}if another article is quoted, cite it: `([[{id}]])`"));
+        }
         let mut diagnostic = Diagnostic::error("citation/misquoted", message).at(self.entry.place(&span));
         if let Some(near) = fault.nearest.clone() {
             diagnostic = diagnostic.related("what it says", self.in_article(near));
         }
         let Some(instead) = &fault.instead else {
-            *searches = searches.saturating_sub(1);
-            let elsewhere = (*searches > 0).then(|| self.briefing.article_with(quoted)).flatten();
             return diagnostic.help(match elsewhere {
                 Some((ix, paragraph)) => {
                     format!("`{}#p{paragraph}` has them", self.briefing.article(ix).doc.entry.id)
@@ -367,15 +404,12 @@ impl Checker<'_> {
         let origin = body.blocks.get(speaker.surface.block as usize - 1)?.range.start;
         let surface = speaker.surface.range();
         let surface = origin + surface.start..origin + surface.end;
-        let linked =
-            body.links.iter().zip(self.briefing.links(self.user)).find_map(|(link, to)| match to.to {
-                Subject::Person(person)
-                    if link.plain.start < surface.end && surface.start < link.plain.end =>
-                {
-                    Some(person)
-                }
-                _ => None,
-            });
+        let linked = body.links.iter().zip(self.links).find_map(|(link, to)| match to.as_ref()?.to {
+            Subject::Person(person) if link.plain.start < surface.end && surface.start < link.plain.end => {
+                Some(person)
+            }
+            _ => None,
+        });
         let name = body.plain.get(surface)?;
         let folded = fold(name.trim());
         let named = || {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::LeftOut;
-use crate::content::{Document, Kind};
+use crate::content::{Document, Entry, Kind};
 use crate::diagnostic::Diagnostic;
 use crate::moment::{Moment, Precision};
 
@@ -29,6 +29,8 @@ pub struct Parsed {
     pub document: Option<Document>,
     /// What is wrong with the file by itself.
     pub diagnostics: Vec<Diagnostic>,
+    /// The body of a faulty file, whose own faults are to be found in the same run.
+    pub body: Option<Arc<Entry>>,
 }
 
 /// Why a document has no page.
@@ -60,11 +62,19 @@ pub(super) struct Documents {
     claims: HashMap<Id, BTreeSet<Arc<str>>>,
     /// Drafts and what lies in the future.
     withheld: HashMap<Arc<str>, Withheld>,
+    /// Files of which no more than the body could be read.
+    bodies: BTreeSet<Arc<str>>,
 }
 
 impl Documents {
     pub(super) fn new(selection: Selection) -> Self {
-        Self { selection, files: HashMap::new(), claims: HashMap::new(), withheld: HashMap::new() }
+        Self {
+            selection,
+            files: HashMap::new(),
+            claims: HashMap::new(),
+            withheld: HashMap::new(),
+            bodies: BTreeSet::new(),
+        }
     }
 
     /// Replaces what is known of `file`; adds the ids that this may concern to `ids`.
@@ -77,7 +87,11 @@ impl Documents {
             self.withheld.remove(file);
             ids.insert(id);
         }
+        self.bodies.remove(file);
         let Some(parsed) = parsed else { return };
+        if parsed.body.is_some() {
+            self.bodies.insert(Arc::clone(file));
+        }
         if let Some(document) = &parsed.document {
             let id = id_of(document);
             self.claims.entry(id.clone()).or_default().insert(Arc::clone(file));
@@ -115,6 +129,11 @@ impl Documents {
 
     pub(super) fn get(&self, file: &str) -> Option<&Parsed> {
         self.files.get(file)
+    }
+
+    /// The bodies of faulty files, by file.
+    pub(super) fn bodies(&self) -> impl Iterator<Item = &Arc<Entry>> {
+        self.bodies.iter().filter_map(|file| self.files.get(file)?.body.as_ref())
     }
 
     /// The document that has the page of this id.

@@ -511,7 +511,7 @@ mod tests {
             let parsed = |(file, text): &File| {
                 let parsed = text.as_ref().map(|text| {
                     let (document, diagnostics) = crate::content::parse(file, text, None);
-                    Parsed { document, diagnostics }
+                    Parsed { document, diagnostics, body: None }
                 });
                 ((*file).into(), parsed)
             };

@@ -6,6 +6,7 @@ use super::links::Named;
 use super::resolve::{Resolver, folded_target};
 use super::{Briefing, Link, SourceIx, Subject};
 use crate::content::{Document, Kind};
+use crate::diagnostic::Diagnostic;
 use crate::reading::{PersonIx, fold};
 use crate::slug::Slug;
 
@@ -21,11 +22,14 @@ pub struct Names<'a> {
 }
 
 impl Briefing {
-    /// Where a wiki-link to `target` leads.
-    pub fn link(&self, target: &str) -> Option<Link> {
+    /// Where a wiki-link to `target` leads in the text of `from`.
+    pub fn link(&self, from: Option<Subject>, target: &str) -> Option<Link> {
         // What no text leads to would be looked for among all that is like it.
-        self.link_names.find(&folded_target(target)).next()?;
-        Resolver::new(self).resolve(target).ok()
+        let folded = folded_target(target);
+        if !folded.is_empty() {
+            self.link_names.find(&folded).next()?;
+        }
+        Resolver::new(self).resolve(from, target).ok()
     }
 
     /// How links may name a subject; nothing where it has no page.
@@ -36,7 +40,15 @@ impl Briefing {
 
     /// The source that an article's `source` would mean.
     pub fn source_called(&self, text: &str) -> Option<SourceIx> {
-        self.source_finder.find(text).ok()
+        self.find_source(text).ok()
+    }
+
+    /// The same.
+    ///
+    /// # Errors
+    /// None is meant, or more than one; with what was perhaps meant.
+    pub fn find_source(&self, text: &str) -> Result<SourceIx, Box<Diagnostic>> {
+        self.source_finder.find(text)
     }
 
     /// The person whom a name in front matter would mean, with a file or without.

@@ -9,6 +9,7 @@ mod corrections;
 mod counted;
 mod counts;
 mod documents;
+mod embeds;
 mod evidence;
 mod filing;
 mod found;
@@ -24,6 +25,7 @@ mod policy;
 mod resolve;
 mod roles;
 mod said;
+mod shown;
 mod sources;
 mod store;
 mod timeline;
@@ -44,11 +46,12 @@ pub use found::Merged;
 pub use key::{Key, List, Touched};
 pub use lookup::Names;
 pub use origins::{Independence, Origin};
-pub(crate) use pictures::name_of as picture_name;
 pub use pictures::{Pictures, Shown};
+pub(crate) use pictures::{joined as picture_joined, name_of as picture_name};
 pub use policy::{Context, Passage, Republished};
 pub(crate) use resolve::host;
 pub use roles::SeenRole;
+pub(crate) use shown::first_part;
 pub use timeline::{Item, ItemKind};
 pub use versions::{Piece, Pieces, TextChange};
 
@@ -168,6 +171,8 @@ pub struct Link {
     pub quotation: Option<u32>,
     /// Whether the link was written with the id: then the page's title is the better text.
     pub by_id: bool,
+    /// Whether it leads to the text that it stands in, and says so by naming nothing: `[[#Heading]]`.
+    pub own: bool,
 }
 
 /// A press article with everything that was found out about it.
@@ -391,6 +396,8 @@ pub struct Briefing {
     citing: BTreeSet<Subject>,
     /// Whose links do not all lead somewhere.
     linked_in_vain: BTreeSet<Subject>,
+    /// Whose texts embed articles.
+    embedding: BTreeSet<Subject>,
     /// What is wrong, by what was looked at and its file.
     faults: BTreeMap<(update::Topic, Arc<str>), Vec<Diagnostic>>,
 }

@@ -71,6 +71,12 @@ impl PeopleNamed {
         }
     }
 
+    /// The names that several people with a file claim, in their order.
+    pub(super) fn shared(&self) -> BTreeMap<&str, &BTreeSet<PersonIx>> {
+        let several = self.by_text.iter().filter(|(_, people)| people.len() > 1);
+        several.map(|(text, people)| (text.as_str(), people)).collect()
+    }
+
     /// Forgets what `user` names; adds the people without a file among them to `people`.
     pub(super) fn forget(&mut self, user: Subject, people: &mut BTreeSet<PersonIx>) {
         let asked = self.asked_by.remove(&user).unwrap_or_default();

@@ -80,8 +80,8 @@ fn folded(path: &str) -> String {
     path.nfc().flat_map(char::to_lowercase).collect()
 }
 
-/// A path that is written in a folder, below `content/`; none where it leads out.
-fn joined(folder: &str, target: &str) -> Option<String> {
+/// A path that is written in a folder, from where the folders begin; none where it leads out.
+pub(crate) fn joined(folder: &str, target: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in target.split('/') {
         match part {
@@ -113,7 +113,11 @@ impl Briefing {
         let entry = self.entry(subject);
         entry.into_iter().flat_map(|entry| {
             let named = entry.body.pictures.iter();
-            named.map(|picture| (picture, self.pictures.find(&entry.file, &picture.target)))
+            let find = |picture: &Picture| match picture.target.starts_with('/') {
+                true => None,
+                false => self.pictures.find(&entry.file, &picture.target),
+            };
+            named.map(move |picture| (picture, find(picture)))
         })
     }
 

@@ -114,6 +114,20 @@ pub(super) fn context<'a>(text: &'a str, range: &Range<usize>, window: Range<usi
     }
 }
 
+impl Article {
+    /// The part of a paragraph that may be shown, if any may.
+    pub fn part_shown(&self, number: usize) -> Option<Range<usize>> {
+        let text = self.doc.entry.body.block_text(number)?;
+        match self.publish {
+            Publish::Full => Some(0..text.len()),
+            Publish::Excerpt | Publish::Link => {
+                let passage = self.excerpt.iter().find(|passage| passage.block as usize == number)?;
+                Some(passage.range.clone())
+            }
+        }
+    }
+}
+
 impl Briefing {
     fn context_window(&self, article: &Article, text: &str, range: &Range<usize>) -> Option<Range<usize>> {
         let limit = self.config.context_words;
@@ -211,7 +225,7 @@ mod tests {
         let files = [("content/sources/s.md", "---\nname: S\n---\n"), ("content/articles/a.md", &article)];
         let files = files.map(|(file, text)| {
             let (document, diagnostics) = crate::content::parse(file, text, None);
-            (file.into(), Some(crate::briefing::Parsed { document, diagnostics }))
+            (file.into(), Some(crate::briefing::Parsed { document, diagnostics, body: None }))
         });
         let selection = crate::briefing::Selection { drafts: false, future: false, now };
         let mut briefing = Briefing::new(config, selection);

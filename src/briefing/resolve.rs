@@ -34,17 +34,20 @@ impl<'a> Resolver<'a> {
         Self { briefing, unpublished: OnceCell::new(), suggestions_left: Cell::new(MAX_SUGGESTIONS) }
     }
 
-    /// What `target` leads to. A change that mends it counts bytes of `target`.
-    pub(super) fn resolve(&self, target: &str) -> Result<Link, Box<Diagnostic>> {
+    /// What `target` leads to in the text of `from`. A change that mends it counts bytes of `target`.
+    pub(super) fn resolve(&self, from: Option<Subject>, target: &str) -> Result<Link, Box<Diagnostic>> {
         let (name, anchor) = match target.split_once('#') {
             Some((name, anchor)) => (name, Some(anchor)),
             None => (target, None),
         };
         let folded = folded_target(target);
+        let own = from.filter(|_| anchor.is_some() && name.trim().is_empty());
         let mut found: Vec<(Subject, Named<'_>)> = self
             .briefing
             .link_names
             .find(&folded)
+            .filter(|_| own.is_none())
+            .chain(own)
             .filter_map(|subject| Some((subject, self.briefing.named(subject)?)))
             .collect();
         found.sort_by(|(a, _), (b, _)| self.briefing.order(*a, *b));
@@ -62,7 +65,7 @@ impl<'a> Resolver<'a> {
         };
         let by_id = folded == fold(thing.id) && !thing.names.iter().any(|n| n.trim() == name.trim());
         let by_id = by_id || folded.contains('/');
-        let link = Link { to: *to, paragraph: None, quotation: None, by_id };
+        let link = Link { to: *to, paragraph: None, quotation: None, by_id, own: own.is_some() };
         let Some(anchor) = anchor else { return Ok(link) };
         let number = |letter: char| anchor.strip_prefix(letter).and_then(|n| n.parse::<u32>().ok());
         let has = |number: u32, all: usize| (1..=all).contains(&(number as usize));

@@ -169,7 +169,7 @@ mod tests {
         }
         let files = files.iter().map(|(file, text)| {
             let (document, diagnostics) = crate::content::parse(file, text, None);
-            (file.as_str().into(), Some(Parsed { document, diagnostics }))
+            (file.as_str().into(), Some(Parsed { document, diagnostics, body: None }))
         });
         let mut briefing = Briefing::new(config, Selection { drafts: false, future: false, now });
         briefing.update(files, now);

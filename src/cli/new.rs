@@ -1,14 +1,16 @@
 //! `briefing new`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use super::{Exit, fail, print_line};
+use crate::briefing::Selection;
 use crate::content::Kind;
 use crate::diagnostic::Diagnostic;
 use crate::import::{create_new, framed, new_person, yaml_text};
 use crate::moment::{Moment, Precision};
+use crate::pipeline::{self, Options};
 use crate::slug::Slug;
 
 #[derive(Args, Debug)]
@@ -66,6 +68,9 @@ pub(super) fn run(args: &NewArgs) -> Exit {
                 eprintln!("error: an article is published on a day: `--date {date}` is not precise enough");
                 return Exit::Usage;
             }
+            if let Err(diagnostic) = on_file(&args.root, source) {
+                return fail(&diagnostic);
+            }
             let source = yaml_text(source);
             (
                 Kind::Article,
@@ -90,4 +95,31 @@ pub(super) fn run(args: &NewArgs) -> Exit {
         ),
         Err(error) => fail(&Diagnostic::error("new/io", format!("cannot write {path}: {error}"))),
     }
+}
+
+/// Whether an article can name a source so. What else is wrong with the site is nobody's question here.
+fn on_file(root: &Path, source: &str) -> Result<(), Box<Diagnostic>> {
+    /// So many of those on file are named.
+    const NAMED: usize = 10;
+    let all = Selection { drafts: true, future: true, now: Moment::day(jiff::Zoned::now().date()) };
+    let options = Options {
+        root: root.to_owned(),
+        base_url: None,
+        relative: false,
+        selection: all,
+        preview: false,
+        without_search: true,
+    };
+    let Ok((model, _)) = pipeline::load(&options) else { return Ok(()) };
+    let briefing = &model.briefing;
+    let Err(fault) = briefing.find_source(source) else { return Ok(()) };
+    let names: Vec<&str> =
+        briefing.sources().iter().map(|ix| briefing.source(*ix).doc.name.as_str()).collect();
+    let more = if names.len() > NAMED { ", …" } else { "" };
+    let known = match names.is_empty() {
+        true => "no source is on file".to_owned(),
+        false => format!("on file are {}{more}", names[..names.len().min(NAMED)].join(", ")),
+    };
+    let help = fault.help.as_deref().map_or_else(|| known.clone(), |help| format!("{help}; {known}"));
+    Err(Box::new(fault.help(help)))
 }

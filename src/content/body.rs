@@ -53,6 +53,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// The number of the block quotation that it stands in, from 1; 0 where it stands in none.
     pub quotation: u32,
+    /// The level of a heading, from 1; 0 of anything else.
+    pub level: u8,
     /// Bytes of [`Body::plain`].
     pub range: Range<usize>,
 }
@@ -68,12 +70,16 @@ pub struct WikiLink {
     pub block: u32,
     /// Its text: bytes of [`Body::plain`].
     pub plain: Range<usize>,
+    /// Whether it has words of its own, behind `|`.
+    pub labelled: bool,
+    /// Whether it stands for what it leads to: `![[target]]`.
+    pub embeds: bool,
 }
 
 /// `![[target]]` or `![…](target)` of a picture that may lie in `content/`.
 #[derive(Clone, Debug)]
 pub struct Picture {
-    /// Its name, or a path.
+    /// Its name, or a path; one that begins with a slash is one of the site.
     pub target: String,
     /// Bytes of the whole file.
     pub span: Range<usize>,
@@ -113,7 +119,7 @@ impl Body {
                 Part::Open(kind) => {
                     let start = body.plain.len();
                     let quotation = if depth > 0 { quotations } else { 0 };
-                    body.blocks.push(Block { kind, quotation, range: start..start });
+                    body.blocks.push(Block { kind, quotation, level: 0, range: start..start });
                     if !names.is_empty() {
                         starts.push(range.start);
                     }
@@ -127,18 +133,35 @@ impl Body {
                 Part::Text(text) | Part::Markup(Event::Code(text)) => body.plain.push_str(&text),
                 Part::Break(_) | Part::Gap => body.plain.push(' '),
                 Part::Markup(Event::Start(
-                    Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }
-                    | Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. },
-                )) if !is_picture(&dest_url) => {
+                    ref tag @ (Tag::Link {
+                        link_type: LinkType::WikiLink { has_pothole }, ref dest_url, ..
+                    }
+                    | Tag::Image {
+                        link_type: LinkType::WikiLink { has_pothole }, ref dest_url, ..
+                    }),
+                )) if !is_picture(dest_url) => {
                     let span = offset + range.start..offset + range.end;
                     let (block, start) = (body.blocks.len() as u32, body.plain.len());
-                    let target = dest_url.into_string();
-                    body.links.push(WikiLink { target, span, block, plain: start..start });
+                    body.links.push(WikiLink {
+                        target: dest_url.to_string(),
+                        span,
+                        block,
+                        plain: start..start,
+                        labelled: has_pothole,
+                        embeds: matches!(tag, Tag::Image { .. }),
+                    });
+                }
+                Part::Markup(Event::Start(Tag::Heading { level, .. })) => {
+                    if let Some(block) = body.blocks.last_mut() {
+                        block.level = level as u8;
+                    }
                 }
                 Part::Markup(Event::Start(Tag::Image { link_type, dest_url, .. }))
                     if trust == Trust::Editorial =>
                 {
-                    if let Some(target) = picture_named(link_type, &dest_url) {
+                    if let Some(target) =
+                        picture_named(link_type, &dest_url).or_else(|| picture_of_the_site(&dest_url))
+                    {
                         let span = offset + range.start..offset + range.end;
                         let embedded = matches!(link_type, LinkType::WikiLink { .. });
                         body.pictures.push(Picture { target, span, embedded });
@@ -181,6 +204,15 @@ impl Body {
     pub fn block_text(&self, number: usize) -> Option<&str> {
         let block = self.blocks.get(number.checked_sub(1)?)?;
         Some(&self.plain[block.range.clone()])
+    }
+
+    /// The blocks of the section that block `number` heads, itself included: up to the next heading of its level or a
+    /// higher one. Any other block is one by itself.
+    pub fn section(&self, number: usize) -> Range<usize> {
+        let Some(head) = number.checked_sub(1).and_then(|at| self.blocks.get(at)) else { return 0..0 };
+        let ends = |block: &Block| head.level == 0 || (1..=head.level).contains(&block.level);
+        let length = self.blocks[number..].iter().take_while(|block| !ends(block)).count();
+        number..number + 1 + length
     }
 
     /// The words of the whole body.
@@ -252,6 +284,14 @@ pub(crate) fn picture_named(link_type: LinkType, dest: &str) -> Option<String> {
     }
     let name = percent_encoding::percent_decode_str(dest).decode_utf8().ok()?;
     is_picture(&name).then(|| name.into_owned())
+}
+
+/// The picture at a path of the site that an image of Markdown shows, with the slash that it begins with.
+fn picture_of_the_site(dest: &str) -> Option<String> {
+    let path = dest.split(['?', '#']).next()?;
+    let is_here = path.starts_with('/') && !path.starts_with("//");
+    let path = percent_encoding::percent_decode_str(path).decode_utf8().ok()?;
+    (is_here && is_picture(&path)).then(|| path.into_owned())
 }
 
 /// The kind of the call-out that a block quotation is, where its marker ends, and whether a title follows.

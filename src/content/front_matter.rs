@@ -7,13 +7,16 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 use serde_yaml::Spanned as At;
 
 use super::fields::{Area, Fields, Node, Origin, Spanned, Value};
-use crate::diagnostic::{Diagnostic, Place};
+use super::yaml_faults::{self, Told};
+use crate::diagnostic::{Diagnostic, Fix, Place};
 
 /// Longer front matter is not written by people; it bounds what the YAML reader is given.
 const MAX_BYTES: usize = 256 * 1024;
 /// Nodes after aliases are expanded: a bomb is stopped here, a long `aliases` list is not.
 const MAX_NODES: usize = 20_000;
 const MAX_DEPTH: usize = 16;
+/// More faults of one front matter are not looked for.
+const MAX_FAULTS: usize = 20;
 
 /// Where the two halves of a file lie, in bytes of the whole file.
 #[derive(Debug, PartialEq, Eq)]
@@ -27,15 +30,56 @@ struct Halves {
 /// # Errors
 /// No front matter, one that is never closed or too long, or YAML that cannot be read as one table.
 pub(crate) fn read<'a>(file: &'a str, text: &'a str) -> Result<(Fields<'a>, usize), Box<Diagnostic>> {
-    let halves = split(file, text)?;
+    read_or_all_faults(file, text).map_err(|faults| Box::new(faults.0))
+}
+
+/// As [`read`], with each fault that can be told from the first one, which comes by itself.
+pub(super) fn read_or_all_faults<'a>(
+    file: &'a str,
+    text: &'a str,
+) -> Result<(Fields<'a>, usize), Box<(Diagnostic, Vec<Diagnostic>)>> {
+    let halves = split(file, text).map_err(|fault| Box::new((*fault, Vec::new())))?;
+    let start = halves.yaml.start;
     let yaml = &text[halves.yaml.clone()];
     let table = parse(yaml).map_err(|fault| {
-        let span = halves.yaml.start + fault.span.start..halves.yaml.start + fault.span.end;
-        Diagnostic::error(fault.code, fault.message).at(Place::in_text(file, text, span))
+        let more = more_faults(yaml, &fault);
+        let more = more.into_iter().map(|fault| fault.in_file(file, text, start));
+        let more = more.collect();
+        Box::new((fault.in_file(file, text, start), more))
     })?;
-    let entries = shift(table, yaml, halves.yaml.start);
+    let entries = shift(table, yaml, start);
     let origin = Origin { file, text, area: Area::FrontMatter };
     Ok((Fields::new(origin, 0..3, entries), halves.body))
+}
+
+/// The faults behind one that would show if the quotes were there that it needs.
+fn more_faults(yaml: &str, first: &Fault) -> Vec<Fault> {
+    let line_of = |text: &str, byte: usize| text[..byte.min(text.len())].matches('\n').count();
+    let mut mended = yaml.to_owned();
+    let mut faults: Vec<Fault> = Vec::new();
+    // What is mended stays on its line, and those before it are as they were.
+    while let Some((span, new)) =
+        faults.last().unwrap_or(first).quoted.clone().filter(|_| faults.len() < MAX_FAULTS)
+    {
+        let last = line_of(yaml, span.start);
+        mended.replace_range(shifted(&mended, yaml, &span), &new);
+        let Err(next) = parse(&mended) else { break };
+        if line_of(&mended, next.span.start) <= last {
+            break;
+        }
+        let back = |span: &Range<usize>| shifted(yaml, &mended, span);
+        let quoted = next.quoted.as_ref().map(|(span, new)| (back(span), new.clone()));
+        faults.push(Fault { span: back(&next.span), quoted, ..next });
+    }
+    faults
+}
+
+/// Bytes of one text in another that differs from it in lines before these.
+fn shifted(there: &str, here: &str, span: &Range<usize>) -> Range<usize> {
+    let lines = here[..span.start].matches('\n').count();
+    let line_start = |text: &str| text.split_inclusive('\n').take(lines).map(str::len).sum::<usize>();
+    let start = span.start - line_start(here) + line_start(there);
+    start..start + span.len()
 }
 
 /// An entry of a list of tables: where it starts, and its keys and values.
@@ -49,7 +93,7 @@ pub(crate) fn read_list(file: &str, text: &str) -> Result<Vec<ListEntry>, Box<Di
     let refuse = |code, message: String, span| {
         Box::new(Diagnostic::error(code, message).at(Place::in_text(file, text, span)))
     };
-    let root = read_yaml(text).map_err(|fault| refuse(fault.code, fault.message, fault.span))?;
+    let root = read_yaml(text).map_err(|fault| Box::new(fault.in_file(file, text, 0)))?;
     let items = match node(root, text, 0).value {
         Value::List(items) => items,
         Value::Empty => Vec::new(),
@@ -108,11 +152,47 @@ fn split(file: &str, text: &str) -> Result<Halves, Box<Diagnostic>> {
         }
         at += line.len();
     }
+    let unclosed = Diagnostic::error("front-matter/unclosed", "front matter opened here is never closed")
+        .at(Place::in_text(file, text, bom..bom + 3));
+    let Some(at) = first_words(&text[start..]).map(|at| start + at) else {
+        return Err(Box::new(unclosed.help("end it with a line `---`")));
+    };
+    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    let fix = Fix { label: "End the front matter here".to_owned(), span: at..at, text: "---\n".to_owned() };
     Err(Box::new(
-        Diagnostic::error("front-matter/unclosed", "front matter opened here is never closed")
-            .at(Place::in_text(file, text, bom..bom + 3))
-            .help("end it with a line `---`"),
+        unclosed
+            .related("no key of it any more", Place::in_text(file, text, at..end))
+            .help("end it with a line `---` where the text begins")
+            .fix(fix),
     ))
+}
+
+/// Where the first line begins that is neither a key nor below one.
+fn first_words(yaml: &str) -> Option<usize> {
+    let mut at = 0;
+    for line in yaml.split_inclusive('\n') {
+        let is_key = line.split_once(':').is_some_and(|(key, rest)| {
+            rest.starts_with(char::is_whitespace)
+                && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+        });
+        let is_below = line.trim().is_empty() || line.starts_with([' ', '\t', '#']) || line.starts_with("- ");
+        if !is_key && !is_below {
+            return Some(at);
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// Where the body of a file starts, whatever is wrong with the front matter; nothing where that has no end.
+pub(super) fn start_of_body(text: &str) -> Option<usize> {
+    match split("", text) {
+        Ok(halves) => Some(halves.body),
+        Err(fault) if fault.code == MISSING => {
+            Some(if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 })
+        }
+        Err(_) => None,
+    }
 }
 
 type RawTable = Vec<(At<String>, At<Raw>)>;
@@ -188,11 +268,39 @@ impl<'de> Deserialize<'de> for Raw {
     }
 }
 
-/// A fault of the YAML itself; the span is in bytes of the YAML.
+/// A fault of the YAML itself; spans are bytes of the YAML.
 struct Fault {
     code: &'static str,
     message: String,
     span: Range<usize>,
+    help: Option<String>,
+    /// The value that needs quotes, and with them.
+    quoted: Option<(Range<usize>, String)>,
+}
+
+impl From<Told> for Fault {
+    fn from(Told { message, span, help, quoted }: Told) -> Self {
+        Self { code: "front-matter/syntax", message, span, help: Some(help), quoted }
+    }
+}
+
+impl Fault {
+    /// The fault of a file in which the YAML starts at `start`.
+    fn in_file(self, file: &str, text: &str, start: usize) -> Diagnostic {
+        let shift = |span: Range<usize>| span.start + start..span.end + start;
+        let diagnostic =
+            Diagnostic::error(self.code, self.message).at(Place::in_text(file, text, shift(self.span)));
+        let diagnostic = match self.help {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        };
+        match self.quoted {
+            Some((span, text)) => {
+                diagnostic.fix(Fix { label: format!("Write {text}"), span: shift(span), text })
+            }
+            None => diagnostic,
+        }
+    }
 }
 
 fn read_yaml(yaml: &str) -> Result<At<Raw>, Fault> {
@@ -206,13 +314,18 @@ fn read_yaml(yaml: &str) -> Result<At<Raw>, Fault> {
 
 fn parse(yaml: &str) -> Result<RawTable, Fault> {
     match read_yaml(yaml)?.value {
-        Raw::Table(entries) => Ok(entries),
+        Raw::Table(entries) => match yaml_faults::swallowed(yaml) {
+            Some(told) => Err(told.into()),
+            None => Ok(entries),
+        },
         Raw::Empty => Ok(Vec::new()),
-        _ => Err(Fault {
+        _ => Err(yaml_faults::tell_no_table(yaml).map(Fault::from).unwrap_or_else(|| Fault {
             code: "front-matter/syntax",
             message: "front matter must be a table of `key: value` lines".to_owned(),
             span: 0..yaml.lines().next().map_or(0, str::len),
-        }),
+            help: Some("begin each line with a key, like `title: A title`".to_owned()),
+            quoted: None,
+        })),
     }
 }
 
@@ -228,11 +341,16 @@ fn fault(yaml: &str, error: &serde_yaml::Error) -> Fault {
                 "front matter grows to more than {MAX_NODES} values or {MAX_DEPTH} levels (aliases included)"
             ),
             span: at..at + 1,
+            help: None,
+            quoted: None,
         };
     }
     let start = error.location().map_or(0, |l| byte_at(yaml, l.line(), l.column()));
+    if let Some(told) = yaml_faults::tell(yaml, start, &message) {
+        return told.into();
+    }
     let end = yaml[start..].find(['\n', ' ']).map_or(yaml.len(), |i| start + i.max(1));
-    Fault { code: "front-matter/syntax", message, span: start..end }
+    Fault { code: "front-matter/syntax", message, span: start..end, help: None, quoted: None }
 }
 
 /// The byte at a line and a column in characters, both from 1; the end of the text where there is none.

@@ -15,6 +15,7 @@ mod places;
 mod source;
 mod vault;
 mod version;
+mod yaml_faults;
 
 use std::sync::Arc;
 
@@ -211,15 +212,18 @@ pub fn parse(file: &str, text: &str, zone: Option<&TimeZone>) -> (Option<Documen
     if Version::article_of(file).is_some() {
         return (None, Version::parse(file, text, zone).1);
     }
-    let (mut fields, offset) = match front_matter::read(file, text) {
+    let (mut fields, offset) = match front_matter::read_or_all_faults(file, text) {
         Ok((fields, offset)) => (fields.of(kind.keys()), offset),
         // Obsidian starts notes without any.
-        Err(diagnostic) if kind == Kind::Note && diagnostic.code == front_matter::MISSING => {
-            let offset = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        Err(faults) if kind == Kind::Note && faults.0.code == front_matter::MISSING => {
+            let offset = front_matter::start_of_body(text).unwrap_or_default();
             let origin = Origin { file, text, area: Area::FrontMatter };
             (Fields::new(origin, offset..offset, Vec::new()).of(kind.keys()), offset)
         }
-        Err(diagnostic) => return (None, vec![*diagnostic]),
+        Err(faults) => {
+            let (first, more) = *faults;
+            return (None, std::iter::once(first).chain(more).collect());
+        }
     };
     let trust = Trust::of(kind);
     let entry = entry(kind, file, text, &mut fields, Body::parse(text, offset, trust));
@@ -233,6 +237,26 @@ pub fn parse(file: &str, text: &str, zone: Option<&TimeZone>) -> (Option<Documen
     };
     let diagnostics = fields.finish();
     (document.filter(|_| diagnostics.is_empty()), diagnostics)
+}
+
+/// The body of a file whose front matter is faulty, so that what is wrong in the body can be found in the same run; it is
+/// called as its file.
+pub fn body_alone(file: &str, text: &str) -> Option<Entry> {
+    let kind = Kind::of_path(file).filter(|_| Version::article_of(file).is_none())?;
+    let body = Body::parse(text, front_matter::start_of_body(text)?, Trust::of(kind));
+    let (file, text): (Arc<str>, Arc<str>) = (file.into(), text.into());
+    let id = id_of_path(&file);
+    Some(Entry {
+        path: id.clone(),
+        id: id.into(),
+        body,
+        body_file: Arc::clone(&file),
+        body_text: Arc::clone(&text),
+        file,
+        text,
+        aliases: Vec::new(),
+        titles: Vec::new(),
+    })
 }
 
 /// Reads the file of an article and those of its later versions, which may be missing its own file. The newest text is

@@ -30,6 +30,19 @@ pub struct Note {
     pub corrections: Vec<Correction>,
 }
 
+impl Note {
+    /// Whether a reader would find a title and nothing else, and it corrects nothing.
+    pub fn is_empty(&self) -> bool {
+        let body = &self.entry.body;
+        let has_html = self.entry.markdown().contains('<');
+        body.plain.trim().is_empty()
+            && body.links.is_empty()
+            && body.pictures.is_empty()
+            && self.corrections.is_empty()
+            && !has_html
+    }
+}
+
 pub(super) fn read(entry: Entry, fields: &mut Fields<'_>, zone: Option<&TimeZone>) -> Option<Note> {
     // Obsidian calls a note as its file.
     let title = fields.text("title").map_or_else(|| entry.stem().to_owned(), |title| title.value);

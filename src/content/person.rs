@@ -1,5 +1,7 @@
 //! `content/people/**.md`: somebody with a page, and every spelling of the name.
 
+use std::ops::Range;
+
 use super::Entry;
 use super::fields::{Fields, Spanned};
 use crate::moment::Moment;
@@ -12,6 +14,8 @@ pub struct Person {
     pub entry: Entry,
     /// As this site spells it.
     pub name: String,
+    /// Where that stands: bytes of the file.
+    pub name_at: Range<usize>,
     /// Every other spelling, other scripts too.
     pub aliases: Vec<Spanned<String>>,
     /// Spellings that are never this person, though the rules would find them.
@@ -81,5 +85,6 @@ pub(super) fn read(entry: Entry, fields: &mut Fields<'_>) -> Option<Person> {
         }
         safe.then_some(image.value)
     });
-    Some(Person { entry, name: name?.value, aliases, never, roles, wikidata, image })
+    let Spanned { value: name, span: name_at } = name?;
+    Some(Person { entry, name, name_at, aliases, never, roles, wikidata, image })
 }

@@ -60,7 +60,8 @@ impl<'a> Ask<'a> {
             Spot::Link(link) => {
                 let target = &self.text[link.target()];
                 let name = &self.text[link.name.clone()];
-                let found = self.briefing.link(target).or_else(|| self.briefing.link(name))?;
+                let found =
+                    self.briefing.link(self.own(), target).or_else(|| self.briefing.link(None, name))?;
                 Some(Meant { subject: found.to, paragraph: found.paragraph, span: link.whole })
             }
             Spot::Value(value) => {
@@ -91,7 +92,7 @@ impl<'a> Ask<'a> {
     }
 
     /// What the document itself is; a version is its article.
-    fn own(&self) -> Option<Subject> {
+    pub(super) fn own(&self) -> Option<Subject> {
         let article = Version::article_of(self.path);
         self.briefing.subject_of(article.as_deref().unwrap_or(self.path))
     }

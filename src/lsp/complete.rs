@@ -102,7 +102,8 @@ pub(super) fn linked_as(briefing: &Briefing, subject: Subject) -> Option<String>
         Subject::Article(_) | Subject::Note(_) | Subject::Edition(_) => names.id,
     };
     let leads_there = |text: &str| {
-        !text.contains(['#', '|', '[', ']']) && briefing.link(text).is_some_and(|link| link.to == subject)
+        !text.contains(['#', '|', '[', ']'])
+            && briefing.link(None, text).is_some_and(|link| link.to == subject)
     };
     Some(match leads_there(short) {
         true => short.to_owned(),
@@ -136,8 +137,11 @@ fn describe(briefing: &Briefing, subject: Subject) -> (CompletionItemKind, Strin
 }
 
 fn paragraphs(ask: &Ask<'_>, link: &LinkSpot, anchor: &Range<usize>) -> Vec<CompletionItem> {
-    let Some(found) = ask.briefing.link(&ask.text[link.name.clone()]) else { return Vec::new() };
-    let Some(entry) = ask.briefing.entry(found.to) else { return Vec::new() };
+    let name = &ask.text[link.name.clone()];
+    // `[[#` is for a place in the text itself.
+    let meant =
+        if name.trim().is_empty() { ask.own() } else { ask.briefing.link(None, name).map(|link| link.to) };
+    let Some(entry) = meant.and_then(|subject| ask.briefing.entry(subject)) else { return Vec::new() };
     let end = if link.closed { "" } else { "]]" };
     let numbers = 1..=entry.body.blocks.len();
     numbers

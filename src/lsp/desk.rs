@@ -265,10 +265,13 @@ impl Worker {
     fn publish(&mut self, mut found: Vec<Diagnostic>) {
         diagnostic::sort(&mut found);
         let model = self.desk.model();
-        // Of a document that cannot be read the model has an older text, of whose faults nothing is left to say.
+        // Of a document that cannot be read the model has an older text, of whose faults nothing is left to say, and
+        // perhaps the body as it is now.
         let is_current = |fault: &Diagnostic| {
             let parsed = fault.place.as_ref().and_then(|place| model.as_ref()?.briefing.parsed(&place.file));
-            parsed.is_none_or(|parsed| parsed.diagnostics.is_empty() || parsed.diagnostics.contains(fault))
+            parsed.is_none_or(|parsed| {
+                parsed.diagnostics.is_empty() || parsed.body.is_some() || parsed.diagnostics.contains(fault)
+            })
         };
         found.retain(is_current);
         drop(model);

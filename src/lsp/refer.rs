@@ -67,7 +67,8 @@ pub(super) fn named(briefing: &Briefing, subject: Subject) -> Vec<Reference<'_>>
     for user in briefing.backlinks(subject).iter().chain([&subject]) {
         let Some(entry) = briefing.entry(*user) else { continue };
         let links = entry.body.links.iter();
-        let links = links.filter(|link| briefing.link(&link.target).is_some_and(|link| link.to == subject));
+        let links = links
+            .filter(|link| briefing.link(Some(*user), &link.target).is_some_and(|link| link.to == subject));
         found.extend(links.map(|link| Reference { entry, span: link.span.clone(), how: How::Link }));
     }
     let mut value = |entry, text: &Spanned<String>| {

@@ -5,14 +5,17 @@
 //! quotation. It is for what its sentence says before it, back to the citation before; one that names a paragraph is,
 //! where nothing follows, also for a quotation that comes after it in its sentence. A block quotation cites what its last line (or
 //! the line after it, or its title as a call-out) links to.
+//!
+//! A quotation of some length for which nothing is cited so leans on the only article that its sentence links to.
 
 use std::ops::Range;
 
 use super::findings::{DateExpression, Figure, QuotationKind, Span, Speaker};
 use super::tokens::Text;
-use super::{dates, figures, quotations};
+use super::{dates, figures, fold, quotations};
 use crate::content::{BlockKind, Body, Entry, Places, Trust, WikiLink};
 use crate::moment::Moment;
+use crate::words::words;
 
 /// Something that a text says and may have read elsewhere.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +28,8 @@ pub struct Claim {
     pub sentence: Range<usize>,
     /// Which of the body's links are cited for it, by their number from 0.
     pub cites: Vec<usize>,
+    /// Whether that is no more than the only article that its sentence links to.
+    pub by_sentence: bool,
 }
 
 /// What a text says.
@@ -40,6 +45,8 @@ pub enum Claimed {
 
 /// Words between a quotation and a link that directly follows on it; they are only marks.
 const MAX_BETWEEN: usize = 6;
+/// Shorter quotations may be words that editors keep at a distance, wherever these come from.
+const MIN_WORDS: usize = 3;
 /// Numbers up to here that count and measure nothing by themselves say little.
 const SMALL: f64 = 12.0;
 /// What editors count themselves, up to [`SMALL`]: who reports, and their own arguments.
@@ -104,10 +111,14 @@ pub fn claims(
                     part.start < inner.end && inner.start < part.end
                 })
         });
-        let cites = reader.cited_for(outer, true);
+        let mut cites = reader.cited_for(outer, true);
+        let by_sentence = cites.is_empty();
+        if by_sentence {
+            cites.extend(reader.only_article(outer, &inner));
+        }
         let (what, sentence) =
             (Claimed::Quotation(said.and_then(|one| one.speaker)), reader.sentence(&inner));
-        claims.push(Claim { what, words: inner, sentence, cites });
+        claims.push(Claim { what, words: inner, sentence, cites, by_sentence });
     }
     if english {
         let quoted: Vec<Range<usize>> = claims.iter().map(|claim| claim.words.clone()).collect();
@@ -133,7 +144,7 @@ pub fn claims(
             if is_own(&words) {
                 let cites = reader.cited_for(&words, false);
                 let (what, sentence) = (Claimed::Figure(Box::new(figure)), reader.sentence(&words));
-                claims.push(Claim { what, words, sentence, cites });
+                claims.push(Claim { what, words, sentence, cites, by_sentence: false });
             }
         }
         for date in dates.expressions.into_iter().filter(|_| written.is_some()) {
@@ -141,7 +152,7 @@ pub fn claims(
             if is_own(&words) {
                 let cites = reader.cited_for(&words, false);
                 let (what, sentence) = (Claimed::Date(Box::new(date)), reader.sentence(&words));
-                claims.push(Claim { what, words, sentence, cites });
+                claims.push(Claim { what, words, sentence, cites, by_sentence: false });
             }
         }
     }
@@ -262,16 +273,44 @@ impl Reader<'_> {
         start..end.map_or(words.end, |token| token.end as usize).max(words.end)
     }
 
-    /// The parentheses around a link, if they hold links and hardly anything else.
-    fn parenthesis(&self, number: usize) -> Option<Range<usize>> {
+    /// The only article that the sentence of a quotation links to, if that stands in the open: not in parentheses, and not
+    /// among quoted words.
+    fn only_article(&self, outer: &Range<usize>, inner: &Range<usize>) -> Option<usize> {
+        if words(&self.body.plain[inner.clone()]).nth(MIN_WORDS - 1).is_none() {
+            return None;
+        }
+        let sentence = self.sentence(outer);
+        let here = self.articles.iter().copied().filter(|n| {
+            let link = self.link(*n);
+            !link.embeds && sentence.contains(&link.plain.start)
+        });
+        let here: Vec<usize> = here.collect();
+        let name = |n: &usize| fold(self.link(*n).target.split('#').next().unwrap_or_default());
+        let is_quoted = |n: &usize| {
+            let at = self.link(*n).plain.start;
+            self.quoted.iter().any(|(outer, _)| outer.contains(&at))
+        };
+        let first = name(here.first()?);
+        if here.iter().any(|n| name(n) != first) {
+            return None;
+        }
+        here.into_iter().find(|n| self.brackets(*n).is_none() && !is_quoted(n))
+    }
+
+    /// The parentheses around a link.
+    fn brackets(&self, number: usize) -> Option<Range<usize>> {
         let link = self.link(number);
         let block = self.body.blocks.get(link.block.checked_sub(1)? as usize)?;
         let plain = &self.body.plain;
         let open = block.range.start + plain[block.range.start..link.plain.start].rfind(['(', ')'])?;
         let close = link.plain.end + plain[link.plain.end..block.range.end].find(['(', ')'])?;
-        if !plain[open..].starts_with('(') || !plain[close..].starts_with(')') {
-            return None;
-        }
+        (plain[open..].starts_with('(') && plain[close..].starts_with(')')).then(|| open..close + 1)
+    }
+
+    /// The parentheses around a link, if they hold links and hardly anything else.
+    fn parenthesis(&self, number: usize) -> Option<Range<usize>> {
+        let group = self.brackets(number)?;
+        let (plain, open, close) = (&self.body.plain, group.start, group.end - 1);
         let mut beside = String::new();
         let mut at = open + 1;
         for other in &self.body.links {
@@ -283,7 +322,7 @@ impl Reader<'_> {
         }
         beside.push_str(&plain[at..close]);
         (beside.split_whitespace().count() <= MAX_BESIDE && !beside.contains(['“', '"', '„', '«']))
-            .then(|| open..close + 1)
+            .then_some(group)
     }
 
     /// The block quotations that say what they cite.
@@ -327,7 +366,7 @@ impl Reader<'_> {
                 let words = trim_marks(&self.body.plain, words);
                 if !words.is_empty() {
                     let (what, sentence) = (Claimed::Quotation(None), block.range.clone());
-                    claims.push(Claim { what, words, sentence, cites: cites.clone() });
+                    claims.push(Claim { what, words, sentence, cites: cites.clone(), by_sentence: false });
                 }
             }
         }
@@ -440,6 +479,25 @@ mod tests {
                 "The “one” of (which [[art-a]] says so much that it is no citation at all).",
                 vec![("one", vec![])],
             ),
+            // The only article of the sentence, for three words and more; before or after, with words of its own or none.
+            ("“It is a start”, says [[art-a]].", vec![("It is a start", vec!["art-a"])]),
+            ("In [[art-a|the radio]], Brandt said “it is a start”.", vec![("it is a start", vec!["art-a"])]),
+            ("“It is a start” stands in [[art-a]]; [[art-a]] stays.", vec![("It is a start", vec!["art-a"])]),
+            ("“It is. A start” stands in [[art-a]].", vec![("It is. A start", vec!["art-a"])]),
+            ("“It is a start”, says [[Tomas Brandt]] in [[art-a]].", vec![("It is a start", vec!["art-a"])]),
+            ("“It is a start”, says [[Tomas Brandt]].", vec![("It is a start", vec![])]),
+            ("“It is a start”, say [[art-a]] and [[art-b]].", vec![("It is a start", vec![])]),
+            ("“It is a start.” [[Tomas Brandt]] agrees. So has [[art-a]].", vec![("It is a start.", vec![])]),
+            (
+                "“It is a start” ([[art-a]]), and “not a good one”.",
+                vec![("It is a start", vec!["art-a"]), ("not a good one", vec![])],
+            ),
+            (
+                "“It is a start” ([[art-a]]), [[art-b]] has “not a good one”.",
+                vec![("It is a start", vec!["art-a"]), ("not a good one", vec![])],
+            ),
+            ("“As [[art-a]] has it”, says Brandt.", vec![("As art-a has it", vec![])]),
+            ("“It is a start” stands here: ![[art-a]]", vec![("It is a start", vec![])]),
             // Figures and dates.
             ("The board has 26 berths ([[art-a]]).", vec![("26", vec!["art-a"])]),
             ("It closed on 3 March 2025 ([[art-a#p1]]).", vec![("3 March 2025", vec!["art-a#p1"])]),

@@ -40,6 +40,8 @@ pub struct Model {
     assets: BTreeMap<String, Option<u64>>,
     statics: Statics,
     redirects: Redirects,
+    /// What is wrong with `site.toml`.
+    config_faults: Vec<Diagnostic>,
     /// Fingerprints of all files that were read, by path.
     hashes: HashMap<String, u64>,
     now: Moment,
@@ -90,13 +92,13 @@ impl Model {
     /// As [`Model::load`], but with what is left without the faulty files.
     ///
     /// # Errors
-    /// Without a configuration, or with templates that cannot be read, there is nothing.
+    /// Without a configuration that is TOML, or with templates that cannot be read, there is nothing.
     pub fn load_faulty(
         options: &Options,
         inventory: &Inventory,
     ) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
         let file = inventory.read_config().map_err(|diagnostic| vec![*diagnostic])?;
-        let mut config = config::parse(&file.path, &file.text)?;
+        let (mut config, config_faults) = config::parse_faulty(&file.path, &file.text)?;
         options.adjust(&mut config);
         let no_templates = Templates::load(&config, &[], assets_of_theme(options.preview));
         let mut model = Self {
@@ -110,6 +112,7 @@ impl Model {
             assets: assets_of_theme(options.preview),
             statics: Statics { user: BTreeMap::new(), theme: theme::statics().collect() },
             redirects: Redirects::default(),
+            config_faults,
             hashes: HashMap::from([(file.path, xxh3_64(file.text.as_bytes()))]),
             now: options.selection.now,
             preview: options.preview,
@@ -120,6 +123,11 @@ impl Model {
         batch.redirects.get_or_insert_with(Redirects::default);
         let (_, diagnostics) = model.take_in(batch, options.selection.now);
         Ok((model, diagnostics))
+    }
+
+    /// Whether nothing is wrong with `site.toml`.
+    pub fn is_configured(&self) -> bool {
+        self.config_faults.is_empty()
     }
 
     /// Takes in the files at `paths` as they are now, and lets it be `now`.
@@ -317,6 +325,7 @@ impl Model {
             self.redirects = redirects;
         }
         difference.merge(self.claim_moved());
+        diagnostics.extend(self.config_faults.iter().cloned());
         diagnostics.extend(self.templates.warnings().iter().cloned());
         diagnostics.extend(self.briefing.diagnostics().cloned());
         diagnostics.extend(self.outputs.diagnostics(&self.briefing));
@@ -455,7 +464,10 @@ fn contribution(path: &str, inventory: &Inventory, zone: Option<&TimeZone>) -> C
         versions.iter().map(|file| (file.path.as_str(), file.text.as_str())).collect();
     let own = own.as_ref().map(|file| file.text.as_str());
     let (document, diagnostics) = content::parse_versions(path, own, &texts, zone);
-    contribution.parsed = Some(Parsed { document, diagnostics });
+    // The text of an article with versions is that of the newest.
+    let is_left = document.is_none() && versions.is_empty();
+    let body = own.filter(|_| is_left).and_then(|text| content::body_alone(path, text));
+    contribution.parsed = Some(Parsed { document, diagnostics, body: body.map(Arc::new) });
     contribution
 }
 

@@ -19,6 +19,7 @@ use super::{THEME, place};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::moment::Moment;
+use crate::site::NOT_SHOWN;
 
 /// The folder of language files below `templates/`.
 const FOLDER: &str = "languages/";
@@ -230,6 +231,17 @@ impl Language {
             serde_json::Value::Array(list) => list.iter_mut().for_each(|value| self.say_all(value)),
             _ => {}
         }
+    }
+
+    /// A body with what is said where words may not be shown.
+    pub(super) fn body(&self, body: Value) -> Value {
+        let Some(html) = body.as_str().filter(|html| html.contains(NOT_SHOWN)) else { return body };
+        let Ok(words) = self.format("quotation-not-shown", &FluentArgs::new()) else { return body };
+        let mut escaped = Vec::new();
+        // Writing into a Vec cannot fail.
+        let _ = tera::escape_html(&words, &mut escaped);
+        let said = NOT_SHOWN.replace("><", &format!(">{}<", String::from_utf8_lossy(&escaped)));
+        Value::safe_string(&html.replace(NOT_SHOWN, &said))
     }
 
     /// What the head of a page says to machines, with the texts in its description said.

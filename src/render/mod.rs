@@ -147,6 +147,7 @@ impl Templates {
             let value = match name.as_str() {
                 "page" => self.language.page(value),
                 "machines" => self.language.machines(value),
+                "body" => self.language.body(value),
                 _ => value,
             };
             context.insert_value(name, value);

@@ -1,11 +1,12 @@
-//! What a text shows of another one: where it says `![[…]]`, a paragraph, a quotation in the wordings of all its sources,
-//! or the first words, and of articles no more than their policy allows; where it says `[[…]]`, what that is called.
+//! What a text shows of another one: where it says `![[…]]`, a paragraph, the section of a heading, a quotation in the
+//! wordings of all its sources, or the first words, and of articles no more than their policy allows.
+
+use std::ops::Range;
 
 use super::Site;
 use super::html::escape;
 use crate::briefing::{ArticleIx, Link, Subject, Thing};
-use crate::config::Publish;
-use crate::content::Entry;
+use crate::content::{BlockKind, Body, Entry};
 
 /// Wordings of one utterance.
 const WORDINGS: usize = 6;
@@ -19,43 +20,33 @@ pub(super) fn embed(site: &Site<'_>, link: &Link) -> Option<String> {
 }
 
 /// The same without markup, a line for each piece.
-pub(super) fn embed_text(site: &Site<'_>, link: &Link) -> Option<String> {
+fn embed_text(site: &Site<'_>, link: &Link) -> Option<String> {
     let pieces = pieces(site, link)?;
     let lines = pieces.iter().map(|piece| {
-        let text = piece.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        format!("{text} — {}", piece.from)
+        let words = piece.blocks.iter().flat_map(|(_, text)| text.split_whitespace());
+        format!("{} — {}", words.collect::<Vec<_>>().join(" "), piece.from)
     });
     Some(lines.collect::<Vec<_>>().join("\n"))
 }
 
-/// What a link is called that has no words of its own: the source where it cites a paragraph or a quotation of an article,
-/// as a desk does, else the title.
-pub(super) fn link_text(site: &Site<'_>, link: &Link) -> String {
-    let quoted = |ix: ArticleIx, number: u32| {
-        let quotation = site.article(ix).findings.quotations.get(number as usize - 1)?;
-        quotation.parts.first().map(|part| part.block)
-    };
-    let paragraph = |number: u32| format!("{}, ¶\u{a0}{number}", site.title(link.to));
-    match (link.to, link.paragraph, link.quotation) {
-        (Subject::Article(ix), Some(number), _) => source_of(site, ix, number),
-        (Subject::Article(ix), None, Some(number)) => match quoted(ix, number) {
-            Some(number) => source_of(site, ix, number),
-            None => site.title(link.to).to_owned(),
-        },
-        (_, Some(number), _) => paragraph(number),
-        (_, None, _) => site.title(link.to).to_owned(),
+/// A part of an editors' text without markup: what links are called stands instead of ids, and what is embedded where it
+/// is.
+pub(super) fn text(site: &Site<'_>, subject: Subject, part: &Range<usize>) -> String {
+    let mut text = String::new();
+    let mut at = part.start;
+    for (place, link) in site.embeds_in(subject, part) {
+        text.push_str(&site.words_shown(subject, at..place));
+        text.push_str(&embed_text(site, &link).unwrap_or_else(|| site.link_text(&link)));
+        at = place;
     }
-}
-
-/// The source of an article, with one of its paragraphs.
-fn source_of(site: &Site<'_>, ix: ArticleIx, paragraph: u32) -> String {
-    format!("{}, ¶\u{a0}{paragraph}", site.title(Subject::Source(site.source_of(ix))))
+    text.push_str(&site.words_shown(subject, at..part.end));
+    text.trim().to_owned()
 }
 
 /// A piece of a text with where it is from.
 struct Piece<'a> {
     subject: Subject,
-    text: String,
+    blocks: Vec<(BlockKind, String)>,
     language: Option<&'a str>,
     anchor: String,
     from: String,
@@ -66,9 +57,18 @@ impl Piece<'_> {
         let lang =
             self.language.map(|language| format!(" lang=\"{}\"", escape(language))).unwrap_or_default();
         let href = format!("{}{}", site.subject_path(self.subject), self.anchor);
-        format!(
-            "<span class=\"embedded\"{lang}>{}</span> <span class=\"embedded-from\"><a href=\"{}\">{}</a></span>",
-            escape(&self.text),
+        let mut html = String::new();
+        for (kind, text) in &self.blocks {
+            let (tag, class) = match kind {
+                BlockKind::Heading => ("strong", "embedded"),
+                BlockKind::Item => ("span", "embedded embedded-item"),
+                BlockKind::Code => ("code", "embedded"),
+                BlockKind::Paragraph | BlockKind::Table => ("span", "embedded"),
+            };
+            html += &format!("<{tag} class=\"{class}\"{lang}>{}</{tag}> ", escape(text));
+        }
+        html + &format!(
+            "<span class=\"embedded-from\"><a href=\"{}\">{}</a></span>",
             escape(&href),
             escape(&self.from)
         )
@@ -78,33 +78,43 @@ impl Piece<'_> {
 fn pieces<'a>(site: &Site<'a>, link: &Link) -> Option<Vec<Piece<'a>>> {
     let pieces = match (link.to, link.quotation) {
         (Subject::Article(ix), Some(number)) => wordings(site, ix, number as usize - 1),
-        (Subject::Article(ix), None) => vec![of_article(site, ix, link.paragraph)?],
-        (subject, _) => vec![of_editors(site, subject, link.paragraph)?],
+        (Subject::Article(ix), None) => vec![of_article(site, ix, link)],
+        (subject, _) => vec![of_editors(site, subject, link)?],
     };
+    let pieces: Vec<Piece<'_>> = pieces.into_iter().filter(|piece| !piece.blocks.is_empty()).collect();
     (!pieces.is_empty()).then_some(pieces)
 }
 
-fn of_article<'a>(site: &Site<'a>, ix: ArticleIx, paragraph: Option<u32>) -> Option<Piece<'a>> {
+/// The kinds and numbers of the blocks that a paragraph, or the heading of a section, stands for.
+fn section(body: &Body, paragraph: u32) -> impl Iterator<Item = (BlockKind, usize)> {
+    body.section(paragraph as usize).filter_map(|number| Some((body.blocks.get(number - 1)?.kind, number)))
+}
+
+fn of_article<'a>(site: &Site<'a>, ix: ArticleIx, link: &Link) -> Piece<'a> {
     let article = site.article(ix);
     let language = article.doc.language.as_deref();
     let subject = Subject::Article(ix);
-    let Some(number) = paragraph else {
+    let Some(number) = link.paragraph else {
         let text = site.excerpt(ix).1;
+        let blocks = Some((BlockKind::Paragraph, text)).filter(|(_, text)| !text.is_empty());
         let from = format!("{}, {}", article.doc.title, site.title(Subject::Source(article.source)));
-        let piece = Piece { subject, text, language, anchor: String::new(), from };
-        return (!piece.text.is_empty()).then_some(piece);
+        return Piece {
+            subject,
+            blocks: blocks.into_iter().collect(),
+            language,
+            anchor: String::new(),
+            from,
+        };
     };
-    let text = article.doc.entry.body.block_text(number as usize)?;
-    let shown = match article.publish {
-        Publish::Full => text.to_owned(),
-        Publish::Excerpt | Publish::Link => {
-            let passage = article.excerpt.iter().find(|passage| passage.block == number)?;
-            let more = if passage.range.end < text.len() { " …" } else { "" };
-            text[passage.range.clone()].to_owned() + more
-        }
+    let body = &article.doc.entry.body;
+    let shown = |(kind, number): (BlockKind, usize)| {
+        let (text, part) = (body.block_text(number)?, article.part_shown(number)?);
+        let more = if part.end < text.trim_end().len() { " …" } else { "" };
+        Some((kind, text[part].trim_end().to_owned() + more))
     };
-    let from = source_of(site, ix, number);
-    Some(Piece { subject, text: shown, language, anchor: format!("#p{number}"), from })
+    let blocks = section(body, number).filter_map(shown).filter(|(_, text)| !text.is_empty()).collect();
+    let from = site.link_text(link);
+    Piece { subject, blocks, language, anchor: format!("#p{number}"), from }
 }
 
 /// The wordings of an utterance, as far as they may be shown.
@@ -120,16 +130,16 @@ fn wordings<'a>(site: &Site<'a>, ix: ArticleIx, nth: usize) -> Vec<Piece<'a>> {
         let words = article.quoted(thing.nth as usize)?;
         let more = if words.cut { " …" } else { "" };
         let number = quotation.parts.first()?.block;
-        let text = format!("“{}{more}”", words.text);
-        let from = source_of(site, thing.article, number);
+        let blocks = vec![(BlockKind::Paragraph, format!("“{}{more}”", words.text))];
+        let from = site.source_and_paragraph(thing.article, number);
         let language = article.doc.language.as_deref();
         let subject = Subject::Article(thing.article);
-        Some(Piece { subject, text, language, anchor: format!("#p{number}"), from })
+        Some(Piece { subject, blocks, language, anchor: format!("#p{number}"), from })
     };
     members.iter().filter_map(one).take(WORDINGS).collect()
 }
 
-fn of_editors<'a>(site: &Site<'a>, subject: Subject, paragraph: Option<u32>) -> Option<Piece<'a>> {
+fn of_editors<'a>(site: &Site<'a>, subject: Subject, link: &Link) -> Option<Piece<'a>> {
     let entry: &Entry = match subject {
         Subject::Article(_) => return None,
         Subject::Source(ix) => &site.source(ix).doc.entry,
@@ -138,14 +148,18 @@ fn of_editors<'a>(site: &Site<'a>, subject: Subject, paragraph: Option<u32>) -> 
         Subject::Note(ix) => &site.note(ix).doc.entry,
         Subject::Edition(ix) => &site.edition(ix).doc.entry,
     };
-    let (text, anchor) = match paragraph {
-        Some(number) => (entry.body.block_text(number as usize)?.trim().to_owned(), format!("#p{number}")),
+    let body = &entry.body;
+    let (blocks, anchor): (Vec<_>, _) = match link.paragraph {
+        Some(number) => {
+            let words = |block: usize| site.words_shown(subject, body.blocks[block - 1].range.clone());
+            let blocks = section(body, number).map(|(kind, block)| (kind, words(block).trim().to_owned()));
+            (blocks.filter(|(_, text)| !text.is_empty()).collect(), format!("#p{number}"))
+        }
         None => {
-            let mut words = entry.body.plain.split_whitespace();
-            let text = words.by_ref().take(WORDS).collect::<Vec<_>>().join(" ");
-            (text + if words.next().is_some() { " …" } else { "" }, String::new())
+            let text = Some(site.first_words(subject, WORDS)).filter(|text| !text.is_empty());
+            (text.map(|text| (BlockKind::Paragraph, text)).into_iter().collect(), String::new())
         }
     };
     let from = site.title(subject).to_owned();
-    (!text.is_empty()).then_some(Piece { subject, text, language: None, anchor, from })
+    Some(Piece { subject, blocks, language: None, anchor, from })
 }

@@ -9,12 +9,15 @@ use tera::Value;
 use url::Url;
 
 use super::Site;
-use super::embed::{embed, link_text};
+use super::embed::embed;
 use crate::briefing::{Article, Link, Passage, Subject, spelling};
 use crate::content::{BlockKind, Entry, Part, Trust, parts, picture_named, visible};
 use crate::input::is_picture;
 use crate::reading::{Mention, PersonIx, Quotation, QuotationKind, Span};
 use crate::words::words;
+
+/// Where a text says that words may not be shown; rendering says it, in the language of the site.
+pub(crate) const NOT_SHOWN: &str = "<span class=\"unshown\"></span>";
 
 /// The text of an HTML attribute or element.
 pub(super) fn escape(text: &str) -> String {
@@ -321,6 +324,8 @@ enum LinkEnd {
     Event(TagEnd),
     /// The tag that we opened.
     Anchor,
+    /// The same, of a link that stands for words that may not be shown.
+    Withheld,
     /// It was not worth a link.
     Nothing,
 }
@@ -453,6 +458,7 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
                 match self.link_ends.pop() {
                     Some(LinkEnd::Event(end)) => self.events.push(Event::End(end)),
                     Some(LinkEnd::Anchor) => self.html("</a>"),
+                    Some(LinkEnd::Withheld) => self.html(format!("</a> {NOT_SHOWN}")),
                     Some(LinkEnd::Nothing) | None => {}
                 }
             }
@@ -620,6 +626,13 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
             if let Some(to) = to.filter(|_| self.wiki_text.is_none()) {
                 self.wiki_text = Some(self.site.title(to).to_owned());
             }
+            // What a policy withholds is missed, and a page without words is not.
+            if self.trust == Trust::Editorial
+                && matches!(to, Some(Subject::Article(_)))
+                && let Some(end @ LinkEnd::Anchor) = self.link_ends.last_mut()
+            {
+                *end = LinkEnd::Withheld;
+            }
             return;
         };
         if !is_picture(dest) {
@@ -652,7 +665,7 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
                 (None, None) => String::new(),
             };
             if !has_pothole && (link.by_id || !anchor.is_empty()) {
-                self.wiki_text = Some(link_text(self.site, link));
+                self.wiki_text = Some(self.site.link_text(link));
             }
             self.html(format!("<a href=\"{}{anchor}\">", escape(path)));
             self.link_ends.push(LinkEnd::Anchor);

@@ -12,9 +12,9 @@ use jiff::civil::Date;
 use super::page::{Feed, Format, Page};
 use super::pager::pages;
 use super::search::Search;
-use crate::briefing::{Briefing, Key, List, Subject, Touched};
+use crate::briefing::{Briefing, Key, List, Subject, Touched, picture_joined};
 use crate::config::{Cards as ImageCards, Indexing};
-use crate::content::Entry;
+use crate::content::{Entry, Picture};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::input::is_picture;
 use crate::redirects::file_of;
@@ -209,12 +209,8 @@ impl Outputs {
                 true => briefing
                     .pictures_of(subject)
                     .map(|(picture, shown)| NamedPicture {
-                        instead: picture.embedded.then(|| picture.target.clone()),
-                        fault: match picture.embedded || shown.is_some() {
-                            true => briefing.fault_of_picture(subject, picture, shown.as_ref()),
-                            // It may be relative to the page.
-                            false => None,
-                        },
+                        instead: instead_of(briefing, subject, picture),
+                        fault: briefing.fault_of_picture(subject, picture, shown.as_ref()),
                         shown: shown.map(|shown| (picture_path(&shown.path), shown.location)),
                     })
                     .collect(),
@@ -450,6 +446,16 @@ impl Outputs {
             _ => None,
         });
         pages.map(|page| (page.url(briefing), modified(page, briefing))).collect()
+    }
+}
+
+/// Where a picture of `static/` would be published that a text could mean by a name: an image of Markdown by its path from
+/// the page or from the root of the site.
+fn instead_of(briefing: &Briefing, subject: Subject, picture: &Picture) -> Option<String> {
+    match picture.target.strip_prefix('/') {
+        Some(path) => Some(path.to_owned()),
+        None if picture.embedded => Some(picture.target.clone()),
+        None => picture_joined(&Page::of(subject).url(briefing), &picture.target),
     }
 }
 

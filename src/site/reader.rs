@@ -4,6 +4,7 @@
 //! The fields are private to this file, so that no view can read past it.
 
 use std::cell::RefCell;
+use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -15,7 +16,7 @@ use super::{Cards, Feed, Outputs, Page, Search};
 use crate::briefing::{
     Article, ArticleIx, Briefing, Context, Covered, Edition, EditionIx, Event, EventIx, Happening,
     HappeningIx, Independence, Item, ItemKind, Key, Link, List, Note, NoteIx, Origin, Person, Republished,
-    SeenRole, Source, SourceIx, Spelling, Subject, Tag, TextChange, Thing, picture_name,
+    SeenRole, Source, SourceIx, Spelling, Subject, Tag, TextChange, Thing, first_part, picture_name,
 };
 use crate::config::Config;
 use crate::export::{self, About, Export};
@@ -91,14 +92,60 @@ impl<'a> Site<'a> {
     /// The name by which a subject is listed elsewhere.
     pub fn title(&self, subject: Subject) -> &'a str {
         self.read(Key::Card(subject));
-        let briefing = self.briefing;
-        match subject {
-            Subject::Article(ix) => &briefing.article(ix).doc.title,
-            Subject::Source(ix) => &briefing.source(ix).doc.name,
-            Subject::Person(ix) => &briefing.person(ix).name,
-            Subject::Event(ix) => &briefing.event(ix).doc.title,
-            Subject::Note(ix) => &briefing.note(ix).doc.title,
-            Subject::Edition(ix) => &briefing.edition(ix).doc.title,
+        self.briefing.title(subject)
+    }
+
+    /// What a link is called that has no words of its own.
+    pub fn link_text(&self, link: &Link) -> String {
+        self.read(Key::Card(link.to));
+        match link.to {
+            Subject::Article(ix) if link.paragraph.is_some() || link.quotation.is_some() => {
+                self.read(Key::Card(Subject::Source(self.briefing.article(ix).source)));
+            }
+            _ => {}
+        }
+        // A quotation stands in a paragraph, and a paragraph may be a heading.
+        if link.quotation.is_some() || link.paragraph.is_some() && !matches!(link.to, Subject::Article(_)) {
+            self.read(Key::Whole(link.to));
+        }
+        self.briefing.link_text(link)
+    }
+
+    /// A part of an editors' plain text as its page shows it.
+    pub fn words_shown(&self, subject: Subject, part: Range<usize>) -> String {
+        self.read(Key::Whole(subject));
+        self.read_links(subject, &part);
+        self.briefing.words_shown(subject, part)
+    }
+
+    /// The first words of an editors' text as its page shows them, with an ellipsis where there are more.
+    pub fn first_words(&self, subject: Subject, limit: usize) -> String {
+        self.read(Key::Whole(subject));
+        if let Some(entry) = self.briefing.entry(subject) {
+            self.read_links(subject, &first_part(&entry.body.plain, limit));
+        }
+        self.briefing.first_words(subject, limit)
+    }
+
+    /// The source of an article, with one of its paragraphs.
+    pub fn source_and_paragraph(&self, ix: ArticleIx, paragraph: u32) -> String {
+        self.read(Key::Card(Subject::Source(self.source_of(ix))));
+        self.briefing.source_and_paragraph(ix, paragraph)
+    }
+
+    /// What a part of an editors' text embeds, each with the byte of the plain text at which it stands.
+    pub fn embeds_in(&self, subject: Subject, part: &Range<usize>) -> Vec<(usize, Link)> {
+        self.read(Key::Whole(subject));
+        // One at the very end has no words, and is of this part.
+        let part = part.start..part.end + 1;
+        let links = self.briefing.links_in(subject, &part).filter(|(link, _)| link.embeds);
+        links.map(|(link, to)| (link.plain.start, *to)).collect()
+    }
+
+    /// Takes note of what the links in a part of a text are called.
+    fn read_links(&self, subject: Subject, part: &Range<usize>) {
+        for (_, link) in self.briefing.links_in(subject, part) {
+            self.link_text(link);
         }
     }
 

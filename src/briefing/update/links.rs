@@ -8,9 +8,9 @@ use rayon::prelude::*;
 use super::{Effects, Topic};
 use crate::briefing::links::Named;
 use crate::briefing::resolve::{Resolver, folded_target};
-use crate::briefing::{Briefing, Subject, Touched};
-use crate::content::WikiLink;
-use crate::diagnostic::Fix;
+use crate::briefing::{Briefing, Link, Subject, Touched};
+use crate::content::{Entry, Kind, WikiLink};
+use crate::diagnostic::{Diagnostic, Fix};
 
 /// A subject that links name otherwise than before, with how they did and how they do now.
 pub(super) struct Renamed {
@@ -53,6 +53,31 @@ fn in_file(fix: Fix, link: &WikiLink, text: &str) -> Option<Fix> {
     let start = link.span.start + inner;
     let is_there = written[inner..].starts_with(&link.target);
     is_there.then(|| Fix { span: start + fix.span.start..start + fix.span.end, ..fix })
+}
+
+/// Where the links of a text lead, and those that lead nowhere. `user` has the text, if anybody has.
+fn resolve_all(
+    resolver: &Resolver<'_>,
+    user: Option<Subject>,
+    entry: &Entry,
+) -> (Vec<Option<Link>>, Vec<Diagnostic>) {
+    let mut faults = Vec::new();
+    let mut resolve = |link: &WikiLink| {
+        // Whose headings are meant is not known.
+        if user.is_none() && folded_target(&link.target).is_empty() {
+            return None;
+        }
+        let fault = match resolver.resolve(user, &link.target) {
+            Ok(found) => return Some(found),
+            Err(fault) => fault,
+        };
+        let mut fault = fault.at(entry.body_place(&link.span));
+        fault.fix = fault.fix.and_then(|fix| in_file(fix, link, &entry.body_text));
+        faults.push(fault);
+        None
+    };
+    let links = entry.body.links.iter().map(&mut resolve).collect();
+    (links, faults)
 }
 
 impl Briefing {
@@ -117,19 +142,11 @@ impl Briefing {
         let mut found = Vec::new();
         for user in users {
             let Some(entry) = self.entry(user) else { continue };
+            let (resolved, faults) = resolve_all(&resolver, Some(user), entry);
+            let resolved = resolved.into_iter().flatten().collect();
             let links = &entry.body.links;
-            let (mut resolved, mut faults) = (Vec::with_capacity(links.len()), Vec::new());
-            for link in links {
-                match resolver.resolve(&link.target) {
-                    Ok(found) => resolved.push(found),
-                    Err(diagnostic) => {
-                        let mut fault = diagnostic.at(entry.body_place(&link.span));
-                        fault.fix = fault.fix.and_then(|fix| in_file(fix, link, &entry.body_text));
-                        faults.push(fault);
-                    }
-                }
-            }
-            let texts: Vec<String> = links.iter().map(|link| folded_target(&link.target)).collect();
+            let texts = links.iter().map(|link| folded_target(&link.target));
+            let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
             found.push((user, Arc::clone(&entry.file), texts, resolved, faults));
         }
         let mut resolved_again = BTreeSet::new();
@@ -143,6 +160,25 @@ impl Briefing {
             self.file_links(user, links, touched);
         }
         resolved_again
+    }
+
+    /// Looks at the links and quotations of files of which no more than the body could be read: there are few, and what is
+    /// wrong with them depends on everything. `searches` says how much may be searched for.
+    pub(super) fn look_at_bodies(&mut self, mut searches: usize) {
+        let resolver = Resolver::new(self);
+        let mut found = Vec::new();
+        for entry in self.documents.bodies() {
+            let (links, of_links) = resolve_all(&resolver, None, entry);
+            let is_ours = Kind::of_path(&entry.file) != Some(Kind::Article);
+            let of_citations = is_ours.then(|| self.check_citations(entry, None, &links, &mut searches).1);
+            found.push((Arc::clone(&entry.file), of_links, of_citations.unwrap_or_default()));
+        }
+        for (file, of_links, of_citations) in found {
+            // Nothing is left to say of an older text that stands in for it.
+            self.forget_faults(&file);
+            self.fault(Topic::Links, &file, of_links);
+            self.fault(Topic::Citations, &file, of_citations);
+        }
     }
 
     /// Whose quotations and citations may hold otherwise than before.

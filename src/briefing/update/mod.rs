@@ -44,10 +44,16 @@ pub(super) enum Topic {
     Names,
     /// A name that is nearly somebody else's.
     NearMiss,
+    /// Names that two files of people claim.
+    SharedNames,
+    /// Notes without a text.
+    Empty,
     /// Tags.
     Tags,
     /// Wiki-links.
     Links,
+    /// Articles that are embedded and may not be shown.
+    Embeds,
     /// What is quoted from the articles that are cited for it.
     Citations,
     /// Corrections of an article, wherever they stand.
@@ -108,6 +114,7 @@ impl Briefing {
             link_names: LinkNames::default(),
             citing: BTreeSet::new(),
             linked_in_vain: BTreeSet::new(),
+            embedding: BTreeSet::new(),
             faults: BTreeMap::new(),
         }
     }
@@ -176,8 +183,10 @@ impl Briefing {
         self.update_notes(&ids, &mut effects);
         self.update_editions(&ids, &mut effects);
         let relinked = self.update_links(&mut effects);
+        self.update_embeds(&relinked);
         let citing = self.citing(relinked, &effects);
-        self.update_citations(citing);
+        let searches = self.update_citations(citing);
+        self.look_at_bodies(searches);
         self.find_corrected_in_vain();
         effects.touched
     }
@@ -225,7 +234,15 @@ impl Briefing {
 
     /// Forgets what was found in a document that is another one now, or has no page any more.
     fn forget_faults(&mut self, file: &Arc<str>) {
-        for topic in [Topic::Names, Topic::Tags, Topic::Links, Topic::Citations, Topic::Corrections] {
+        for topic in [
+            Topic::Names,
+            Topic::Empty,
+            Topic::Tags,
+            Topic::Links,
+            Topic::Embeds,
+            Topic::Citations,
+            Topic::Corrections,
+        ] {
             self.fault(topic, file, Vec::new());
         }
     }
@@ -253,11 +270,12 @@ impl Briefing {
             let first = claims.next().and_then(|file| place(file));
             for file in claims {
                 let (Some(first), Some(here)) = (&first, place(file)) else { continue };
-                let message = format!("a second {} with the id `{}`", id.0.noun(), id.1);
+                // Which of them came first, the files do not say.
+                let message = format!("two {} have the id `{}`", id.0.folder(), id.1);
                 let diagnostic = Diagnostic::error("content/duplicate-id", message)
                     .at(here)
-                    .related("the first one", first.clone())
-                    .help("rename one of the files, or give it a `slug`");
+                    .related("the other one", first.clone())
+                    .help("rename one of the files, give it a `slug`, or delete it");
                 found.push((id.clone(), Arc::clone(file), diagnostic));
             }
         }
@@ -367,6 +385,12 @@ impl Briefing {
                 continue;
             }
             self.file_tag_faults(subject, doc.as_ref().map(|doc| (&doc.entry, &doc.tags)));
+            if let Some(doc) = doc.as_ref().filter(|doc| doc.is_empty()) {
+                let fault = Diagnostic::warning("content/empty", "this note has no text")
+                    .at(doc.entry.first_line())
+                    .help("write it, or leave it out with `draft: true` until it is written");
+                self.fault(Topic::Empty, &doc.entry.file, vec![fault]);
+            }
             self.renaming(subject, effects, |briefing, touched| {
                 briefing.file_note(ix, doc.map(|doc| Note { doc }), touched);
             });

@@ -1,6 +1,6 @@
 //! Whom files and front matter declare, whom texts name without a file, and who is read otherwise for it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -13,7 +13,7 @@ use crate::briefing::people::words;
 use crate::briefing::{ArticleIx, Briefing, Known, Merged, Person, Subject};
 use crate::content::{self, Document, Entry, Kind, Spanned};
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::reading::{self, Candidate, NameIndex, PersonIx};
+use crate::reading::{self, Candidate, NameIndex, PersonIx, fold};
 
 impl Briefing {
     /// Takes note of people whose files changed, with what their files say now; adds those who name one of them to
@@ -25,6 +25,7 @@ impl Briefing {
         people: &mut BTreeSet<PersonIx>,
     ) -> BTreeSet<String> {
         let mut name_words = BTreeSet::new();
+        let mut any = false;
         for id in ids.iter().filter(|id| id.0 == Kind::Person) {
             let ix = self.people.number(&id.1);
             let new = match self.documents.live(id) {
@@ -39,8 +40,53 @@ impl Briefing {
             self.found.declare(ix, new.as_deref());
             name_words.extend(old.iter().chain(&new).flat_map(|doc| words(&doc.name)));
             people.insert(ix);
+            any = true;
+        }
+        if any {
+            self.file_shared_names();
         }
         name_words
+    }
+
+    /// Reports names that the files of two people claim: no text that has one of them is read as either's.
+    fn file_shared_names(&mut self) {
+        let mut found: BTreeMap<Arc<str>, Vec<Diagnostic>> = BTreeMap::new();
+        for (text, people) in self.people_named.shared() {
+            let doc = |ix: &PersonIx| match self
+                .documents
+                .live(&(Kind::Person, Arc::clone(self.people.id(*ix))))?
+            {
+                Document::Person(doc) => Some(doc),
+                _ => None,
+            };
+            let mut docs: Vec<&Arc<content::Person>> = people.iter().filter_map(doc).collect();
+            docs.sort_by(|a, b| a.entry.file.cmp(&b.entry.file));
+            let written = |doc: &content::Person| {
+                if fold(&doc.name) == text {
+                    return Some(Spanned { value: doc.name.clone(), span: doc.name_at.clone() });
+                }
+                doc.aliases.iter().find(|alias| fold(&alias.value) == text).cloned()
+            };
+            let mut claims = docs.iter().filter_map(|doc| Some((doc, written(doc)?)));
+            let Some((first, there)) = claims.next() else { continue };
+            for (doc, here) in claims {
+                let message = format!("two people are called `{}`", here.value);
+                let fault = Diagnostic::warning("person/shared-name", message)
+                    .at(doc.entry.place(&here.span))
+                    .related("the other one", first.entry.place(&there.span))
+                    .help(
+                        "texts with this name are left open; if this is one person, keep one file, and else put the \
+                         ids where the name is meant",
+                    );
+                found.entry(Arc::clone(&doc.entry.file)).or_default().push(fault);
+            }
+        }
+        for file in self.faults_about(Topic::SharedNames) {
+            self.fault(Topic::SharedNames, &file, Vec::new());
+        }
+        for (file, faults) in found {
+            self.fault(Topic::SharedNames, &file, faults);
+        }
     }
 
     /// Takes note of people without a file whom front matter names, or does not any more.

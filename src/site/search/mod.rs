@@ -150,6 +150,10 @@ impl Search {
             match key {
                 Key::Card(subject) | Key::Whole(subject) | Key::Excerpt(subject) => {
                     concerned.insert(What::Subject(subject));
+                    // Their first words may have what a link to this is called.
+                    let linking = briefing.backlinks(subject).iter().copied();
+                    let ours = linking.filter(|from| !matches!(from, Subject::Article(_)));
+                    concerned.extend(ours.map(What::Subject));
                     if let Subject::Person(person) = subject {
                         self.rename(briefing, person, &mut concerned);
                     }
@@ -573,7 +577,7 @@ mod tests {
         let parse = |(file, text): (&String, &Option<String>)| {
             let parsed = text.as_ref().map(|text| {
                 let (document, diagnostics) = crate::content::parse(file, text, None);
-                Parsed { document, diagnostics }
+                Parsed { document, diagnostics, body: None }
             });
             (Arc::from(file.as_str()), parsed)
         };

@@ -10,7 +10,7 @@ use super::code::HEAVIEST;
 use super::terms::terms;
 use crate::briefing::{Article, Briefing, Person, Subject};
 use crate::config::Publish;
-use crate::content::{Entry, Spanned};
+use crate::content::Spanned;
 use crate::moment::Moment;
 use crate::reading::{PersonIx, fold};
 use crate::site::Page;
@@ -246,7 +246,7 @@ pub(super) fn record(briefing: &Briefing, what: &What) -> Option<Record> {
                 words.name(alias, of_alias(articles));
             }
             words.add_all(person.roles().iter().map(|role| role.title.as_str()), boost::NAMED);
-            let short = add_body(&mut words, person.doc.as_ref().map(|doc| &doc.entry));
+            let short = add_body(&mut words, briefing, Subject::Person(*ix));
             (1, None, Card { title: &person.name, beside: role(person), short, ..Card::default() })
         }
         What::Subject(Subject::Source(ix)) => {
@@ -255,7 +255,7 @@ pub(super) fn record(briefing: &Briefing, what: &What) -> Option<Record> {
             let about = [&doc.country, &doc.owner, &doc.kind].into_iter().flatten().map(String::as_str);
             words.add_all(about, boost::TEXT);
             words.add_all(doc.domains.iter().map(|domain| domain.value.as_str()), boost::NAMED);
-            let short = add_body(&mut words, Some(&doc.entry));
+            let short = add_body(&mut words, briefing, Subject::Source(*ix));
             (2, None, Card { title: &doc.name, short, ..Card::default() })
         }
         What::Subject(Subject::Note(ix)) => {
@@ -263,7 +263,7 @@ pub(super) fn record(briefing: &Briefing, what: &What) -> Option<Record> {
             words.add(&doc.title, boost::TITLE);
             words.add_all(doc.authors.iter().map(String::as_str), boost::NAMED);
             add_tags(&mut words, &doc.tags);
-            let short = add_body(&mut words, Some(&doc.entry));
+            let short = add_body(&mut words, briefing, Subject::Note(*ix));
             let date = doc.date.map(|date| date.to_string()).unwrap_or_default();
             (3, doc.date, Card { title: &doc.title, date, short, ..Card::default() })
         }
@@ -271,7 +271,7 @@ pub(super) fn record(briefing: &Briefing, what: &What) -> Option<Record> {
             let doc = &briefing.edition(*ix).doc;
             words.add(&doc.title, boost::TITLE);
             words.add_all(doc.authors.iter().map(String::as_str), boost::NAMED);
-            let short = add_body(&mut words, Some(&doc.entry));
+            let short = add_body(&mut words, briefing, Subject::Edition(*ix));
             let date = doc.date.to_string();
             (3, Some(doc.date), Card { title: &doc.title, date, short, ..Card::default() })
         }
@@ -281,7 +281,7 @@ pub(super) fn record(briefing: &Briefing, what: &What) -> Option<Record> {
             words.add(&doc.title, boost::TITLE);
             words.people(briefing, &event.people);
             add_tags(&mut words, &doc.tags);
-            let short = add_body(&mut words, Some(&doc.entry));
+            let short = add_body(&mut words, briefing, Subject::Event(*ix));
             let date = doc.date.to_string();
             (4, Some(doc.date), Card { title: &doc.title, date, short, ..Card::default() })
         }
@@ -327,17 +327,19 @@ fn add_tags(words: &mut Words, tags: &[Spanned<String>]) {
 }
 
 /// The body of an editors' text. Gives its first words.
-fn add_body(words: &mut Words, entry: Option<&Entry>) -> String {
-    let Some(entry) = entry else { return String::new() };
+fn add_body(words: &mut Words, briefing: &Briefing, subject: Subject) -> String {
+    let Some(entry) = briefing.entry(subject) else { return String::new() };
     words.add(&entry.body.plain, boost::TEXT);
-    shorten(&entry.body.plain)
+    briefing.first_words(subject, SHORT)
 }
 
-/// The first words of a text.
+/// Words of a text that a result shows.
+const SHORT: usize = 26;
+
+/// The first words of an article's text.
 fn shorten(text: &str) -> String {
-    const WORDS: usize = 26;
     let mut all = words(text);
-    let kept: Vec<&str> = all.by_ref().take(WORDS).map(|word| &text[word]).collect();
+    let kept: Vec<&str> = all.by_ref().take(SHORT).map(|word| &text[word]).collect();
     let more = if all.next().is_some() { " …" } else { "" };
     kept.join(" ") + more
 }

@@ -8,12 +8,12 @@ use tera::Value;
 use super::figures::{GroupView, group_of};
 use super::quotes::{UtteranceView, utterance_in};
 use super::{View, Words, article_rows, editorial, json_ld, meta, people_cards, summary};
-use crate::briefing::{ArticleIx, EditionIx, Link, List, Subject, Thing};
-use crate::content::{BlockKind, Body, Edition, WikiLink};
+use crate::briefing::{ArticleIx, EditionIx, List, Subject, Thing};
+use crate::content::{BlockKind, Body, Edition};
 use crate::moment::Moment;
 use crate::reading::{PersonIx, QuotationKind, Relation};
 use crate::site::cards::DateView;
-use crate::site::embed::{embed_text, link_text};
+use crate::site::embed::text;
 use crate::site::{Feed, MailPart, Page, Site};
 use crate::wording::{Part, aligned, differences};
 
@@ -214,7 +214,7 @@ fn view<'a>(site: &Site<'a>, ix: EditionIx) -> EditionView<'a> {
 pub(super) fn edition(site: &Site<'_>, page: &Page, ix: EditionIx) -> View {
     let doc = &site.edition(ix).doc;
     let mut meta = meta(site, page, doc.title.as_str(), "editions");
-    meta.description = summary(&doc.entry).map(Words::Given);
+    meta.description = summary(site, Subject::Edition(ix)).map(Words::Given);
     let url = meta.url.clone();
     meta.describe(&json_ld::Thing::Article(json_ld::Article {
         headline: &doc.title,
@@ -278,30 +278,8 @@ fn plain_text(site: &Site<'_>, ix: EditionIx) -> Vec<TextBlock> {
 
 /// The words of each block of an edition, with titles where links have ids, and with what is embedded.
 fn texts(site: &Site<'_>, ix: EditionIx) -> Vec<String> {
-    let entry = &site.edition(ix).doc.entry;
-    let body = &entry.body;
-    let links: Vec<(&WikiLink, &Link)> = body.links.iter().zip(site.links(Subject::Edition(ix))).collect();
-    let text = |block: &crate::content::Block| {
-        let mut text = String::new();
-        let mut at = block.range.start;
-        for (link, to) in &links {
-            if link.plain.start < at || link.plain.end > block.range.end {
-                continue;
-            }
-            let is_id = to.by_id || to.paragraph.is_some() || to.quotation.is_some();
-            let instead = match entry.body_text[link.span.clone()].starts_with('!') {
-                true => embed_text(site, to).unwrap_or_else(|| link_text(site, to)),
-                false if is_id && body.plain[link.plain.clone()] == link.target => link_text(site, to),
-                false => continue,
-            };
-            text.push_str(&body.plain[at..link.plain.start]);
-            text.push_str(&instead);
-            at = link.plain.end;
-        }
-        text.push_str(&body.plain[at..block.range.end]);
-        text.trim().to_owned()
-    };
-    body.blocks.iter().map(text).collect()
+    let blocks = &site.edition(ix).doc.entry.body.blocks;
+    blocks.iter().map(|block| text(site, Subject::Edition(ix), &block.range)).collect()
 }
 
 #[derive(Serialize)]

@@ -112,14 +112,14 @@ fn article_entry<'a>(site: &Site<'a>, ix: ArticleIx) -> (Moment, EntryView<'a>) 
 fn note_entry<'a>(site: &Site<'a>, ix: NoteIx) -> Option<(Moment, EntryView<'a>)> {
     let doc = &site.note_excerpt(ix).doc;
     let authors = doc.authors.iter().map(String::as_str).collect();
-    let summary = summary(&doc.entry).unwrap_or_default();
+    let summary = summary(site, Subject::Note(ix)).unwrap_or_default();
     Some((doc.date?, entry(site, Subject::Note(ix), doc.date?, None, authors, summary)))
 }
 
 fn edition_entry<'a>(site: &Site<'a>, ix: EditionIx) -> (Moment, EntryView<'a>) {
     let doc = &site.edition_excerpt(ix).doc;
     let authors = doc.authors.iter().map(String::as_str).collect();
-    let summary = summary(&doc.entry).unwrap_or_default();
+    let summary = summary(site, Subject::Edition(ix)).unwrap_or_default();
     (doc.date, entry(site, Subject::Edition(ix), doc.date, None, authors, summary))
 }
 

@@ -149,7 +149,7 @@ pub(super) fn home(site: &Site<'_>) -> View {
         .iter()
         .map(|ix| Latest {
             card: site.card(Subject::Note(*ix)),
-            excerpt: summary(&site.note_excerpt(*ix).doc.entry).unwrap_or_default(),
+            excerpt: summary(site, Subject::Note(*ix)).unwrap_or_default(),
         })
         .collect();
     let editions = site
@@ -157,7 +157,7 @@ pub(super) fn home(site: &Site<'_>) -> View {
         .iter()
         .map(|ix| Latest {
             card: site.card(Subject::Edition(*ix)),
-            excerpt: summary(&site.edition_excerpt(*ix).doc.entry).unwrap_or_default(),
+            excerpt: summary(site, Subject::Edition(*ix)).unwrap_or_default(),
         })
         .collect();
     let counted = |subject, count| Counted { card: site.card(subject), count };

@@ -89,7 +89,7 @@ pub(super) fn notes(site: &Site<'_>, page: &Page, n: usize) -> View {
     let row = |ix: &NoteIx| RowView {
         card: site.card(Subject::Note(*ix)),
         count: None,
-        summary: summary(&site.note_excerpt(*ix).doc.entry),
+        summary: summary(site, Subject::Note(*ix)),
     };
     let rows = site.notes(n).iter().map(row).collect();
     let view = list(site, List::Notes, n, rows, Page::Notes);
@@ -100,7 +100,7 @@ pub(super) fn editions(site: &Site<'_>, page: &Page, n: usize) -> View {
     let row = |ix: &EditionIx| RowView {
         card: site.card(Subject::Edition(*ix)),
         count: None,
-        summary: summary(&site.edition_excerpt(*ix).doc.entry),
+        summary: summary(site, Subject::Edition(*ix)),
     };
     let rows = site.editions(n).iter().map(row).collect();
     let view = list(site, List::Editions, n, rows, Page::Editions);

@@ -307,14 +307,10 @@ fn editorial(site: &Site<'_>, entry: &Entry, subject: Subject) -> Option<Value> 
     Some(Value::safe_string(&html))
 }
 
-/// The first words of an editors' body.
-fn summary(entry: &Entry) -> Option<String> {
+/// The first words of an editors' body, if it has any.
+fn summary(site: &Site<'_>, subject: Subject) -> Option<String> {
     const WORDS: usize = 40;
-    let mut words = entry.body.plain.split_whitespace();
-    let text: Vec<&str> = words.by_ref().take(WORDS).collect();
-    let more = if words.next().is_some() { " …" } else { "" };
-    // Highlights are markup.
-    (!text.is_empty()).then(|| text.join(" ").replace("==", "") + more)
+    Some(site.first_words(subject, WORDS)).filter(|text| !text.is_empty())
 }
 
 /// One line of a timeline.

@@ -25,7 +25,7 @@ pub(super) fn note(site: &Site<'_>, page: &Page, ix: NoteIx) -> View {
     let note = site.note(ix);
     let doc = &note.doc;
     let mut meta = meta(site, page, doc.title.as_str(), "notes");
-    meta.description = summary(&doc.entry).map(Words::Given);
+    meta.description = summary(site, Subject::Note(ix)).map(Words::Given);
     let tags = tags(site, &doc.tags);
     let url = meta.url.clone();
     meta.describe(&json_ld::Thing::Article(json_ld::Article {
@@ -64,7 +64,7 @@ pub(super) fn event(site: &Site<'_>, page: &Page, ix: EventIx) -> View {
         Precision::Day | Precision::Time => Page::Day(day, 1),
     };
     let mut meta = meta(site, page, doc.title.as_str(), "timeline");
-    meta.description = summary(&doc.entry).map(Words::Given);
+    meta.description = summary(site, Subject::Event(ix)).map(Words::Given);
     let url = meta.url.clone();
     meta.describe(&json_ld::Thing::Event(json_ld::Event {
         name: &doc.title,
