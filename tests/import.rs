@@ -211,6 +211,60 @@ fn feeds_mail_and_archives_become_articles() {
 }
 
 #[test]
+fn a_message_keeps_its_paragraphs_however_its_program_sets_them() {
+    let site = TestSite::new();
+    let texts = [
+        "Dear colleagues,",
+        "The prefect of the lake, Ada Brennick, will open the line on Saturday. \"I will take the first train myself,\" she said.",
+        "The line has cost four million crowns.",
+    ];
+    let each = |before: &str, after: &str| texts.map(|text| format!("{before}{text}{after}")).concat();
+    let empty = "<div><br></div>";
+    let outlook = "<p class=MsoNormal><o:p>&nbsp;</o:p></p>";
+    let wrapped = "Dear colleagues,\r\n\r\nThe prefect of the lake, Ada Brennick, will open the line on Saturday.\r\n\"I will take the first train myself,\" she said.\r\n\r\nThe line has cost four million\r\ncrowns.\r\n\r\n-- \r\nPress office | +1 555 0100\r\n";
+    let flowed = "Dear colleagues,\r\n\r\nThe prefect of the lake, Ada Brennick, will open the line \r\non Saturday. \"I will take the first train myself,\" she said.\r\n\r\nThe line has cost four million \r\ncrowns.\r\n";
+    let message = |of: &str, body: &str| {
+        format!(
+            "From: Ministry {of} <press@ministry.example>\r\nSubject: How {of} writes\r\nDate: Tue, 18 Mar 2025 21:00:00 -0500\r\nMIME-Version: 1.0\r\n{body}"
+        )
+    };
+    let html = |html: &str| format!("Content-Type: text/html; charset=utf-8\r\n\r\n{html}\r\n");
+    let plain =
+        |more: &str, text: &str| format!("Content-Type: text/plain; charset=utf-8{more}\r\n\r\n{text}");
+    let both = |text: &str, page: &str| {
+        let (text, page) = (plain("", text), html(page));
+        format!(
+            "Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\n{text}\r\n--b\r\n{page}\r\n--b--\r\n"
+        )
+    };
+    let cell = |text: &str| format!("<tr><td>{text}</td></tr>");
+    let quoted = format!(
+        "Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}",
+        wrapped.replace("the lake", "the l=\r\nake")
+    );
+    for (of, body) in [
+        ("p", html(&each("<p>", "</p>"))),
+        ("gmail", html(&format!("<div dir=ltr>{}</div>", each("<div>", &format!("</div>{empty}"))))),
+        ("outlook", html(&each("<p class=MsoNormal>", &format!("<o:p></o:p></p>{outlook}")))),
+        ("br", html(&format!("<font size=2>{}</font>", each("", "<br>\r\n<br>\r\n")))),
+        ("table", html(&format!("<table width=600>{}</table>", texts.map(cell).concat()))),
+        ("wrapped", plain("", wrapped)),
+        ("flowed", plain("; format=flowed", flowed)),
+        ("quoted", quoted),
+        ("both", both(wrapped, &each("<p>", "</p>"))),
+        ("nothing", both(wrapped, "<p>Your program does not show this message.</p>")),
+        ("run together", both(wrapped, &each("<span>", "</span>"))),
+    ] {
+        let name = of.replace(' ', "-");
+        site.file(&format!("{name}.eml"), message(of, &body));
+        site.expect(&["import", &format!("{name}.eml")], 0);
+        let article = site.read(&format!("content/articles/how-{name}-writes.md"));
+        let (_, body) = article.split_once("\n---\n").expect("a body");
+        assert_eq!(body.trim().split("\n\n").collect::<Vec<_>>(), texts, "{of}");
+    }
+}
+
+#[test]
 fn bibliographies_say_what_clippings_do_not() {
     let site = TestSite::new();
     site.file("in/one.txt", story("Quell").join("\n\n"));

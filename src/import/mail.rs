@@ -1,11 +1,14 @@
 //! Mail: newsletters as single messages or as a mailbox, and pages that a browser saved as MHTML.
 
+mod plain;
+
 use std::io::Cursor;
 
 use mail_parser::mailbox::mbox::MessageIterator;
 use mail_parser::{Message, MessageParser, MimeHeaders as _, PartType};
 
 use super::clipping::Clipping;
+use super::known::parsed;
 use super::metadata::Metadata;
 use super::{Budget, page, refuse, text};
 use crate::diagnostic::Diagnostic;
@@ -16,6 +19,8 @@ const MAX_NESTED: usize = 200;
 /// Newsletters have greetings, advertisements and footers around their text; if the extraction finds less of them than
 /// this share, it has missed the text itself.
 const LEAST: usize = 40;
+
+const FROM_HTML: &str = "text extracted from the message's HTML";
 
 /// Reads one message.
 pub(super) fn message(bytes: &[u8], label: &str) -> Result<Clipping, Box<Diagnostic>> {
@@ -28,17 +33,7 @@ pub(super) fn message(bytes: &[u8], label: &str) -> Result<Clipping, Box<Diagnos
     if let Some(page) = saved_page(&message, label) {
         return page;
     }
-    let html = message.html_bodies().find_map(|part| match &part.body {
-        PartType::Html(html) => Some(html),
-        _ => None,
-    });
-    let (body, remarks) = match (html, message.body_text(0)) {
-        (Some(html), _) => {
-            (page::fragment(html, LEAST), vec!["text extracted from the message's HTML".to_owned()])
-        }
-        (None, Some(plain)) => text::to_markdown(&plain),
-        (None, None) => (String::new(), Vec::new()),
-    };
+    let (body, remarks) = body(&message);
     let sender = message.from().and_then(|from| from.first());
     let domain = sender.and_then(|sender| sender.address()).and_then(|address| address.rsplit_once('@'));
     let name = sender.and_then(|sender| sender.name()).map(str::to_owned);
@@ -53,6 +48,43 @@ pub(super) fn message(bytes: &[u8], label: &str) -> Result<Clipping, Box<Diagnos
         ..Metadata::default()
     };
     Ok(Clipping { body, stated, remarks, ..Clipping::default() })
+}
+
+/// The text of a message: of its HTML, which says where paragraphs and headings begin, unless that says less than the
+/// plain part.
+fn body(message: &Message<'_>) -> (String, Vec<String>) {
+    let html = message.html_bodies().find_map(|part| match &part.body {
+        PartType::Html(html) => Some(page::fragment(html, LEAST)),
+        _ => None,
+    });
+    let plain = message.text_bodies().find_map(|part| match &part.body {
+        PartType::Text(text) => {
+            let says = |name: &str, value: &str| {
+                let said = part.content_type().and_then(|kind| kind.attribute(name));
+                said.is_some_and(|said| said.eq_ignore_ascii_case(value))
+            };
+            Some(plain::text(text, says("format", "flowed"), says("delsp", "yes")))
+        }
+        _ => None,
+    });
+    match (html, plain) {
+        (Some(html), Some(plain)) => {
+            let (markdown, mut remarks) = text::to_markdown(&plain);
+            if plain::is_lost(&paragraphs(&markdown), &paragraphs(&html)) {
+                remarks.push("text of the message's plain part, of which its HTML has less".to_owned());
+                return (markdown, remarks);
+            }
+            (html, vec![FROM_HTML.to_owned()])
+        }
+        (Some(html), None) => (html, vec![FROM_HTML.to_owned()]),
+        (None, Some(plain)) => text::to_markdown(&plain),
+        (None, None) => (String::new(), Vec::new()),
+    }
+}
+
+fn paragraphs(markdown: &str) -> Vec<String> {
+    let body = parsed(markdown);
+    (1..=body.blocks.len()).filter_map(|number| body.block_text(number).map(str::to_owned)).collect()
 }
 
 /// How many parts may hold others.

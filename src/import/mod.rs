@@ -5,6 +5,7 @@
 //! well-formed, and no file is ever overwritten.
 
 mod bibliography;
+mod blocks;
 mod bylines;
 mod clipping;
 mod dates;
