@@ -971,6 +971,50 @@ fn the_newest_text_is_shown_with_what_changed() {
 }
 
 #[test]
+fn a_headline_changes_only_where_somebody_says_so() {
+    let site = TestSite::new();
+    let page = |chair: &str, head: &str| {
+        let text = paragraphs("Quell").replace("The chair", chair);
+        format!(
+            "<!DOCTYPE html><html lang=en><head>{head}</head><body><article>{text}</article></body></html>"
+        )
+    };
+    let import = |day: u32, file: &str, more: &[&str]| {
+        let retrieved = format!("2025-03-{day:02}");
+        let url = ["--url", "https://quell.example/w", "--published", "2025-03-04"];
+        let said =
+            site.expect(&[&["import", file, "--retrieved", &retrieved][..], &url[..], more].concat(), 0);
+        let version = format!("content/articles/quell-waits@{retrieved}.md");
+        (said, if day > 4 { site.read(&version) } else { String::new() })
+    };
+    site.file("one.txt", story("Quell").join("\n\n"));
+    site.file("two.txt", story("Quell").join("\n\n").replace("The chair", "Its chair"));
+    site.file("three.html", page("Their chair", "<meta property=og:title content='Quell waits on'>"));
+    site.file("four.txt", story("Quell").join("\n\n").replace("The chair", "No chair"));
+    site.file("five.html", page("Some chair", "<title>Quell waits on | The Observer</title>"));
+    import(4, "one.txt", &["--title", "Quell waits", "--source", "Observer"]);
+    // The first words are no headline.
+    let (said, version) = import(5, "two.txt", &[]);
+    assert!(!version.contains("title:") && !said.contains("headline"), "{said}{version}");
+    site.build();
+    let (list, article) = (site.page("corrections/index.html"), site.page("articles/quell-waits/index.html"));
+    assert!(list.contains("Quell waits") && !list.contains("The harbour board of Quell"), "{list}");
+    assert!(!article.contains("Headline:") && article.contains("Its chair"), "{article}");
+    // The page states it; what comes behind without one has the same.
+    let (_, version) = import(6, "three.html", &[]);
+    assert!(version.contains("title: Quell waits on\n"), "{version}");
+    let (_, version) = import(7, "four.txt", &[]);
+    assert!(version.contains("title: Quell waits on\n"), "{version}");
+    // A window's title may be the site's, and is shown to whoever imports.
+    let (said, version) = import(8, "five.html", &[]);
+    assert!(version.contains("title: Quell waits on\n"), "{version}");
+    assert!(
+        said.contains("its headline is kept; the window's title would say: Quell waits on | The Obs"),
+        "{said}"
+    );
+}
+
+#[test]
 fn what_a_policy_withholds_does_not_come_through_a_change() {
     for publish in ["excerpt", "link"] {
         let site = clipped_twice(publish);

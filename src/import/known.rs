@@ -37,6 +37,8 @@ pub(super) struct OnFile {
     pub(super) path: String,
     pub(super) url: Option<String>,
     pub(super) title: String,
+    /// The headline of its newest text.
+    pub(super) headline: String,
     /// The source's id.
     pub(super) source: String,
     /// Fingerprints of its texts, one for each version, the newest last.
@@ -109,11 +111,11 @@ impl Known {
         let mut known = Self { language: language.to_owned(), ..Self::default() };
         // A site with faults still takes clippings; `build` will name the faults.
         let (files, _) = input::read_site(root);
-        let mut versions: Vec<(Moment, String, String, Body)> = Vec::new();
+        let mut versions: Vec<(String, Version)> = Vec::new();
         for file in files.content {
             if let Some(of) = Version::article_of(&file.path) {
                 if let (Some(version), _) = Version::parse(&file.path, &file.text, None) {
-                    versions.push((version.retrieved, file.path, of, version.body));
+                    versions.push((of, version));
                 }
                 continue;
             }
@@ -129,6 +131,7 @@ impl Known {
                     path: file.path,
                     url: article.url.clone(),
                     title: article.title.clone(),
+                    headline: article.title.clone(),
                     source: article.source.value.clone(),
                     texts: vec![text_of(&article.entry.body)],
                     later: Vec::new(),
@@ -149,9 +152,10 @@ impl Known {
                 known.articles[index].source = id;
             }
         }
-        versions.sort_by(|(a, a_path, ..), (b, b_path, ..)| (a, a_path).cmp(&(b, b_path)));
-        for (retrieved, _, of, body) in versions {
+        versions.sort_by(|(_, a), (_, b)| (a.retrieved, &a.file).cmp(&(b.retrieved, &b.file)));
+        for (of, Version { retrieved, title, body, .. }) in versions {
             if let Some(article) = known.articles.iter_mut().find(|article| article.path == of) {
+                article.headline = title.unwrap_or_else(|| article.title.clone());
                 article.texts.push(text_of(&body));
                 article.later.push(body);
                 article.retrieved = article.retrieved.max(Some(retrieved));
@@ -383,6 +387,7 @@ impl Known {
             path,
             url: article.url.clone(),
             title: article.title.clone(),
+            headline: article.title.clone(),
             source,
             texts: vec![text_of(&article.entry.body)],
             later: Vec::new(),
@@ -399,10 +404,12 @@ impl Known {
         &mut self,
         article: usize,
         body: &Body,
+        headline: String,
         retrieved: Option<Moment>,
         fingerprint: u64,
     ) {
         let article = &mut self.articles[article];
+        article.headline = headline;
         article.texts.push(text_of(body));
         article.later.push(body.clone());
         article.imported.add(text_of(body));

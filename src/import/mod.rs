@@ -55,6 +55,9 @@ const MAX_CLIPPINGS: usize = 20_000;
 /// Their texts together.
 const MAX_CLIPPED_BYTES: usize = 256 * 1024 * 1024;
 
+/// What a headline is guessed from where there is nothing else.
+const FIRST_WORDS: &str = "the first words";
+
 /// What to import, and what is known of it.
 #[derive(Debug)]
 pub struct Request<'a> {
@@ -226,6 +229,8 @@ struct Again {
     is_told: bool,
     retrieved: Option<String>,
     updated: Option<String>,
+    /// What its headline was guessed from, if nothing states it.
+    title_from: Option<&'static str>,
 }
 
 struct Importer<'a> {
@@ -290,7 +295,7 @@ impl Importer<'_> {
         let url = first(|m| m.url.as_ref());
         let host = url.as_deref().and_then(host);
         let title = first(|m| m.title.as_ref()).unwrap_or_else(|| {
-            guessed.insert("title", "the first words");
+            guessed.insert("title", FIRST_WORDS);
             body.plain.split_whitespace().take(10).collect::<Vec<_>>().join(" ")
         });
         clipping.body = without_headline(&clipping.body, &title).to_owned();
@@ -327,8 +332,8 @@ impl Importer<'_> {
         // The file whose date was not asked for, since somebody said when it was clipped.
         let is_told = layers[..2].iter().flatten().any(|m| m.retrieved.is_some());
         let dated = clipping.file_date.as_deref().map(|date| known::fingerprint(&body, &["file", date]));
-        let again =
-            Again { dated, is_told, retrieved: retrieved.clone(), updated: first(|m| m.updated.as_ref()) };
+        let (updated, title_from) = (first(|m| m.updated.as_ref()), guessed.get("title").copied());
+        let again = Again { dated, is_told, retrieved: retrieved.clone(), updated, title_from };
         // The same article again.
         if let Some(on_file) = self.known.same(&sought) {
             return self.version(on_file, &label, &sought, &clipping, again);
@@ -502,7 +507,7 @@ impl Importer<'_> {
         label: &str,
         sought: &Sought<'_>,
         clipping: &Clipping,
-        Again { dated, is_told, retrieved, updated }: Again,
+        Again { dated, is_told, retrieved, updated, title_from }: Again,
     ) -> Result<Outcome, Box<Diagnostic>> {
         let (body, title, fingerprint) = (sought.body, sought.title, sought.fingerprint);
         let when = retrieved.as_deref();
@@ -546,8 +551,10 @@ impl Importer<'_> {
             date(updated, label)?;
             front.line("updated", updated);
         }
-        if article.title != title {
-            front.line("title", &yaml_text(title));
+        // To guess that a publisher changed a headline would be to accuse them of it.
+        let headline = if title_from.is_some() { &article.headline } else { title };
+        if article.title != headline {
+            front.line("title", &yaml_text(headline));
         }
         let text = front.with(&clipping.body);
         let prefix = Version::prefix(&article.path);
@@ -556,13 +563,17 @@ impl Importer<'_> {
             let why: Vec<String> = faults.into_iter().map(|fault| fault.message).collect();
             return Err(refuse("import/bad-metadata", why.join("; "), label));
         }
-        let remarks = vec![
+        let mut remarks = vec![
             format!("a later text of {}, which stays as it is", article.path),
             "it is the one that is shown now; links to paragraphs lead into it".to_owned(),
         ];
+        // The first words of a text are no headline, and whoever takes them for one is not asked.
+        let other = title_from.filter(|from| *from != FIRST_WORDS && fold(title) != fold(headline));
+        remarks.extend(other.map(|from| format!("its headline is kept; {from} would say: {title}")));
+        let headline = headline.to_owned();
         self.write(&path, &text)?;
         let moment = Moment::parse(&retrieved, None).ok();
-        self.known.add_version(on_file, body, moment, fingerprint);
+        self.known.add_version(on_file, body, headline, moment, fingerprint);
         Ok(Outcome { path: Some(path), remarks, ..Outcome::of(label.to_owned(), Fate::Version) })
     }
 
