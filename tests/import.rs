@@ -385,6 +385,54 @@ fn what_cannot_be_read_is_said_and_hides_nothing_else() {
 }
 
 #[test]
+fn what_is_left_out_of_a_folder_is_named() {
+    let site = TestSite::new();
+    let utf16 = |text: &str| -> Vec<u8> {
+        [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+    };
+    let latin1 = |text: &str| -> Vec<u8> { text.chars().map(|c| c as u8).collect() };
+    let told = ["--source", "S", "--published", "2025-03-04"];
+    site.file("in/notepad.txt", utf16(&story("Grünbüttel").join("\r\n\r\n")));
+    site.file("in/old.html", latin1(&page("Sévrac", "<meta charset=iso-8859-1>")));
+    let junk: [(&str, Vec<u8>); 8] = [
+        ("a.docx", b"PK\x03\x04x".to_vec()),
+        ("b.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF".to_vec()),
+        ("c.csv", b"day,ships\n".to_vec()),
+        ("d.txt", latin1("Die Fähre kam zu spät.")),
+        ("e.html.crdownload", b"<html>".to_vec()),
+        (".git/config", b"[core]".to_vec()),
+        (".hidden.csv", b"a,b".to_vec()),
+        ("old_files/style.css", b"p {}".to_vec()),
+    ];
+    for (name, bytes) in &junk {
+        site.file(&format!("in/{name}"), bytes);
+    }
+    let said = site.expect(&[&["import", "in"][..], &told].concat(), 0);
+    assert!(said.contains("2 articles imported"), "{said}");
+    let left: Vec<&str> =
+        said.split_once("\n5 files were left out:\n").expect("the list").1.lines().take(5).collect();
+    let want = [
+        "  in/a.docx: .docx is not read; save it as plain text or as a web page",
+        "  in/b.jpg: .jpg is not read",
+        "  in/c.csv: .csv is not read; texts end in .txt",
+        "  in/d.txt: it is not UTF-8; save it as UTF-8",
+        "  in/e.html.crdownload: its download has not ended",
+    ];
+    assert_eq!(left, want.map(|line| line.replace('/', std::path::MAIN_SEPARATOR_STR)));
+    assert!(site.read("content/articles/heading-of-sevrac.md").contains("crane has to go"));
+    assert!(site.read("content/articles/heading-of-sevrac.md").contains("Fishermen from Sévrac"));
+    let notepad = articles(&site).into_iter().find(|name| name.contains("grunbuttel")).expect("an article");
+    assert!(site.read(&format!("content/articles/{notepad}")).contains("Fishermen from Grünbüttel"));
+    // A long list is cut, and a folder that has nothing else is a mistake.
+    for number in 0..12 {
+        site.file(&format!("data/{number:02}.csv"), "a,b");
+    }
+    let said = site.expect(&[&["import", "data"][..], &told].concat(), 1);
+    assert!(said.contains("data/09.csv") && !said.contains("data/10.csv"), "{said}");
+    assert!(said.contains("and 2 more") && said.contains("import/nothing"), "{said}");
+}
+
+#[test]
 fn a_pdf_becomes_its_paragraphs() {
     let site = TestSite::new();
     // Lines of a page, each with its place and size.

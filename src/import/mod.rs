@@ -147,6 +147,8 @@ pub struct Report {
     pub outcomes: Vec<Outcome>,
     /// Everything that went wrong, or that an editor should look at.
     pub diagnostics: Vec<Diagnostic>,
+    /// Files of folders that are no clippings, each with the reason.
+    pub left_out: Vec<(String, String)>,
 }
 
 /// Imports clippings. One that cannot be imported does not stop the others. What was imported is noted in `memory`,
@@ -166,6 +168,7 @@ pub fn import(request: &Request<'_>, memory: &mut Memory) -> Report {
                 report.diagnostics.extend(read.diagnostics);
             }
             Ok(read) => {
+                report.left_out.extend(read.left_out.map(|why| (input.label(), why)));
                 clippings.extend(read.clippings);
                 report.diagnostics.extend(read.diagnostics);
             }
