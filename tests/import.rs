@@ -265,6 +265,66 @@ fn a_message_keeps_its_paragraphs_however_its_program_sets_them() {
 }
 
 #[test]
+fn what_is_put_around_an_article_is_left_out() {
+    let site = TestSite::new();
+    let text = "The ferry strike in Port Alder ended on Tuesday after nine days, when the company agreed to pay more.";
+    let said = "“We did not want this strike,” said Tomas Brandt, leader of the dockers’ union.";
+    let more =
+        "Subscribe numbers rose during the strike, the company said, and its app was used by twice as many.";
+    let around = |paragraph: &str| format!("<p>{paragraph}</p>");
+    let body = [
+        around(text),
+        around("Advertisement"),
+        around(said),
+        around("Read more: <a href=/x>Why the dockers struck.</a>"),
+        around("Lesen Sie auch: Warum gestreikt wurde"),
+        around(more),
+        "<figure><img src=a.jpg><figcaption>The ferry Alma. Photo: AP</figcaption></figure>".to_owned(),
+        around("Sign up to <a href=/n>our newsletter</a>"),
+        around("Suivez-nous sur Facebook et Instagram"),
+        around("Читайте також: <a href=/y>Чому докери страйкували</a>"),
+    ];
+    let head = "<link rel=canonical href='https://tribune.example/strike?id=7&amp;utm_source=x&amp;fbclid=y'><meta property=og:title content='Strike ends'><meta name=date content=2025-03-18>";
+    let page = |head: &str| {
+        format!(
+            "<!DOCTYPE html><html lang=en><head>{head}</head><body><article><h1>Strike ends</h1>{}</article></body></html>",
+            body.concat()
+        )
+    };
+    site.file("page.html", page(head)).file("again.html", page(&head.replace("fbclid=y", "gclid=z")));
+    site.expect(&["import", "page.html"], 0);
+    let article = site.read("content/articles/strike-ends.md");
+    let (front, body) = article.split_once("\n---\n").expect("a body");
+    assert_eq!(body.trim().split("\n\n").collect::<Vec<_>>(), [text, said, more]);
+    assert!(front.contains("url: \"https://tribune.example/strike?id=7\"\n"), "{front}");
+    assert!(site.expect(&["import", "again.html"], 0).contains("on file already"));
+
+    // A newsletter is tables in tables.
+    let row = |cell: &str| format!("<tr><td>{cell}</td></tr>");
+    let rows = [
+        row("<a href=/v>View this email in your browser</a>"),
+        row("<img src=logo.png>"),
+        row("<h1>Strike over</h1>"),
+        row(&format!("{text}<br><br>{said}<br><br>{more}")),
+        row("<a href=/m>Read more</a>"),
+        row("Follow us on <a href=/f>X</a>"),
+        row(
+            "© 2025 The Letter<br>You are receiving this email because you signed up.<br>You may <a href=/u>unsubscribe from this list</a>.",
+        ),
+        row("<a href=/p>Privacy</a> | <a href=/t>Terms</a>"),
+    ];
+    let letter = format!(
+        "From: The Letter <a@letter.example>\r\nSubject: Strike over\r\nDate: Tue, 18 Mar 2025 21:00:00 -0500\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><head><title>T</title></head><body><div style=\"display:none\">The company pays.</div><table><tr><td><table>{}</table></td></tr></table></body></html>\r\n",
+        rows.concat()
+    );
+    site.file("letter.eml", letter);
+    site.expect(&["import", "letter.eml"], 0);
+    let article = site.read("content/articles/strike-over.md");
+    let (_, body) = article.split_once("\n---\n").expect("a body");
+    assert_eq!(body.trim().split("\n\n").collect::<Vec<_>>(), [text, said, more]);
+}
+
+#[test]
 fn bibliographies_say_what_clippings_do_not() {
     let site = TestSite::new();
     site.file("in/one.txt", story("Quell").join("\n\n"));

@@ -11,7 +11,8 @@ use super::text;
 pub(super) enum Kind {
     #[default]
     Paragraph,
-    Heading,
+    /// Of this level, from 1.
+    Heading(u8),
     /// Of a list.
     Item,
 }
@@ -21,17 +22,31 @@ pub(super) enum Kind {
 pub(super) struct Block {
     pub(super) kind: Kind,
     pub(super) text: String,
+    /// The letters of its links, as [`letters`] has them.
+    pub(super) linked: String,
 }
 
 impl Block {
-    pub(super) fn to_markdown(&self) -> String {
+    fn to_markdown(&self) -> String {
         let mark = match self.kind {
-            Kind::Paragraph => "",
-            Kind::Heading => "## ",
-            Kind::Item => "- ",
+            Kind::Paragraph => String::new(),
+            Kind::Heading(level) => "#".repeat(level.into()) + " ",
+            Kind::Item => "- ".to_owned(),
         };
-        format!("{mark}{}", text::escape(&self.text))
+        mark + &text::escape(&self.text)
     }
+}
+
+/// Blocks as Markdown.
+pub(super) fn to_markdown(blocks: &[Block]) -> String {
+    let mut markdown = String::new();
+    for (at, block) in blocks.iter().enumerate() {
+        let is_list = at > 0 && [&blocks[at - 1], block].iter().all(|block| block.kind == Kind::Item);
+        markdown += if is_list || at == 0 { "" } else { "\n" };
+        markdown += &block.to_markdown();
+        markdown.push('\n');
+    }
+    markdown
 }
 
 /// Elements that hold text which nobody sees.
@@ -91,12 +106,14 @@ pub(super) fn of(html: &str) -> Vec<Block> {
     emitter.naively_switch_states(true);
     // The element that hides what is in it, and how many of its name are open.
     let mut hidden: Option<(Vec<u8>, usize)> = None;
+    let mut is_link = false;
     for Ok(token) in Tokenizer::new_with_emitter(html, emitter) {
         match token {
             Token::StartTag(tag) => match &mut hidden {
                 Some((name, depth)) => *depth += usize::from(*name == tag.name[..] && !tag.self_closing),
                 None if is_unseen(&tag) => hidden = Some((tag.name.to_vec(), 1)),
                 None if &tag.name[..] == b"br" => setter.line.push('\n'),
+                None if &tag.name[..] == b"a" => is_link = tag.attributes.contains_key(&b"href"[..]),
                 None if stands(&tag) => {
                     setter.close();
                     setter.kind = kind(&tag.name);
@@ -110,12 +127,16 @@ pub(super) fn of(html: &str) -> Vec<Block> {
                         hidden = None;
                     }
                 }
+                None if &tag.name[..] == b"a" => is_link = false,
                 None if STANDING.contains(&&tag.name[..]) => setter.close(),
                 None => {}
             },
             Token::String(words) if hidden.is_none() => {
                 // Line breaks of the markup are spaces.
                 let words = String::from_utf8_lossy(&words);
+                if is_link {
+                    setter.linked += &letters(&words);
+                }
                 setter.line.extend(words.chars().map(|c| if c.is_whitespace() { ' ' } else { c }));
             }
             _ => {}
@@ -143,7 +164,7 @@ fn style(tag: &StartTag<()>) -> String {
 
 fn kind(name: &[u8]) -> Kind {
     match name {
-        b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => Kind::Heading,
+        [b'h', level @ b'1'..=b'6'] => Kind::Heading(level - b'0'),
         b"li" => Kind::Item,
         _ => Kind::Paragraph,
     }
@@ -156,19 +177,25 @@ struct Setter {
     /// What came since the last block, with its line breaks.
     line: String,
     kind: Kind,
+    linked: String,
 }
 
 impl Setter {
     fn close(&mut self) {
-        let (text, kind) = (std::mem::take(&mut self.line), self.kind);
-        let mut texts =
-            text::paragraphs(&text).into_iter().filter(|text| text.contains(char::is_alphanumeric));
-        if let Some(text) = texts.next() {
-            self.blocks.push(Block { kind, text });
+        let (text, linked) = (std::mem::take(&mut self.line), std::mem::take(&mut self.linked));
+        let texts = text::paragraphs(&text);
+        let is_one = texts.len() == 1;
+        for text in texts.into_iter().filter(|text| text.contains(char::is_alphanumeric)) {
+            let own = letters(&text);
+            let linked = match is_one {
+                true => linked.clone(),
+                false if linked.contains(&own) => own,
+                false => String::new(),
+            };
+            self.blocks.push(Block { kind: self.kind, text, linked });
             // Behind what an item or a heading begins with, a paragraph may stand.
             self.kind = Kind::Paragraph;
         }
-        self.blocks.extend(texts.map(|text| Block { kind: Kind::Paragraph, text }));
     }
 }
 
@@ -213,7 +240,8 @@ mod tests {
     #[test]
     fn headings_and_items_are_told_from_paragraphs() {
         let blocks = of("<h2>Head</h2><p>One</p><ul><li>two<p>three</p><li>four</ul>five");
-        let markdown: Vec<String> = blocks.iter().map(Block::to_markdown).collect();
-        assert_eq!(markdown, ["## Head", "One", "- two", "three", "- four", "five"]);
+        let want = "## Head\n\nOne\n\n- two\n\nthree\n\n- four\n\nfive\n";
+        assert_eq!(to_markdown(&blocks), want);
+        assert_eq!(to_markdown(&of("<li>One<li>two<h1>*")), "- One\n- two\n");
     }
 }

@@ -7,20 +7,17 @@ use std::io::Cursor;
 use mail_parser::mailbox::mbox::MessageIterator;
 use mail_parser::{Message, MessageParser, MimeHeaders as _, PartType};
 
+use super::blocks::{self, Block};
 use super::clipping::Clipping;
 use super::known::parsed;
 use super::metadata::Metadata;
-use super::{Budget, page, refuse, text};
+use super::{Budget, boilerplate, page, refuse, text};
 use crate::diagnostic::Diagnostic;
 
 /// Parts that hold parts. The library reads what stands in each other by calling itself.
 const MAX_NESTED: usize = 200;
 
-/// Newsletters have greetings, advertisements and footers around their text; if the extraction finds less of them than
-/// this share, it has missed the text itself.
-const LEAST: usize = 40;
-
-const FROM_HTML: &str = "text extracted from the message's HTML";
+const FROM_HTML: &str = "text of the message's HTML";
 
 /// Reads one message.
 pub(super) fn message(bytes: &[u8], label: &str) -> Result<Clipping, Box<Diagnostic>> {
@@ -54,7 +51,7 @@ pub(super) fn message(bytes: &[u8], label: &str) -> Result<Clipping, Box<Diagnos
 /// plain part.
 fn body(message: &Message<'_>) -> (String, Vec<String>) {
     let html = message.html_bodies().find_map(|part| match &part.body {
-        PartType::Html(html) => Some(page::fragment(html, LEAST)),
+        PartType::Html(html) => Some(of_html(html)),
         _ => None,
     });
     let plain = message.text_bodies().find_map(|part| match &part.body {
@@ -69,7 +66,7 @@ fn body(message: &Message<'_>) -> (String, Vec<String>) {
     });
     match (html, plain) {
         (Some(html), Some(plain)) => {
-            let (markdown, mut remarks) = text::to_markdown(&plain);
+            let (markdown, mut remarks) = of_plain(&plain);
             if plain::is_lost(&paragraphs(&markdown), &paragraphs(&html)) {
                 remarks.push("text of the message's plain part, of which its HTML has less".to_owned());
                 return (markdown, remarks);
@@ -77,9 +74,24 @@ fn body(message: &Message<'_>) -> (String, Vec<String>) {
             (html, vec![FROM_HTML.to_owned()])
         }
         (Some(html), None) => (html, vec![FROM_HTML.to_owned()]),
-        (None, Some(plain)) => text::to_markdown(&plain),
+        (None, Some(plain)) => of_plain(&plain),
         (None, None) => (String::new(), Vec::new()),
     }
+}
+
+/// Messages are laid out with tables in each other, of which an extraction that knows pages makes tables. So all that
+/// is seen is taken, without the rows of links above and below.
+fn of_html(html: &str) -> String {
+    let blocks = blocks::of(html);
+    let is_text = |block: &Block| block.linked != blocks::letters(&block.text);
+    let first = blocks.iter().position(is_text).unwrap_or_default();
+    let end = blocks.iter().rposition(is_text).map_or(blocks.len(), |last| last + 1);
+    boilerplate::without(&blocks::to_markdown(&blocks[first..end]), &blocks)
+}
+
+fn of_plain(plain: &str) -> (String, Vec<String>) {
+    let (markdown, remarks) = text::to_markdown(plain);
+    (boilerplate::without(&markdown, &[]), remarks)
 }
 
 fn paragraphs(markdown: &str) -> Vec<String> {

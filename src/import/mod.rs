@@ -4,8 +4,10 @@
 //! Every format becomes clippings, and from there on all are treated alike. Nothing that came in is believed to be
 //! well-formed, and no file is ever overwritten.
 
+mod address;
 mod bibliography;
 mod blocks;
+mod boilerplate;
 mod bylines;
 mod clipping;
 mod dates;
@@ -39,7 +41,7 @@ use crate::moment::{Moment, Precision};
 use crate::reading::{CreditKind, fold, read_credits};
 use crate::slug::Slug;
 use clipping::Clipping;
-use known::{Known, Sought, parsed, same_address};
+use known::{Known, Sought, parsed};
 use write::Front;
 
 pub use format::Format;

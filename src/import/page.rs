@@ -10,7 +10,7 @@ use rustc_hash::FxBuildHasher;
 use super::blocks::{self, Block};
 use super::clipping::Clipping;
 use super::known::parsed;
-use super::{MAX_TEXT_BYTES, markup, refuse, text};
+use super::{MAX_TEXT_BYTES, boilerplate, markup, refuse, text};
 use crate::diagnostic::Diagnostic;
 
 /// Elements in each other. Who writes or saves pages has dozens.
@@ -19,6 +19,8 @@ const MAX_DEPTH: usize = 1_000;
 const STACK_BYTES: usize = 128 * 1024 * 1024;
 /// A part that stands in the page as a `data:` address and is longer is an image or a font.
 const MAX_DATA_BYTES: usize = 256;
+/// So much per cent of an article's words must be found in it.
+const LEAST: usize = 90;
 /// So much is gone through, all in all, to find the paragraphs of a page in its text.
 const MAX_COMPARED_BYTES: usize = 256 * 1024 * 1024;
 
@@ -35,7 +37,8 @@ pub(super) fn read(bytes: &[u8], label: &str, address: Option<&str>) -> Result<C
         .map_err(|error| {
             refuse("import/no-article", format!("no article was found in it: {error}"), label)
         })?;
-    let body = markdown(&result, &blocks::of(&html));
+    let blocks = blocks::of(&html);
+    let body = boilerplate::without(&markdown(&result, &blocks), &blocks);
     let found = result.metadata;
     let (mut metadata, mut guessed) = (stated.metadata, stated.guessed);
     // What the page does not say in its markup, but the extraction found in its text.
@@ -61,9 +64,9 @@ pub(super) fn read(bytes: &[u8], label: &str, address: Option<&str>) -> Result<C
     Ok(Clipping { body, stated: metadata, guessed, remarks: vec![quality], ..Clipping::default() })
 }
 
-/// The Markdown of a piece of HTML that is an article, as feeds have it, or little besides, as mail has it. Where the
-/// extraction finds less than `least` per cent of its words, its paragraphs are taken as they stand.
-pub(super) fn fragment(html: &str, least: usize) -> String {
+/// The Markdown of a piece of HTML that is an article, as feeds have it. Where the extraction has missed some of it, all
+/// its paragraphs are taken as they stand.
+pub(super) fn fragment(html: &str) -> String {
     let html = without_data(html);
     let blocks = blocks::of(&html);
     let page = format!("<!DOCTYPE html><html><body><article>{html}</article></body></html>");
@@ -71,14 +74,10 @@ pub(super) fn fragment(html: &str, least: usize) -> String {
         Some(Ok(result)) => markdown(&result, &blocks),
         _ => String::new(),
     };
-    let whole = joined(blocks.iter().map(Block::to_markdown));
+    let whole = blocks::to_markdown(&blocks);
     let words = |markdown: &str| parsed(markdown).word_count();
-    if words(&extracted) * 100 >= words(&whole) * least { extracted } else { whole }
-}
-
-/// Paragraphs as one text.
-fn joined(paragraphs: impl Iterator<Item = String>) -> String {
-    paragraphs.collect::<Vec<_>>().join("\n\n") + "\n"
+    let text = if words(&extracted) * 100 >= words(&whole) * LEAST { extracted } else { whole };
+    boilerplate::without(&text, &blocks)
 }
 
 /// What was extracted, in paragraphs as the page has them.
@@ -111,11 +110,11 @@ fn set_apart(markdown: &str, blocks: &[Block]) -> String {
         let is_whole = starts.get(end).copied().unwrap_or(page.len()) == start + letters.len();
         (is_whole && end - first > 1).then(|| &blocks[first..end])
     };
-    let paragraphs = markdown.trim().split("\n\n").flat_map(|paragraph| match blocks_of(paragraph) {
-        Some(blocks) => blocks.iter().map(Block::to_markdown).collect(),
-        None => vec![paragraph.to_owned()],
+    let paragraphs = markdown.trim().split("\n\n").map(|paragraph| match blocks_of(paragraph) {
+        Some(blocks) => blocks::to_markdown(blocks),
+        None => format!("{paragraph}\n"),
     });
-    joined(paragraphs)
+    paragraphs.collect::<Vec<_>>().join("\n")
 }
 
 /// Runs the extraction where neither a deep page nor a slip of the library can end this program; nothing where it
@@ -238,7 +237,7 @@ mod tests {
     fn a_short_piece_keeps_all_its_paragraphs() {
         let html = "<p>The ferry ran late on Monday.</p><p>Nobody was hurt, the harbour master said.</p>";
         assert_eq!(
-            fragment(html, 90).split("\n\n").map(str::trim).collect::<Vec<_>>(),
+            fragment(html).split("\n\n").map(str::trim).collect::<Vec<_>>(),
             ["The ferry ran late on Monday.", "Nobody was hurt, the harbour master said."]
         );
     }

@@ -18,6 +18,9 @@ pub(super) fn text(part: &str, is_flowed: bool, drops_spaces: bool) -> String {
     if let Some(at) = lines.iter().rposition(|line| matches!(*line, "-- " | "--")) {
         lines.truncate(at);
     }
+    // Lines are drawn below headings and between parts.
+    let is_drawn = |line: &str| line.len() > 2 && !line.contains(char::is_alphanumeric);
+    lines.iter_mut().filter(|line| is_drawn(line)).for_each(|line| *line = "");
     // Some programs say that lines flow, and then take the spaces off their ends.
     if is_flowed && lines.iter().any(|line| line.ends_with(' ')) {
         return without_links(&flowed(&lines, drops_spaces));
@@ -118,6 +121,7 @@ mod tests {
             ("One \nline", false, false, "One \nline"),
             ("Text\n-- \nPress office", false, false, "Text"),
             ("Text\r\n--\r\nPress office", false, false, "Text"),
+            ("Head\n----\nText", false, false, "Head\n\nText"),
         ] {
             assert_eq!(text(part, is_flowed, drops_spaces), want, "{part:?}");
         }
