@@ -211,6 +211,120 @@ fn feeds_mail_and_archives_become_articles() {
 }
 
 #[test]
+fn a_message_keeps_its_paragraphs_however_its_program_sets_them() {
+    let site = TestSite::new();
+    let texts = [
+        "Dear colleagues,",
+        "The prefect of the lake, Ada Brennick, will open the line on Saturday. \"I will take the first train myself,\" she said.",
+        "The line has cost four million crowns.",
+    ];
+    let each = |before: &str, after: &str| texts.map(|text| format!("{before}{text}{after}")).concat();
+    let empty = "<div><br></div>";
+    let outlook = "<p class=MsoNormal><o:p>&nbsp;</o:p></p>";
+    let wrapped = "Dear colleagues,\r\n\r\nThe prefect of the lake, Ada Brennick, will open the line on Saturday.\r\n\"I will take the first train myself,\" she said.\r\n\r\nThe line has cost four million\r\ncrowns.\r\n\r\n-- \r\nPress office | +1 555 0100\r\n";
+    let flowed = "Dear colleagues,\r\n\r\nThe prefect of the lake, Ada Brennick, will open the line \r\non Saturday. \"I will take the first train myself,\" she said.\r\n\r\nThe line has cost four million \r\ncrowns.\r\n";
+    let message = |of: &str, body: &str| {
+        format!(
+            "From: Ministry {of} <press@ministry.example>\r\nSubject: How {of} writes\r\nDate: Tue, 18 Mar 2025 21:00:00 -0500\r\nMIME-Version: 1.0\r\n{body}"
+        )
+    };
+    let html = |html: &str| format!("Content-Type: text/html; charset=utf-8\r\n\r\n{html}\r\n");
+    let plain =
+        |more: &str, text: &str| format!("Content-Type: text/plain; charset=utf-8{more}\r\n\r\n{text}");
+    let both = |text: &str, page: &str| {
+        let (text, page) = (plain("", text), html(page));
+        format!(
+            "Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\n{text}\r\n--b\r\n{page}\r\n--b--\r\n"
+        )
+    };
+    let cell = |text: &str| format!("<tr><td>{text}</td></tr>");
+    let quoted = format!(
+        "Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}",
+        wrapped.replace("the lake", "the l=\r\nake")
+    );
+    for (of, body) in [
+        ("p", html(&each("<p>", "</p>"))),
+        ("gmail", html(&format!("<div dir=ltr>{}</div>", each("<div>", &format!("</div>{empty}"))))),
+        ("outlook", html(&each("<p class=MsoNormal>", &format!("<o:p></o:p></p>{outlook}")))),
+        ("br", html(&format!("<font size=2>{}</font>", each("", "<br>\r\n<br>\r\n")))),
+        ("table", html(&format!("<table width=600>{}</table>", texts.map(cell).concat()))),
+        ("wrapped", plain("", wrapped)),
+        ("flowed", plain("; format=flowed", flowed)),
+        ("quoted", quoted),
+        ("both", both(wrapped, &each("<p>", "</p>"))),
+        ("nothing", both(wrapped, "<p>Your program does not show this message.</p>")),
+        ("run together", both(wrapped, &each("<span>", "</span>"))),
+    ] {
+        let name = of.replace(' ', "-");
+        site.file(&format!("{name}.eml"), message(of, &body));
+        site.expect(&["import", &format!("{name}.eml")], 0);
+        let article = site.read(&format!("content/articles/how-{name}-writes.md"));
+        let (_, body) = article.split_once("\n---\n").expect("a body");
+        assert_eq!(body.trim().split("\n\n").collect::<Vec<_>>(), texts, "{of}");
+    }
+}
+
+#[test]
+fn what_is_put_around_an_article_is_left_out() {
+    let site = TestSite::new();
+    let text = "The ferry strike in Port Alder ended on Tuesday after nine days, when the company agreed to pay more.";
+    let said = "“We did not want this strike,” said Tomas Brandt, leader of the dockers’ union.";
+    let more =
+        "Subscribe numbers rose during the strike, the company said, and its app was used by twice as many.";
+    let around = |paragraph: &str| format!("<p>{paragraph}</p>");
+    let body = [
+        around(text),
+        around("Advertisement"),
+        around(said),
+        around("Read more: <a href=/x>Why the dockers struck.</a>"),
+        around("Lesen Sie auch: Warum gestreikt wurde"),
+        around(more),
+        "<figure><img src=a.jpg><figcaption>The ferry Alma. Photo: AP</figcaption></figure>".to_owned(),
+        around("Sign up to <a href=/n>our newsletter</a>"),
+        around("Suivez-nous sur Facebook et Instagram"),
+        around("Читайте також: <a href=/y>Чому докери страйкували</a>"),
+    ];
+    let head = "<link rel=canonical href='https://tribune.example/strike?id=7&amp;utm_source=x&amp;fbclid=y'><meta property=og:title content='Strike ends'><meta name=date content=2025-03-18>";
+    let page = |head: &str| {
+        format!(
+            "<!DOCTYPE html><html lang=en><head>{head}</head><body><article><h1>Strike ends</h1>{}</article></body></html>",
+            body.concat()
+        )
+    };
+    site.file("page.html", page(head)).file("again.html", page(&head.replace("fbclid=y", "gclid=z")));
+    site.expect(&["import", "page.html"], 0);
+    let article = site.read("content/articles/strike-ends.md");
+    let (front, body) = article.split_once("\n---\n").expect("a body");
+    assert_eq!(body.trim().split("\n\n").collect::<Vec<_>>(), [text, said, more]);
+    assert!(front.contains("url: \"https://tribune.example/strike?id=7\"\n"), "{front}");
+    assert!(site.expect(&["import", "again.html"], 0).contains("on file already"));
+
+    // A newsletter is tables in tables.
+    let row = |cell: &str| format!("<tr><td>{cell}</td></tr>");
+    let rows = [
+        row("<a href=/v>View this email in your browser</a>"),
+        row("<img src=logo.png>"),
+        row("<h1>Strike over</h1>"),
+        row(&format!("{text}<br><br>{said}<br><br>{more}")),
+        row("<a href=/m>Read more</a>"),
+        row("Follow us on <a href=/f>X</a>"),
+        row(
+            "© 2025 The Letter<br>You are receiving this email because you signed up.<br>You may <a href=/u>unsubscribe from this list</a>.",
+        ),
+        row("<a href=/p>Privacy</a> | <a href=/t>Terms</a>"),
+    ];
+    let letter = format!(
+        "From: The Letter <a@letter.example>\r\nSubject: Strike over\r\nDate: Tue, 18 Mar 2025 21:00:00 -0500\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><head><title>T</title></head><body><div style=\"display:none\">The company pays.</div><table><tr><td><table>{}</table></td></tr></table></body></html>\r\n",
+        rows.concat()
+    );
+    site.file("letter.eml", letter);
+    site.expect(&["import", "letter.eml"], 0);
+    let article = site.read("content/articles/strike-over.md");
+    let (_, body) = article.split_once("\n---\n").expect("a body");
+    assert_eq!(body.trim().split("\n\n").collect::<Vec<_>>(), [text, said, more]);
+}
+
+#[test]
 fn bibliographies_say_what_clippings_do_not() {
     let site = TestSite::new();
     site.file("in/one.txt", story("Quell").join("\n\n"));
@@ -328,6 +442,54 @@ fn what_cannot_be_read_is_said_and_hides_nothing_else() {
     ] {
         assert!(said.contains(part), "{part}\n{said}");
     }
+}
+
+#[test]
+fn what_is_left_out_of_a_folder_is_named() {
+    let site = TestSite::new();
+    let utf16 = |text: &str| -> Vec<u8> {
+        [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+    };
+    let latin1 = |text: &str| -> Vec<u8> { text.chars().map(|c| c as u8).collect() };
+    let told = ["--source", "S", "--published", "2025-03-04"];
+    site.file("in/notepad.txt", utf16(&story("Grünbüttel").join("\r\n\r\n")));
+    site.file("in/old.html", latin1(&page("Sévrac", "<meta charset=iso-8859-1>")));
+    let junk: [(&str, Vec<u8>); 8] = [
+        ("a.docx", b"PK\x03\x04x".to_vec()),
+        ("b.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF".to_vec()),
+        ("c.csv", b"day,ships\n".to_vec()),
+        ("d.txt", latin1("Die Fähre kam zu spät.")),
+        ("e.html.crdownload", b"<html>".to_vec()),
+        (".git/config", b"[core]".to_vec()),
+        (".hidden.csv", b"a,b".to_vec()),
+        ("old_files/style.css", b"p {}".to_vec()),
+    ];
+    for (name, bytes) in &junk {
+        site.file(&format!("in/{name}"), bytes);
+    }
+    let said = site.expect(&[&["import", "in"][..], &told].concat(), 0);
+    assert!(said.contains("2 articles imported"), "{said}");
+    let left: Vec<&str> =
+        said.split_once("\n5 files were left out:\n").expect("the list").1.lines().take(5).collect();
+    let want = [
+        "  in/a.docx: .docx is not read; save it as plain text or as a web page",
+        "  in/b.jpg: .jpg is not read",
+        "  in/c.csv: .csv is not read; texts end in .txt",
+        "  in/d.txt: it is not UTF-8; save it as UTF-8",
+        "  in/e.html.crdownload: its download has not ended",
+    ];
+    assert_eq!(left, want.map(|line| line.replace('/', std::path::MAIN_SEPARATOR_STR)));
+    assert!(site.read("content/articles/heading-of-sevrac.md").contains("crane has to go"));
+    assert!(site.read("content/articles/heading-of-sevrac.md").contains("Fishermen from Sévrac"));
+    let notepad = articles(&site).into_iter().find(|name| name.contains("grunbuttel")).expect("an article");
+    assert!(site.read(&format!("content/articles/{notepad}")).contains("Fishermen from Grünbüttel"));
+    // A long list is cut, and a folder that has nothing else is a mistake.
+    for number in 0..12 {
+        site.file(&format!("data/{number:02}.csv"), "a,b");
+    }
+    let said = site.expect(&[&["import", "data"][..], &told].concat(), 1);
+    assert!(said.contains("data/09.csv") && !said.contains("data/10.csv"), "{said}");
+    assert!(said.contains("and 2 more") && said.contains("import/nothing"), "{said}");
 }
 
 #[test]
@@ -914,6 +1076,50 @@ fn the_newest_text_is_shown_with_what_changed() {
     site.file("content/articles/nobody@2025-03-06.md", "---\nretrieved: 2025-03-06\n---\nText.\n");
     let said = site.expect(&["build", "--now", common::NOW], 1);
     assert!(said.contains("content/version-of-nothing"), "{said}");
+}
+
+#[test]
+fn a_headline_changes_only_where_somebody_says_so() {
+    let site = TestSite::new();
+    let page = |chair: &str, head: &str| {
+        let text = paragraphs("Quell").replace("The chair", chair);
+        format!(
+            "<!DOCTYPE html><html lang=en><head>{head}</head><body><article>{text}</article></body></html>"
+        )
+    };
+    let import = |day: u32, file: &str, more: &[&str]| {
+        let retrieved = format!("2025-03-{day:02}");
+        let url = ["--url", "https://quell.example/w", "--published", "2025-03-04"];
+        let said =
+            site.expect(&[&["import", file, "--retrieved", &retrieved][..], &url[..], more].concat(), 0);
+        let version = format!("content/articles/quell-waits@{retrieved}.md");
+        (said, if day > 4 { site.read(&version) } else { String::new() })
+    };
+    site.file("one.txt", story("Quell").join("\n\n"));
+    site.file("two.txt", story("Quell").join("\n\n").replace("The chair", "Its chair"));
+    site.file("three.html", page("Their chair", "<meta property=og:title content='Quell waits on'>"));
+    site.file("four.txt", story("Quell").join("\n\n").replace("The chair", "No chair"));
+    site.file("five.html", page("Some chair", "<title>Quell waits on | The Observer</title>"));
+    import(4, "one.txt", &["--title", "Quell waits", "--source", "Observer"]);
+    // The first words are no headline.
+    let (said, version) = import(5, "two.txt", &[]);
+    assert!(!version.contains("title:") && !said.contains("headline"), "{said}{version}");
+    site.build();
+    let (list, article) = (site.page("corrections/index.html"), site.page("articles/quell-waits/index.html"));
+    assert!(list.contains("Quell waits") && !list.contains("The harbour board of Quell"), "{list}");
+    assert!(!article.contains("Headline:") && article.contains("Its chair"), "{article}");
+    // The page states it; what comes behind without one has the same.
+    let (_, version) = import(6, "three.html", &[]);
+    assert!(version.contains("title: Quell waits on\n"), "{version}");
+    let (_, version) = import(7, "four.txt", &[]);
+    assert!(version.contains("title: Quell waits on\n"), "{version}");
+    // A window's title may be the site's, and is shown to whoever imports.
+    let (said, version) = import(8, "five.html", &[]);
+    assert!(version.contains("title: Quell waits on\n"), "{version}");
+    assert!(
+        said.contains("its headline is kept; the window's title would say: Quell waits on | The Obs"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -11,6 +11,8 @@ use crate::import::{self, Fate, Format, Inbox, Input, Memory, Metadata, Outcome,
 
 /// Standard input is read as far as this.
 const MAX_STDIN_BYTES: u64 = 64 * 1024 * 1024;
+/// So many files that were left out are named.
+const MAX_LEFT_OUT: usize = 10;
 
 #[derive(Args, Debug)]
 pub(super) struct ImportArgs {
@@ -103,13 +105,18 @@ pub(super) fn run(args: &ImportArgs) -> Exit {
         trusts: true,
         again: true,
     };
-    let report = import::import(&request, &mut memory);
+    let mut report = import::import(&request, &mut memory);
     memory.keep();
+    if report.outcomes.is_empty() && !report.left_out.is_empty() {
+        let fault = Diagnostic::error("import/nothing", "none of these files could be taken");
+        report.diagnostics.push(fault.help("a file that is named itself is read as text if it is one"));
+    }
     finish(&report, args.dry_run)
 }
 
 fn finish(report: &Report, dry_run: bool) -> Exit {
     print_report(report, dry_run);
+    print_left_out(&report.left_out);
     print_diagnostics(&report.diagnostics);
     if report.diagnostics.iter().any(Diagnostic::is_error) { Exit::Errors } else { Exit::Fine }
 }
@@ -171,7 +178,22 @@ pub(super) fn print_news(report: &Report) {
             _ => print_line(&format!("{}: {}", outcome.clipping, outcome.fate.as_str())),
         }
     }
+    print_left_out(&report.left_out);
     print_diagnostics(&report.diagnostics);
+}
+
+/// The files of folders that were not taken, as far as anybody reads such a list.
+fn print_left_out(files: &[(String, String)]) {
+    if files.is_empty() {
+        return;
+    }
+    print_line(&format!("\n{} left out:", plural(files.len(), "file was", "files were")));
+    for (file, why) in files.iter().take(MAX_LEFT_OUT) {
+        print_line(&format!("  {file}: {why}").replace(char::is_control, "\u{fffd}"));
+    }
+    if let Some(more @ 1..) = files.len().checked_sub(MAX_LEFT_OUT) {
+        print_line(&format!("  and {more} more"));
+    }
 }
 
 /// What was written, and what became of each clipping.

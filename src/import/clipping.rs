@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::dates;
 use super::markdown::without_wiki_links;
 use super::metadata::Metadata;
+use super::{address, dates};
 
 /// An article as it came, whatever it came in.
 #[derive(Debug, Default)]
@@ -39,6 +39,7 @@ impl Clipping {
         one_line(&mut self.stated.title, 300);
         one_line(&mut self.stated.source, 200);
         one_line(&mut self.stated.url, 2_000);
+        self.stated.url = self.stated.url.take().map(|url| address::untracked(&url));
         one_line(&mut self.stated.description, 1_000);
         one_line(&mut self.stated.language, 35);
         let dated = |text: &mut Option<String>| *text = text.take().and_then(|text| dates::normal(&text));

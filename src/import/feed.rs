@@ -11,8 +11,6 @@ use crate::diagnostic::Diagnostic;
 
 /// An entry with fewer words announces an article and is none.
 const MIN_WORDS: usize = 40;
-/// What stands in an entry is its text; so much of it must be found in it.
-const LEAST: usize = 90;
 
 pub(super) fn read(bytes: &[u8], label: &str) -> Result<Vec<Clipping>, Box<Diagnostic>> {
     // XML's own entities nest no deeper than the reader allows; addresses stay as they are written.
@@ -44,7 +42,7 @@ fn body(entry: &Entry) -> String {
     match content.or(summary) {
         // Many feeds call plain what is HTML.
         Some((plain, kind)) if kind.subty() == "plain" && !plain.contains("</") => text::to_markdown(plain).0,
-        Some((html, _)) => page::fragment(html, LEAST),
+        Some((html, _)) => page::fragment(html),
         None => String::new(),
     }
 }

@@ -1,5 +1,7 @@
 //! Tells what a file is: by its content, and by its name where the content leaves it open.
 
+use std::borrow::Cow;
+
 use super::refuse;
 use crate::diagnostic::Diagnostic;
 
@@ -45,12 +47,28 @@ impl Format {
 /// So much of the content is looked at.
 pub(super) const HEAD_BYTES: usize = 4096;
 
+/// What is said of a format that is known and not read.
+pub(super) const UNREAD: &str = "import/unread-format";
+
+/// The text of a file that says by its first bytes that it is UTF-16, as Windows writes it.
+pub(super) fn utf16(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let (encoding, mark) = encoding_rs::Encoding::for_bom(bytes)?;
+    let text =
+        (encoding != encoding_rs::UTF_8).then(|| encoding.decode_without_bom_handling(&bytes[mark..]).0)?;
+    (!text.contains('\0')).then_some(text)
+}
+
+/// Says that something is no text, as far as can be told.
+pub(super) fn not_utf8(label: &str) -> Box<Diagnostic> {
+    let fault = refuse("import/not-utf-8", "this file is not UTF-8 text", label);
+    Box::new((*fault).help("save it as UTF-8; saved web pages must end in .html"))
+}
+
 /// Tells the format by the first [`HEAD_BYTES`] of the content and the file's name.
 pub(super) fn sniff(head: &[u8], name: &str) -> Result<Format, Box<Diagnostic>> {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase()).unwrap_or_default();
-    let unread = |what: &str, help: &str| {
-        Box::new((*refuse("import/unread-format", format!("{what} is not read"), name)).help(help))
-    };
+    let unread =
+        |what: &str, help: &str| Box::new((*refuse(UNREAD, format!("{what} is not read"), name)).help(help));
     match head {
         [0x1f, 0x8b, ..] => return Ok(Format::Warc),
         [b'P', b'K', 3 | 5, 4 | 6, ..] => {
@@ -64,7 +82,8 @@ pub(super) fn sniff(head: &[u8], name: &str) -> Result<Format, Box<Diagnostic>> 
         [b'%', b'P', b'D', b'F', b'-', ..] => return Ok(Format::Pdf),
         _ => {}
     }
-    let text = String::from_utf8_lossy(head);
+    let utf16 = utf16(head);
+    let text = utf16.clone().unwrap_or_else(|| String::from_utf8_lossy(head));
     let text = text.trim_start_matches('\u{feff}').trim_start();
     let lower = text.to_ascii_lowercase();
     let starts = |beginning: &str| lower.starts_with(beginning);
@@ -113,16 +132,16 @@ pub(super) fn sniff(head: &[u8], name: &str) -> Result<Format, Box<Diagnostic>> 
         "bib" => return Ok(Format::Bibtex),
         _ => {}
     }
+    if utf16.is_some() {
+        return Ok(Format::Text);
+    }
     // A character may be cut at the end of the head.
     let is_utf8 = match std::str::from_utf8(head) {
         Ok(_) => true,
         Err(error) => head.len() >= HEAD_BYTES && error.error_len().is_none(),
     };
     if head.contains(&0) || !is_utf8 {
-        return Err(Box::new(
-            (*refuse("import/not-utf-8", "this file is not UTF-8 text", name))
-                .help("save it as UTF-8; saved web pages must end in .html"),
-        ));
+        return Err(not_utf8(name));
     }
     Ok(Format::Text)
 }
@@ -193,6 +212,11 @@ mod tests {
             ("a\u{0}b", "a.txt", None),
         ] {
             assert_eq!(sniff(head.as_bytes(), name).ok(), want, "{head:?} {name}");
+        }
+        for (head, want) in [("Text", Some(Format::Text)), ("<html>", Some(Format::Html)), ("a\0b", None)] {
+            let utf16: Vec<u8> =
+                [0xfeff].into_iter().chain(head.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+            assert_eq!(sniff(&utf16, "a.txt").ok(), want, "{head:?}");
         }
     }
 }

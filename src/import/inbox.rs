@@ -11,6 +11,7 @@ use std::time::Duration;
 use rustc_hash::FxBuildHasher;
 use xxhash_rust::xxh3::Xxh3;
 
+use super::read::is_partial;
 use super::{Fate, Input, Memory, Metadata, Report, Request, gather, import, warning};
 use crate::config::{self, Config};
 use crate::diagnostic::Diagnostic;
@@ -69,7 +70,9 @@ impl Inbox {
         let memory = Memory::take_now(&self.root)?;
         self.seen = seen;
         let report = self.take(settled, memory, false);
-        (!report.outcomes.is_empty() || !report.diagnostics.is_empty()).then_some(report)
+        let is_news =
+            !(report.outcomes.is_empty() && report.diagnostics.is_empty() && report.left_out.is_empty());
+        is_news.then_some(report)
     }
 
     fn files(&self) -> BTreeMap<PathBuf, Stamp> {
@@ -77,7 +80,8 @@ impl Inbox {
         // A link may lead out of the site; whoever made it meant that.
         let inputs = if folder.is_dir() { gather(&[folder]) } else { Vec::new() };
         let stamped = |input: Input| {
-            let path = input.path()?.to_owned();
+            // It will be called otherwise when it is whole.
+            let path = input.path().filter(|path| !is_partial(path))?.to_owned();
             let stamp = Stamp::of(&fs::metadata(&path).ok()?);
             Some((path, stamp))
         };

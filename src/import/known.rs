@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
-use url::Url;
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::address;
 use super::memory::{Imported, Memory};
 use crate::content::{Article, Body, Document, Trust, Version};
 use crate::input;
@@ -37,6 +37,8 @@ pub(super) struct OnFile {
     pub(super) path: String,
     pub(super) url: Option<String>,
     pub(super) title: String,
+    /// The headline of its newest text.
+    pub(super) headline: String,
     /// The source's id.
     pub(super) source: String,
     /// Fingerprints of its texts, one for each version, the newest last.
@@ -109,11 +111,11 @@ impl Known {
         let mut known = Self { language: language.to_owned(), ..Self::default() };
         // A site with faults still takes clippings; `build` will name the faults.
         let (files, _) = input::read_site(root);
-        let mut versions: Vec<(Moment, String, String, Body)> = Vec::new();
+        let mut versions: Vec<(String, Version)> = Vec::new();
         for file in files.content {
             if let Some(of) = Version::article_of(&file.path) {
                 if let (Some(version), _) = Version::parse(&file.path, &file.text, None) {
-                    versions.push((version.retrieved, file.path, of, version.body));
+                    versions.push((of, version));
                 }
                 continue;
             }
@@ -129,6 +131,7 @@ impl Known {
                     path: file.path,
                     url: article.url.clone(),
                     title: article.title.clone(),
+                    headline: article.title.clone(),
                     source: article.source.value.clone(),
                     texts: vec![text_of(&article.entry.body)],
                     later: Vec::new(),
@@ -149,9 +152,10 @@ impl Known {
                 known.articles[index].source = id;
             }
         }
-        versions.sort_by(|(a, a_path, ..), (b, b_path, ..)| (a, a_path).cmp(&(b, b_path)));
-        for (retrieved, _, of, body) in versions {
+        versions.sort_by(|(_, a), (_, b)| (a.retrieved, &a.file).cmp(&(b.retrieved, &b.file)));
+        for (of, Version { retrieved, title, body, .. }) in versions {
             if let Some(article) = known.articles.iter_mut().find(|article| article.path == of) {
+                article.headline = title.unwrap_or_else(|| article.title.clone());
                 article.texts.push(text_of(&body));
                 article.later.push(body);
                 article.retrieved = article.retrieved.max(Some(retrieved));
@@ -190,7 +194,7 @@ impl Known {
     pub(super) fn same(&self, sought: &Sought<'_>) -> Option<usize> {
         let text = text_of(sought.body);
         let by_address = |on_file: &OnFile| match (sought.url, on_file.url.as_deref()) {
-            (Some(url), Some(known)) => same_address(url, known),
+            (Some(url), Some(known)) => address::is_same(url, known),
             _ => false,
         };
         let came = |on_file: &OnFile| on_file.imported.clippings.contains(&sought.fingerprint);
@@ -383,6 +387,7 @@ impl Known {
             path,
             url: article.url.clone(),
             title: article.title.clone(),
+            headline: article.title.clone(),
             source,
             texts: vec![text_of(&article.entry.body)],
             later: Vec::new(),
@@ -399,10 +404,12 @@ impl Known {
         &mut self,
         article: usize,
         body: &Body,
+        headline: String,
         retrieved: Option<Moment>,
         fingerprint: u64,
     ) {
         let article = &mut self.articles[article];
+        article.headline = headline;
         article.texts.push(text_of(body));
         article.later.push(body.clone());
         article.imported.add(text_of(body));
@@ -434,7 +441,7 @@ impl OnFile {
 
     /// What it is known by, wherever its file is: its address, or its source, title and day where it has none.
     fn identity(&self) -> u64 {
-        let address = self.url.as_deref().and_then(plain_address);
+        let address = self.url.as_deref().and_then(address::plain);
         let identity = match address {
             Some(address) => format!("{address:?}"),
             None => {
@@ -469,77 +476,9 @@ pub(super) fn parsed(markdown: &str) -> Body {
     Body::parse(markdown, 0, Trust::Foreign)
 }
 
-/// Whether two addresses are of one article: what says only how the reader came makes no difference.
-pub(super) fn same_address(one: &str, other: &str) -> bool {
-    plain_address(one).is_some_and(|one| Some(one) == plain_address(other))
-}
-
 /// The path of a page below `articles/`: `/articles/offer/` and `/articles/offer/index.html` are one.
 fn below_articles(path: &str) -> Option<String> {
     let page = path.strip_prefix("/articles/")?;
     let page = page.strip_suffix("index.html").unwrap_or(page);
     Some(page.trim_end_matches('/').to_owned())
-}
-
-/// Host, path and what is asked for.
-type Address = (String, String, Vec<(String, String)>);
-
-/// An address without what says only how the reader came.
-fn plain_address(text: &str) -> Option<Address> {
-    let url = Url::parse(text).ok()?;
-    let mut query: Vec<(String, String)> = url
-        .query_pairs()
-        .filter(|(key, _)| !is_tracking(key))
-        .map(|(key, value)| (key.into_owned(), value.into_owned()))
-        .collect();
-    query.sort();
-    Some((
-        url.host_str().unwrap_or_default().trim_start_matches("www.").to_owned(),
-        url.path().trim_end_matches('/').to_owned(),
-        query,
-    ))
-}
-
-fn is_tracking(key: &str) -> bool {
-    let key = key.to_ascii_lowercase();
-    ["utm_", "mc_", "at_", "pk_", "wt_", "ns_"].iter().any(|start| key.starts_with(start))
-        || matches!(
-            &key[..],
-            "fbclid"
-                | "gclid"
-                | "dclid"
-                | "msclkid"
-                | "igshid"
-                | "ref"
-                | "ref_src"
-                | "cmp"
-                | "cmpid"
-                | "smid"
-                | "share"
-                | "source"
-                | "ocid"
-                | "xtor"
-                | "rss"
-                | "partner"
-                | "amp"
-                | "outputtype"
-        )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn how_the_reader_came_makes_no_other_article() {
-        for (one, other, want) in [
-            ("https://www.a.example/x/", "http://a.example/x?utm_source=n#top", true),
-            ("https://a.example/x?id=1", "https://a.example/x?id=2", false),
-            ("https://a.example/x?id=1&fbclid=z", "https://a.example/x?id=1", true),
-            ("https://a.example/x", "https://a.example/y", false),
-            ("x", "x", false),
-        ] {
-            assert_eq!(same_address(one, other), want, "{one} {other}");
-        }
-    }
 }

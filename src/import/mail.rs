@@ -1,21 +1,23 @@
 //! Mail: newsletters as single messages or as a mailbox, and pages that a browser saved as MHTML.
 
+mod plain;
+
 use std::io::Cursor;
 
 use mail_parser::mailbox::mbox::MessageIterator;
 use mail_parser::{Message, MessageParser, MimeHeaders as _, PartType};
 
+use super::blocks::{self, Block};
 use super::clipping::Clipping;
+use super::known::parsed;
 use super::metadata::Metadata;
-use super::{Budget, page, refuse, text};
+use super::{Budget, boilerplate, page, refuse, text};
 use crate::diagnostic::Diagnostic;
 
 /// Parts that hold parts. The library reads what stands in each other by calling itself.
 const MAX_NESTED: usize = 200;
 
-/// Newsletters have greetings, advertisements and footers around their text; if the extraction finds less of them than
-/// this share, it has missed the text itself.
-const LEAST: usize = 40;
+const FROM_HTML: &str = "text of the message's HTML";
 
 /// Reads one message.
 pub(super) fn message(bytes: &[u8], label: &str) -> Result<Clipping, Box<Diagnostic>> {
@@ -28,17 +30,7 @@ pub(super) fn message(bytes: &[u8], label: &str) -> Result<Clipping, Box<Diagnos
     if let Some(page) = saved_page(&message, label) {
         return page;
     }
-    let html = message.html_bodies().find_map(|part| match &part.body {
-        PartType::Html(html) => Some(html),
-        _ => None,
-    });
-    let (body, remarks) = match (html, message.body_text(0)) {
-        (Some(html), _) => {
-            (page::fragment(html, LEAST), vec!["text extracted from the message's HTML".to_owned()])
-        }
-        (None, Some(plain)) => text::to_markdown(&plain),
-        (None, None) => (String::new(), Vec::new()),
-    };
+    let (body, remarks) = body(&message);
     let sender = message.from().and_then(|from| from.first());
     let domain = sender.and_then(|sender| sender.address()).and_then(|address| address.rsplit_once('@'));
     let name = sender.and_then(|sender| sender.name()).map(str::to_owned);
@@ -53,6 +45,58 @@ pub(super) fn message(bytes: &[u8], label: &str) -> Result<Clipping, Box<Diagnos
         ..Metadata::default()
     };
     Ok(Clipping { body, stated, remarks, ..Clipping::default() })
+}
+
+/// The text of a message: of its HTML, which says where paragraphs and headings begin, unless that says less than the
+/// plain part.
+fn body(message: &Message<'_>) -> (String, Vec<String>) {
+    let html = message.html_bodies().find_map(|part| match &part.body {
+        PartType::Html(html) => Some(of_html(html)),
+        _ => None,
+    });
+    let plain = message.text_bodies().find_map(|part| match &part.body {
+        PartType::Text(text) => {
+            let says = |name: &str, value: &str| {
+                let said = part.content_type().and_then(|kind| kind.attribute(name));
+                said.is_some_and(|said| said.eq_ignore_ascii_case(value))
+            };
+            Some(plain::text(text, says("format", "flowed"), says("delsp", "yes")))
+        }
+        _ => None,
+    });
+    match (html, plain) {
+        (Some(html), Some(plain)) => {
+            let (markdown, mut remarks) = of_plain(&plain);
+            if plain::is_lost(&paragraphs(&markdown), &paragraphs(&html)) {
+                remarks.push("text of the message's plain part, of which its HTML has less".to_owned());
+                return (markdown, remarks);
+            }
+            (html, vec![FROM_HTML.to_owned()])
+        }
+        (Some(html), None) => (html, vec![FROM_HTML.to_owned()]),
+        (None, Some(plain)) => of_plain(&plain),
+        (None, None) => (String::new(), Vec::new()),
+    }
+}
+
+/// Messages are laid out with tables in each other, of which an extraction that knows pages makes tables. So all that
+/// is seen is taken, without the rows of links above and below.
+fn of_html(html: &str) -> String {
+    let blocks = blocks::of(html);
+    let is_text = |block: &Block| block.linked != blocks::letters(&block.text);
+    let first = blocks.iter().position(is_text).unwrap_or_default();
+    let end = blocks.iter().rposition(is_text).map_or(blocks.len(), |last| last + 1);
+    boilerplate::without(&blocks::to_markdown(&blocks[first..end]), &blocks)
+}
+
+fn of_plain(plain: &str) -> (String, Vec<String>) {
+    let (markdown, remarks) = text::to_markdown(plain);
+    (boilerplate::without(&markdown, &[]), remarks)
+}
+
+fn paragraphs(markdown: &str) -> Vec<String> {
+    let body = parsed(markdown);
+    (1..=body.blocks.len()).filter_map(|number| body.block_text(number).map(str::to_owned)).collect()
 }
 
 /// How many parts may hold others.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::clipping::Clipping;
 use super::format::{self, Format};
-use super::{bibliography, same_address};
+use super::{address, bibliography};
 use crate::content::fields::{Area, Fields, Origin};
 use crate::content::front_matter;
 use crate::diagnostic::Diagnostic;
@@ -49,7 +49,7 @@ impl Metadata {
         let url = given.url.as_ref().or(clipping.stated.url.as_ref());
         let title = given.title.as_ref().or(clipping.stated.title.as_ref());
         match (&self.url, url, &self.title, title) {
-            (Some(url), Some(of), _, _) => same_address(url, of),
+            (Some(url), Some(of), _, _) => address::is_same(url, of),
             (_, _, Some(title), Some(of)) => fold(title) == fold(of),
             _ => false,
         }

@@ -4,7 +4,10 @@
 //! Every format becomes clippings, and from there on all are treated alike. Nothing that came in is believed to be
 //! well-formed, and no file is ever overwritten.
 
+mod address;
 mod bibliography;
+mod blocks;
+mod boilerplate;
 mod bylines;
 mod clipping;
 mod dates;
@@ -38,7 +41,7 @@ use crate::moment::{Moment, Precision};
 use crate::reading::{CreditKind, fold, read_credits};
 use crate::slug::Slug;
 use clipping::Clipping;
-use known::{Known, Sought, parsed, same_address};
+use known::{Known, Sought, parsed};
 use write::Front;
 
 pub use format::Format;
@@ -53,6 +56,9 @@ pub(crate) use write::{create_new, framed, new_person, yaml_text};
 const MAX_CLIPPINGS: usize = 20_000;
 /// Their texts together.
 const MAX_CLIPPED_BYTES: usize = 256 * 1024 * 1024;
+
+/// What a headline is guessed from where there is nothing else.
+const FIRST_WORDS: &str = "the first words";
 
 /// What to import, and what is known of it.
 #[derive(Debug)]
@@ -143,6 +149,8 @@ pub struct Report {
     pub outcomes: Vec<Outcome>,
     /// Everything that went wrong, or that an editor should look at.
     pub diagnostics: Vec<Diagnostic>,
+    /// Files of folders that are no clippings, each with the reason.
+    pub left_out: Vec<(String, String)>,
 }
 
 /// Imports clippings. One that cannot be imported does not stop the others. What was imported is noted in `memory`,
@@ -162,6 +170,7 @@ pub fn import(request: &Request<'_>, memory: &mut Memory) -> Report {
                 report.diagnostics.extend(read.diagnostics);
             }
             Ok(read) => {
+                report.left_out.extend(read.left_out.map(|why| (input.label(), why)));
                 clippings.extend(read.clippings);
                 report.diagnostics.extend(read.diagnostics);
             }
@@ -225,6 +234,8 @@ struct Again {
     is_told: bool,
     retrieved: Option<String>,
     updated: Option<String>,
+    /// What its headline was guessed from, if nothing states it.
+    title_from: Option<&'static str>,
 }
 
 struct Importer<'a> {
@@ -289,7 +300,7 @@ impl Importer<'_> {
         let url = first(|m| m.url.as_ref());
         let host = url.as_deref().and_then(host);
         let title = first(|m| m.title.as_ref()).unwrap_or_else(|| {
-            guessed.insert("title", "the first words");
+            guessed.insert("title", FIRST_WORDS);
             body.plain.split_whitespace().take(10).collect::<Vec<_>>().join(" ")
         });
         clipping.body = without_headline(&clipping.body, &title).to_owned();
@@ -326,8 +337,8 @@ impl Importer<'_> {
         // The file whose date was not asked for, since somebody said when it was clipped.
         let is_told = layers[..2].iter().flatten().any(|m| m.retrieved.is_some());
         let dated = clipping.file_date.as_deref().map(|date| known::fingerprint(&body, &["file", date]));
-        let again =
-            Again { dated, is_told, retrieved: retrieved.clone(), updated: first(|m| m.updated.as_ref()) };
+        let (updated, title_from) = (first(|m| m.updated.as_ref()), guessed.get("title").copied());
+        let again = Again { dated, is_told, retrieved: retrieved.clone(), updated, title_from };
         // The same article again.
         if let Some(on_file) = self.known.same(&sought) {
             return self.version(on_file, &label, &sought, &clipping, again);
@@ -501,7 +512,7 @@ impl Importer<'_> {
         label: &str,
         sought: &Sought<'_>,
         clipping: &Clipping,
-        Again { dated, is_told, retrieved, updated }: Again,
+        Again { dated, is_told, retrieved, updated, title_from }: Again,
     ) -> Result<Outcome, Box<Diagnostic>> {
         let (body, title, fingerprint) = (sought.body, sought.title, sought.fingerprint);
         let when = retrieved.as_deref();
@@ -545,8 +556,10 @@ impl Importer<'_> {
             date(updated, label)?;
             front.line("updated", updated);
         }
-        if article.title != title {
-            front.line("title", &yaml_text(title));
+        // To guess that a publisher changed a headline would be to accuse them of it.
+        let headline = if title_from.is_some() { &article.headline } else { title };
+        if article.title != headline {
+            front.line("title", &yaml_text(headline));
         }
         let text = front.with(&clipping.body);
         let prefix = Version::prefix(&article.path);
@@ -555,13 +568,17 @@ impl Importer<'_> {
             let why: Vec<String> = faults.into_iter().map(|fault| fault.message).collect();
             return Err(refuse("import/bad-metadata", why.join("; "), label));
         }
-        let remarks = vec![
+        let mut remarks = vec![
             format!("a later text of {}, which stays as it is", article.path),
             "it is the one that is shown now; links to paragraphs lead into it".to_owned(),
         ];
+        // The first words of a text are no headline, and whoever takes them for one is not asked.
+        let other = title_from.filter(|from| *from != FIRST_WORDS && fold(title) != fold(headline));
+        remarks.extend(other.map(|from| format!("its headline is kept; {from} would say: {title}")));
+        let headline = headline.to_owned();
         self.write(&path, &text)?;
         let moment = Moment::parse(&retrieved, None).ok();
-        self.known.add_version(on_file, body, moment, fingerprint);
+        self.known.add_version(on_file, body, headline, moment, fingerprint);
         Ok(Outcome { path: Some(path), remarks, ..Outcome::of(label.to_owned(), Fate::Version) })
     }
 

@@ -7,9 +7,10 @@ use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 use rustc_hash::FxBuildHasher;
 
+use super::blocks::{self, Block};
 use super::clipping::Clipping;
-use super::{MAX_TEXT_BYTES, markup, refuse, text};
-use crate::content::{Body, Trust};
+use super::known::parsed;
+use super::{MAX_TEXT_BYTES, boilerplate, markup, refuse, text};
 use crate::diagnostic::Diagnostic;
 
 /// Elements in each other. Who writes or saves pages has dozens.
@@ -18,6 +19,10 @@ const MAX_DEPTH: usize = 1_000;
 const STACK_BYTES: usize = 128 * 1024 * 1024;
 /// A part that stands in the page as a `data:` address and is longer is an image or a font.
 const MAX_DATA_BYTES: usize = 256;
+/// So much per cent of an article's words must be found in it.
+const LEAST: usize = 90;
+/// So much is gone through, all in all, to find the paragraphs of a page in its text.
+const MAX_COMPARED_BYTES: usize = 256 * 1024 * 1024;
 
 /// Reads a page. `address` is where it is known to come from.
 pub(super) fn read(bytes: &[u8], label: &str, address: Option<&str>) -> Result<Clipping, Box<Diagnostic>> {
@@ -32,7 +37,8 @@ pub(super) fn read(bytes: &[u8], label: &str, address: Option<&str>) -> Result<C
         .map_err(|error| {
             refuse("import/no-article", format!("no article was found in it: {error}"), label)
         })?;
-    let body = markdown(&result);
+    let blocks = blocks::of(&html);
+    let body = boilerplate::without(&markdown(&result, &blocks), &blocks);
     let found = result.metadata;
     let (mut metadata, mut guessed) = (stated.metadata, stated.guessed);
     // What the page does not say in its markup, but the extraction found in its text.
@@ -58,25 +64,57 @@ pub(super) fn read(bytes: &[u8], label: &str, address: Option<&str>) -> Result<C
     Ok(Clipping { body, stated: metadata, guessed, remarks: vec![quality], ..Clipping::default() })
 }
 
-/// The Markdown of a piece of HTML that is an article, as feeds have it, or little besides, as mail has it. Where the
-/// extraction finds less than `least` per cent of its words, its paragraphs are taken as they stand.
-pub(super) fn fragment(html: &str, least: usize) -> String {
+/// The Markdown of a piece of HTML that is an article, as feeds have it. Where the extraction has missed some of it, all
+/// its paragraphs are taken as they stand.
+pub(super) fn fragment(html: &str) -> String {
     let html = without_data(html);
-    let (paragraphs, _) = text::to_markdown(&paragraphs(&html));
+    let blocks = blocks::of(&html);
     let page = format!("<!DOCTYPE html><html><body><article>{html}</article></body></html>");
     let extracted = match extract(&page, true) {
-        Some(Ok(result)) => markdown(&result),
+        Some(Ok(result)) => markdown(&result, &blocks),
         _ => String::new(),
     };
-    let words = |markdown: &str| Body::parse(markdown, 0, Trust::Foreign).word_count();
-    if words(&extracted) * 100 >= words(&paragraphs) * least { extracted } else { paragraphs }
+    let whole = blocks::to_markdown(&blocks);
+    let words = |markdown: &str| parsed(markdown).word_count();
+    let text = if words(&extracted) * 100 >= words(&whole) * LEAST { extracted } else { whole };
+    boilerplate::without(&text, &blocks)
 }
 
-fn markdown(result: &rs_trafilatura::ExtractResult) -> String {
-    match result.content_markdown.as_deref().map(str::trim) {
+/// What was extracted, in paragraphs as the page has them.
+fn markdown(result: &rs_trafilatura::ExtractResult, blocks: &[Block]) -> String {
+    let extracted = match result.content_markdown.as_deref().map(str::trim) {
         Some(markdown) if !markdown.is_empty() => format!("{markdown}\n"),
         _ => text::to_markdown(&result.content_text).0,
+    };
+    set_apart(&extracted, blocks)
+}
+
+/// Sets apart what stands apart in the page, and what the extraction ran together.
+fn set_apart(markdown: &str, blocks: &[Block]) -> String {
+    let (mut page, mut starts) = (String::new(), Vec::new());
+    for block in blocks {
+        starts.push(page.len());
+        page += &blocks::letters(&block.text);
     }
+    let mut left = MAX_COMPARED_BYTES;
+    let mut blocks_of = |paragraph: &str| {
+        let body = parsed(paragraph);
+        let letters = blocks::letters(&body.plain);
+        if body.blocks.len() != 1 || letters.is_empty() || left < page.len() {
+            return None;
+        }
+        left -= page.len();
+        let start = page.find(&letters)?;
+        let first = starts.binary_search(&start).ok()?;
+        let end = starts.partition_point(|at| *at < start + letters.len());
+        let is_whole = starts.get(end).copied().unwrap_or(page.len()) == start + letters.len();
+        (is_whole && end - first > 1).then(|| &blocks[first..end])
+    };
+    let paragraphs = markdown.trim().split("\n\n").map(|paragraph| match blocks_of(paragraph) {
+        Some(blocks) => blocks::to_markdown(blocks),
+        None => format!("{paragraph}\n"),
+    });
+    paragraphs.collect::<Vec<_>>().join("\n")
 }
 
 /// Runs the extraction where neither a deep page nor a slip of the library can end this program; nothing where it
@@ -178,37 +216,6 @@ fn is_too_deep(html: &str) -> bool {
     false
 }
 
-/// The text of a piece of HTML, a blank line between its blocks.
-pub(super) fn paragraphs(html: &str) -> String {
-    let mut text = String::new();
-    let mut emitter = DefaultEmitter::default();
-    emitter.naively_switch_states(true);
-    let mut hidden = 0usize;
-    for Ok(token) in Tokenizer::new_with_emitter(html, emitter) {
-        let (name, starts) = match &token {
-            Token::StartTag(tag) => (&tag.name[..], true),
-            Token::EndTag(tag) => (&tag.name[..], false),
-            Token::String(words) => {
-                if hidden == 0 {
-                    // Line breaks of the markup are spaces.
-                    text.push_str(&String::from_utf8_lossy(words).replace(['\n', '\r'], " "));
-                }
-                continue;
-            }
-            _ => continue,
-        };
-        match name {
-            b"script" | b"style" | b"template" | b"head" | b"noscript" => {
-                hidden = if starts { hidden + 1 } else { hidden.saturating_sub(1) };
-            }
-            b"a" | b"b" | b"i" | b"em" | b"strong" | b"span" | b"u" | b"s" | b"small" | b"sub" | b"sup"
-            | b"mark" | b"abbr" | b"cite" | b"q" | b"code" | b"font" | b"time" | b"img" | b"wbr" => {}
-            _ => text.push_str("\n\n"),
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -230,7 +237,7 @@ mod tests {
     fn a_short_piece_keeps_all_its_paragraphs() {
         let html = "<p>The ferry ran late on Monday.</p><p>Nobody was hurt, the harbour master said.</p>";
         assert_eq!(
-            fragment(html, 90).split("\n\n").map(str::trim).collect::<Vec<_>>(),
+            fragment(html).split("\n\n").map(str::trim).collect::<Vec<_>>(),
             ["The ferry ran late on Monday.", "Nobody was hurt, the harbour master said."]
         );
     }

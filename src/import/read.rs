@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 use super::clipping::Clipping;
 use super::format::{self, Format};
 use super::{bibliography, feed, mail, markdown, page, pdf, refuse, text, web_archive};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 
 /// A file with one article, or a feed. Pages are this large when their images are in them.
 const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
@@ -24,7 +24,7 @@ const MAX_FILES: usize = 100_000;
 pub enum Input {
     /// A file.
     File(PathBuf),
-    /// A file that was found in a folder: what cannot be a clipping is left out without a word.
+    /// A file that was found in a folder: what cannot be a clipping is left out.
     Found(PathBuf),
     /// What came through standard input.
     Bytes(Vec<u8>),
@@ -68,7 +68,7 @@ pub fn gather(paths: &[PathBuf]) -> Vec<Input> {
         let walk = WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(|entry| {
             let hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
             let beside = entry.file_type().is_dir() && is_beside_a_page(entry.path());
-            !hidden && !beside && !is_partial(entry.path())
+            !hidden && !beside
         });
         let files = walk.filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
         inputs.extend(files.map(|entry| Input::Found(entry.into_path())).take(MAX_FILES));
@@ -77,9 +77,13 @@ pub fn gather(paths: &[PathBuf]) -> Vec<Input> {
 }
 
 /// What browsers call a download that is not whole yet.
-fn is_partial(file: &Path) -> bool {
-    let end = file.extension().map(|end| end.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-    matches!(&*end, "crdownload" | "part" | "partial" | "download" | "opdownload" | "tmp")
+pub(super) fn is_partial(file: &Path) -> bool {
+    matches!(&*ending(file), "crdownload" | "part" | "partial" | "download" | "opdownload" | "tmp")
+}
+
+/// What stands behind the last dot of a name, in small letters.
+fn ending(file: &Path) -> String {
+    file.extension().map(|end| end.to_string_lossy().to_ascii_lowercase()).unwrap_or_default()
 }
 
 /// `Title_files` beside `Title.html` holds the page's images and scripts.
@@ -98,6 +102,15 @@ pub(super) struct Read {
     /// A bibliography says something of the other clippings.
     pub(super) is_bibliography: bool,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// Why it was left out, if it was.
+    pub(super) left_out: Option<String>,
+}
+
+/// What was loaded of a file.
+enum Loaded {
+    Clipping(Format, Vec<u8>),
+    /// Why a file of a folder is none.
+    LeftOut(String),
 }
 
 /// Reads one file. `wanted` is the format that the user named. A slip of one of the libraries costs this file, and not
@@ -110,7 +123,10 @@ pub(super) fn read(input: &Input, wanted: Option<Format>) -> Result<Read, Box<Di
 
 fn read_freely(input: &Input, wanted: Option<Format>) -> Result<Read, Box<Diagnostic>> {
     let label = input.label();
-    let Some((format, bytes)) = load(input, wanted, &label)? else { return Ok(Read::default()) };
+    let (format, bytes) = match load(input, wanted, &label)? {
+        Loaded::Clipping(format, bytes) => (format, bytes),
+        Loaded::LeftOut(why) => return Ok(Read { left_out: Some(why), ..Read::default() }),
+    };
     let mut read = Read { is_bibliography: format.is_bibliography(), ..Read::default() };
     match format {
         Format::Text => {
@@ -143,53 +159,59 @@ fn read_freely(input: &Input, wanted: Option<Format>) -> Result<Read, Box<Diagno
     Ok(read)
 }
 
-/// The bytes of a file and what they are; nothing where a file of a folder is no clipping.
-fn load(
-    input: &Input,
-    wanted: Option<Format>,
-    label: &str,
-) -> Result<Option<(Format, Vec<u8>)>, Box<Diagnostic>> {
+/// The bytes of a file and what they are, or why a file of a folder is no clipping.
+fn load(input: &Input, wanted: Option<Format>, label: &str) -> Result<Loaded, Box<Diagnostic>> {
     let name = input.name().unwrap_or_else(|| label.to_owned());
     let format_of = |bytes: &[u8]| match wanted {
         Some(format) => Ok(format),
-        None => format::sniff(&bytes[..bytes.len().min(format::HEAD_BYTES)], &name).map_err(|fault| {
-            Box::new(Diagnostic { place: Some(crate::diagnostic::Place::file(label)), ..*fault })
-        }),
+        None => format::sniff(&bytes[..bytes.len().min(format::HEAD_BYTES)], &name)
+            .map_err(|fault| Box::new(Diagnostic { place: Some(Place::file(label)), ..*fault })),
     };
-    let path = match input {
-        Input::Bytes(bytes) => return Ok(Some((format_of(bytes)?, bytes.clone()))),
-        Input::File(path) | Input::Found(path) => path,
+    let (path, is_found) = match input {
+        Input::Bytes(bytes) => return Ok(Loaded::Clipping(format_of(bytes)?, bytes.clone())),
+        Input::File(path) => (path, false),
+        Input::Found(path) => (path, true),
     };
+    if is_found && is_partial(path) {
+        return Ok(Loaded::LeftOut("its download has not ended".to_owned()));
+    }
     let unreadable = |error: std::io::Error| {
         refuse("import/unreadable", format!("this file cannot be read: {error}"), label)
     };
     let mut file = File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::new();
     file.by_ref().take(format::HEAD_BYTES as u64).read_to_end(&mut bytes).map_err(unreadable)?;
+    // Beside texts, folders hold what programs write for themselves.
+    let ending = ending(path);
+    let is_text = matches!(&*ending, "" | "txt" | "text");
     let format = match format_of(&bytes) {
+        Ok(Format::Text) if is_found && !is_text => {
+            return Ok(Loaded::LeftOut(format!(".{ending} is not read; texts end in .txt")));
+        }
         Ok(format) => format,
-        Err(_) if matches!(input, Input::Found(_)) => return Ok(None),
+        Err(fault) if is_found => {
+            return Ok(Loaded::LeftOut(match &fault.help {
+                Some(help) if fault.code == format::UNREAD => format!("{}; {help}", fault.message),
+                _ if is_text => "it is not UTF-8; save it as UTF-8".to_owned(),
+                _ => format!(".{ending} is not read"),
+            }));
+        }
         Err(fault) => return Err(fault),
     };
-    // Beside texts, folders hold what programs write for themselves.
-    let is_text = matches!(name.rsplit_once('.').map(|(_, end)| end), None | Some("txt" | "text"));
-    if matches!(input, Input::Found(_)) && format == Format::Text && !is_text {
-        return Ok(None);
-    }
     let most = if format.is_collection() { MAX_COLLECTION_BYTES } else { MAX_FILE_BYTES };
     file.take(most + 1 - bytes.len() as u64).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > most {
         let message = format!("this file is larger than {} MiB", most / 1024 / 1024);
         return Err(refuse("import/too-large", message, label));
     }
-    Ok(Some((format, bytes)))
+    Ok(Loaded::Clipping(format, bytes))
 }
 
 fn utf8(bytes: Vec<u8>, label: &str) -> Result<String, Box<Diagnostic>> {
-    let content = String::from_utf8(bytes).map_err(|_| {
-        let fault = refuse("import/not-utf-8", "this file is not UTF-8 text", label);
-        Box::new((*fault).help("save it as UTF-8; saved web pages must end in .html"))
-    })?;
+    let content = match format::utf16(&bytes) {
+        Some(content) => content.into_owned(),
+        None => String::from_utf8(bytes).map_err(|_| format::not_utf8(label))?,
+    };
     if content.len() as u64 > super::MAX_TEXT_BYTES {
         let message = format!("a clipping may have {} MiB", super::MAX_TEXT_BYTES / 1024 / 1024);
         return Err(refuse("import/too-large", message, label));

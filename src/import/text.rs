@@ -27,26 +27,35 @@ pub(super) fn to_markdown(text: &str) -> (String, Vec<String>) {
 }
 
 /// One paragraph a line where lines are long, else one between blank lines.
-fn paragraphs(text: &str) -> Vec<String> {
+pub(super) fn paragraphs(text: &str) -> Vec<String> {
     let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
     let lines: Vec<String> = text.lines().map(words).collect();
-    let one_a_line = lines.iter().any(|line| line.chars().count() > WRAPPED);
+    // Addresses cannot be wrapped.
+    let one_a_line = lines.iter().any(|line| line.contains(' ') && line.chars().count() > WRAPPED);
     let mut paragraphs: Vec<String> = Vec::new();
     let mut open = false;
     for line in lines {
         if line.is_empty() {
             open = false;
-        } else if open && !one_a_line {
-            if let Some(last) = paragraphs.last_mut() {
-                last.push(' ');
-                last.push_str(&line);
-            }
         } else {
-            paragraphs.push(line);
+            match paragraphs.last_mut().filter(|_| open && !one_a_line) {
+                Some(last) if !begins_item(last, &line) => {
+                    last.push(' ');
+                    last.push_str(&line);
+                }
+                _ => paragraphs.push(line),
+            }
             open = true;
         }
     }
     paragraphs
+}
+
+/// Whether a line begins an item of a list, behind another one or what introduces it; a dash may stand at the
+/// beginning of any other.
+fn begins_item(before: &str, line: &str) -> bool {
+    let is_item = |line: &str| ["- ", "* ", "• ", "· ", "– "].iter().any(|mark| line.starts_with(mark));
+    is_item(line) && (is_item(before) || before.ends_with(['.', ':', '!', '?']))
 }
 
 fn is_heading(paragraph: &str, next: Option<&String>) -> bool {
@@ -137,9 +146,13 @@ mod tests {
     #[test]
     fn paragraphs_are_lines_or_blocks() {
         let long = "word ".repeat(40);
+        let wrapped = format!("one two https://a.example/{}", long.replace(' ', "/"));
         for (text, want) in [
             ("one\ntwo\n\nthree".to_owned(), vec!["one two", "three"]),
             (format!("{long}\nshort one"), vec![long.trim(), "short one"]),
+            ("It was:\n- one\n- two\nlines".to_owned(), vec!["It was:", "- one", "- two lines"]),
+            ("It was\n– so far –\none".to_owned(), vec!["It was – so far – one"]),
+            (format!("one\ntwo\nhttps://a.example/{}", long.replace(' ', "/")), vec![&wrapped]),
             ("\n\n".to_owned(), vec![]),
         ] {
             assert_eq!(paragraphs(&text), want);
