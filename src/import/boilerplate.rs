@@ -395,7 +395,7 @@ struct Lists {
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let all = |of: fn(&Words) -> &'static [&'static str]| {
-        LANGUAGES.iter().flat_map(|language| of(language)).map(|entry| words(entry).join(" ")).collect()
+        LANGUAGES.iter().flat_map(of).map(|entry| words(entry).join(" ")).collect()
     };
     Lists {
         labels: all(|words| words.labels),

@@ -600,7 +600,7 @@ impl Importer<'_> {
 /// A text without the heading that says the headline again, as pages have it.
 fn without_headline<'a>(markdown: &'a str, title: &str) -> &'a str {
     let (first, rest) = markdown.trim_start().split_once('\n').unwrap_or_default();
-    let is_headline = first.starts_with("# ") && fold(&parsed(first).plain) == fold(title);
+    let is_headline = first.starts_with('#') && fold(&parsed(first).plain) == fold(title);
     if is_headline && !rest.trim().is_empty() { rest.trim_start_matches('\n') } else { markdown }
 }
 

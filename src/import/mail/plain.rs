@@ -148,7 +148,7 @@ mod tests {
         let both = vec![one.clone(), two.clone()];
         assert!(!is_lost(&both, &both));
         assert!(!is_lost(&both, &[format!("Hello. {one}"), two.replace("new", "*new* [1]")]));
-        assert!(is_lost(&both, &[one.clone()]));
+        assert!(is_lost(&both, std::slice::from_ref(&one)));
         assert!(is_lost(&both, &[format!("{one}{two}")]));
         assert!(!is_lost(&["Short.".to_owned()], &[one]));
     }
