@@ -452,6 +452,9 @@ fn boilerplate(text: &str, linked: &str) -> Option<Kind> {
     }
     let bare: Vec<&str> = text.split_whitespace().filter(|word| !word.contains("://")).collect();
     let has_link = !linked.is_empty() || bare.len() < text.split_whitespace().count();
+    if bare.len() > MAX_SMALL_PRINT {
+        return None;
+    }
     let text = bare.join(" ");
     let all = words(&text);
     let is_in = |list: &[String], text: &str| list.contains(&words(text).join(" "));
@@ -488,7 +491,7 @@ fn boilerplate(text: &str, linked: &str) -> Option<Kind> {
         return Some(Kind::Call);
     }
     let says = |entry: &String| format!(" {whole}").contains(&format!(" {entry} "));
-    (LISTS.small_print.iter().any(says) && all.len() <= MAX_SMALL_PRINT).then_some(Kind::SmallPrint)
+    LISTS.small_print.iter().any(says).then_some(Kind::SmallPrint)
 }
 
 /// Whether a text is no sentence.
