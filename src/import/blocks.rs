@@ -265,6 +265,8 @@ pub(super) fn letters(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn texts(html: &str) -> Vec<String> {
@@ -311,5 +313,15 @@ mod tests {
         assert_eq!(to_markdown(&blocks), want);
         assert_eq!(to_markdown(&of("<li>One<li>two<h1>*")), "- One\n- two\n");
         assert_eq!(to_markdown(&of("<ul><li><p>One</p></li><li></li></ul><div>two</div>")), "- One\n\ntwo\n");
+    }
+
+    proptest! {
+        #[test]
+        fn no_letter_is_lost_or_comes_twice(pieces in proptest::collection::vec("[a-zé]{1,9} |<br>|</?(p|div|table|tr|td|li|ul|h2|b)>|<a href=/x>|</a>", 0..60)) {
+            let html = pieces.concat();
+            let seen: String = pieces.iter().filter(|piece| !piece.starts_with('<')).map(|text| letters(text)).collect();
+            let blocks: String = of(&html).iter().map(|block| letters(&block.text)).collect();
+            prop_assert_eq!(blocks, seen, "{}", html);
+        }
     }
 }

@@ -560,4 +560,13 @@ mod tests {
         // Nothing says that these are links.
         assert!(without(markdown, &[]).contains("- Who paid"));
     }
+
+    #[test]
+    fn no_paragraph_with_a_quotation_is_left_out() {
+        for quoted in
+            ["“Subscribe to our newsletter”", "Read more: „Wir zahlen“", "« Publicité »", "\"Advertisement\""]
+        {
+            assert_eq!(without(quoted, &[]), format!("{quoted}\n"));
+        }
+    }
 }
