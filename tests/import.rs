@@ -571,6 +571,33 @@ fn what_a_browser_printed_comes_back_paragraph_by_paragraph() {
     }
 }
 
+#[test]
+fn a_page_of_a_briefing_that_was_printed_is_known_by_its_headline() {
+    let site = TestSite::new();
+    site.file("site.toml", "title = \"The Gorse Briefing\"\nbase_url = \"https://test.example/\"\n");
+    let short = "The work cost four million crowns and took eleven weeks.";
+    site.article(
+        "stone",
+        "title: Stone for the bridge\npublish: full\n",
+        &format!("{}\n\n{short}", story("Gorse")[0]),
+    );
+    site.expect(&["build", "--now", common::NOW, "--relative"], 0);
+    if !common::browser::print(&site.path("public/articles/stone/index.html"), &site.path("stone.pdf")) {
+        return;
+    }
+    site.remove("content/articles/stone.md");
+    site.expect(&["import", "stone.pdf", "--source", "times"], 0);
+    let article = site.read("content/articles/stone-for-the-bridge.md");
+    for part in [
+        "title: Stone for the bridge  # guessed\n",
+        "published: 2025-03-01  # guessed\n",
+        &format!("\n\n{short}\n\n"),
+    ] {
+        assert!(article.contains(part), "{part}\n{article}");
+    }
+    assert!(!article.contains("Gorse Briefing") && !article.contains("## The work"), "{article}");
+}
+
 /// Inputs that are made to break a reader: none may crash it, keep it, or write outside of the site.
 #[test]
 fn hostile_input_is_refused_or_harmless() {

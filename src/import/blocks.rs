@@ -96,6 +96,11 @@ const STANDING: [&[u8]; 40] = [
     b"ul",
 ];
 
+/// A cell with more words is a column of a layout.
+const MAX_CELL: usize = 8;
+/// Tables in each other.
+const MAX_TABLES: usize = 1_000;
+
 /// Elements without an end.
 const VOID: [&[u8]; 8] = [b"br", b"hr", b"img", b"input", b"link", b"meta", b"col", b"wbr"];
 
@@ -114,10 +119,7 @@ pub(super) fn of(html: &str) -> Vec<Block> {
                 None if is_unseen(&tag) => hidden = Some((tag.name.to_vec(), 1)),
                 None if &tag.name[..] == b"br" => setter.line.push('\n'),
                 None if &tag.name[..] == b"a" => is_link = tag.attributes.contains_key(&b"href"[..]),
-                None if stands(&tag) => {
-                    setter.close();
-                    setter.kind = kind(&tag.name);
-                }
+                None if stands(&tag) || &tag.name[..] == b"tr" => setter.open(&tag.name),
                 None => {}
             },
             Token::EndTag(tag) => match &mut hidden {
@@ -128,7 +130,7 @@ pub(super) fn of(html: &str) -> Vec<Block> {
                     }
                 }
                 None if &tag.name[..] == b"a" => is_link = false,
-                None if STANDING.contains(&&tag.name[..]) => setter.close(),
+                None if STANDING.contains(&&tag.name[..]) || &tag.name[..] == b"tr" => setter.end(&tag.name),
                 None => {}
             },
             Token::String(words) if hidden.is_none() => {
@@ -178,9 +180,66 @@ struct Setter {
     line: String,
     kind: Kind,
     linked: String,
+    /// The open row of each open table, if there is one.
+    rows: Vec<Option<Row>>,
+}
+
+/// A row of a table that is being read.
+struct Row {
+    /// The number of its first block.
+    start: usize,
+    cells: usize,
 }
 
 impl Setter {
+    fn open(&mut self, name: &[u8]) {
+        self.close();
+        match name {
+            b"table" if self.rows.len() < MAX_TABLES => self.rows.push(None),
+            b"tr" => {
+                self.end_row();
+                let start = self.blocks.len();
+                self.rows.last_mut().into_iter().for_each(|row| *row = Some(Row { start, cells: 0 }));
+            }
+            b"td" | b"th" => self.rows.last_mut().into_iter().flatten().for_each(|row| row.cells += 1),
+            _ => {}
+        }
+        // A paragraph in an item is the item.
+        if !matches!(name, b"p" | b"div") {
+            self.kind = kind(name);
+        }
+    }
+
+    fn end(&mut self, name: &[u8]) {
+        self.close();
+        match name {
+            b"tr" => self.end_row(),
+            b"table" => {
+                self.end_row();
+                self.rows.pop();
+            }
+            _ if kind(name) != Kind::Paragraph => self.kind = Kind::Paragraph,
+            _ => {}
+        }
+    }
+
+    /// Puts the cells of a row into one line, if they are what tables are made for and not a layout.
+    fn end_row(&mut self) {
+        let Some(row) = self.rows.last_mut().and_then(Option::take) else { return };
+        let cells = &self.blocks[row.start..];
+        let is_cell = |block: &Block| {
+            block.kind == Kind::Paragraph
+                && block.text.split(' ').count() <= MAX_CELL
+                && block.linked != letters(&block.text)
+        };
+        if (2..=row.cells).contains(&cells.len()) && cells.iter().all(is_cell) {
+            let text = cells.iter().map(|cell| &*cell.text).collect::<Vec<_>>().join(" · ");
+            let linked = cells.iter().map(|cell| &*cell.linked).collect();
+            self.blocks.truncate(row.start);
+            self.blocks.push(Block { kind: Kind::Paragraph, text, linked });
+        }
+    }
+
     fn close(&mut self) {
         let (text, linked) = (std::mem::take(&mut self.line), std::mem::take(&mut self.linked));
         let texts = text::paragraphs(&text);
@@ -206,6 +265,8 @@ pub(super) fn letters(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn texts(html: &str) -> Vec<String> {
@@ -219,7 +280,15 @@ mod tests {
             ("<p>One</p><p>two</p>", vec!["One", "two"]),
             ("<div><div>One</div><div><br></div><div>two <b>three</b></div></div>", vec!["One", "two three"]),
             ("One<br><br>two<br>\n three", vec!["One", "two three"]),
-            ("<table><tr><td>One<td>two</table>three", vec!["One", "two", "three"]),
+            ("<table><tr><td>One<td>two<tr><td>three</table>four", vec!["One · two", "three", "four"]),
+            (
+                "<table><tr><td><table><tr><td>One</td></tr></table></td><td>a column of nine words is a layout too</td></tr></table>",
+                vec!["One", "a column of nine words is a layout too"],
+            ),
+            (
+                "<table><tr><td><a href=/a>One</a></td><td><a href=/b>two</a></td></tr></table>",
+                vec!["One", "two"],
+            ),
             (
                 "<p class=MsoNormal>One<o:p></o:p></p><p><o:p>&nbsp;</o:p></p><p>two<o:p></o:p></p>",
                 vec!["One", "two"],
@@ -243,5 +312,16 @@ mod tests {
         let want = "## Head\n\nOne\n\n- two\n\nthree\n\n- four\n\nfive\n";
         assert_eq!(to_markdown(&blocks), want);
         assert_eq!(to_markdown(&of("<li>One<li>two<h1>*")), "- One\n- two\n");
+        assert_eq!(to_markdown(&of("<ul><li><p>One</p></li><li></li></ul><div>two</div>")), "- One\n\ntwo\n");
+    }
+
+    proptest! {
+        #[test]
+        fn no_letter_is_lost_or_comes_twice(pieces in proptest::collection::vec("[a-zé]{1,9} |<br>|</?(p|div|table|tr|td|li|ul|h2|b)>|<a href=/x>|</a>", 0..60)) {
+            let html = pieces.concat();
+            let seen: String = pieces.iter().filter(|piece| !piece.starts_with('<')).map(|text| letters(text)).collect();
+            let blocks: String = of(&html).iter().map(|block| letters(&block.text)).collect();
+            prop_assert_eq!(blocks, seen, "{}", html);
+        }
     }
 }

@@ -395,7 +395,7 @@ struct Lists {
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let all = |of: fn(&Words) -> &'static [&'static str]| {
-        LANGUAGES.iter().flat_map(|language| of(language)).map(|entry| words(entry).join(" ")).collect()
+        LANGUAGES.iter().flat_map(of).map(|entry| words(entry).join(" ")).collect()
     };
     Lists {
         labels: all(|words| words.labels),
@@ -452,6 +452,9 @@ fn boilerplate(text: &str, linked: &str) -> Option<Kind> {
     }
     let bare: Vec<&str> = text.split_whitespace().filter(|word| !word.contains("://")).collect();
     let has_link = !linked.is_empty() || bare.len() < text.split_whitespace().count();
+    if bare.len() > MAX_SMALL_PRINT {
+        return None;
+    }
     let text = bare.join(" ");
     let all = words(&text);
     let is_in = |list: &[String], text: &str| list.contains(&words(text).join(" "));
@@ -488,7 +491,7 @@ fn boilerplate(text: &str, linked: &str) -> Option<Kind> {
         return Some(Kind::Call);
     }
     let says = |entry: &String| format!(" {whole}").contains(&format!(" {entry} "));
-    (LISTS.small_print.iter().any(says) && all.len() <= MAX_SMALL_PRINT).then_some(Kind::SmallPrint)
+    LISTS.small_print.iter().any(says).then_some(Kind::SmallPrint)
 }
 
 /// Whether a text is no sentence.
@@ -556,5 +559,14 @@ mod tests {
         assert_eq!(without(markdown, &blocks), "The strike is over.\n\nIt began in March.\n");
         // Nothing says that these are links.
         assert!(without(markdown, &[]).contains("- Who paid"));
+    }
+
+    #[test]
+    fn no_paragraph_with_a_quotation_is_left_out() {
+        for quoted in
+            ["“Subscribe to our newsletter”", "Read more: „Wir zahlen“", "« Publicité »", "\"Advertisement\""]
+        {
+            assert_eq!(without(quoted, &[]), format!("{quoted}\n"));
+        }
     }
 }

@@ -79,6 +79,36 @@ pub(super) fn names(byline: &str) -> Vec<String> {
     names
 }
 
+/// What a line of a text that is a byline begins with.
+const SIGNED: [&str; 10] =
+    ["by ", "written by ", "story by ", "von ", "par ", "por ", "di ", "автор: ", "автор ", "text: "];
+/// Words of names in small letters.
+const PARTICLES: [&str; 17] = [
+    "von", "van", "de", "der", "den", "del", "della", "di", "da", "du", "la", "le", "bin", "al", "el", "zu",
+    "ter",
+];
+/// A byline has no more words.
+const MAX_WORDS: usize = 14;
+
+/// The names in a line of a text, if it is a byline, and what stands behind them: `By Una Hask, 20 March 2025`.
+pub(super) fn of_line(line: &str) -> Option<(Vec<String>, &str)> {
+    if line.split(' ').count() > MAX_WORDS || !SIGNED.iter().any(|opening| without(line, opening).is_some()) {
+        return None;
+    }
+    let (byline, behind) = match line.find(|c: char| c.is_ascii_digit()) {
+        None => (line, ""),
+        Some(digit) => {
+            let at = line[..digit].rfind([',', '|', '·', '•', '–', '—'])?;
+            let (byline, behind) = line.split_at(at);
+            (byline, behind.trim_start_matches(|c: char| !c.is_alphanumeric()))
+        }
+    };
+    let names = names(byline);
+    let is_of_name = |word: &str| word.starts_with(char::is_uppercase) || PARTICLES.contains(&word);
+    let is_name = |name: &String| name.contains(' ') && name.split(' ').all(is_of_name);
+    (!names.is_empty() && names.iter().all(is_name)).then_some((names, behind))
+}
+
 fn without(line: &str, opening: &str) -> Option<String> {
     let head = line.get(..opening.len())?;
     (head.to_lowercase() == opening).then(|| line[opening.len()..].trim().to_owned())
@@ -87,6 +117,28 @@ fn without(line: &str, opening: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_of_a_text_is_a_byline_only_if_it_names_people() {
+        for (line, want) in [
+            ("By Una Hask", Some((vec!["Una Hask"], ""))),
+            ("BY UNA HASK AND BO LATE", Some((vec!["UNA HASK", "BO LATE"], ""))),
+            (
+                "By Una Hask, Political Correspondent | 20 March 2025",
+                Some((vec!["Una Hask"], "20 March 2025")),
+            ),
+            ("By Una Hask, March 20, 2025", Some((vec!["Una Hask"], "March 20, 2025"))),
+            ("Автор: Ганна Приклад", Some((vec!["Ганна Приклад"], ""))),
+            ("Von Montag bis Freitag", None),
+            ("By Monday", None),
+            ("By Saturday evening, The Council", None),
+            ("By 2025 the line", None),
+            ("Una Hask", None),
+        ] {
+            let want = want.map(|(names, behind)| (names.into_iter().map(str::to_owned).collect(), behind));
+            assert_eq!(of_line(line), want, "{line}");
+        }
+    }
 
     #[test]
     fn bylines_become_names() {

@@ -1,5 +1,7 @@
 //! What a site has already: its sources, its articles with all their versions, and which of them share a text.
 
+mod recognise;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
@@ -14,6 +16,7 @@ use crate::content::{Article, Body, Document, Trust, Version};
 use crate::input;
 use crate::moment::{Moment, Precision};
 use crate::reading::{analyse, fold};
+pub(super) use recognise::{Recognised, Sought};
 
 /// Two texts have so much of the shorter one in common, and at least so many fingerprints, if one is likely to be a
 /// copy of the other; the same bounds as for articles that go back to one text.
@@ -21,16 +24,6 @@ const MIN_CONTAINMENT: f64 = 0.5;
 const MIN_SHARED: usize = 8;
 /// A fingerprint that more articles have says nothing.
 const MAX_COPIES: usize = 256;
-/// Two texts with one headline have so much of the runs of so many words of the shorter one in common, if one is a
-/// correction of the other. What letters of one sender have in common is less.
-const MIN_REWORDED: f64 = 0.6;
-const RUN: usize = 3;
-/// So far texts are compared, and with so many others of one headline, the last ones.
-const MAX_COMPARED_WORDS: usize = 4_000;
-const MAX_COMPARED: usize = 64;
-/// The same few words are no sign that two articles are one.
-const MIN_WORDS: usize = 20;
-
 /// An article on file.
 pub(super) struct OnFile {
     /// Relative to the site's root.
@@ -50,19 +43,6 @@ pub(super) struct OnFile {
     /// When the newest of them was clipped, if that is known.
     retrieved: Option<Moment>,
     article: Option<Arc<Article>>,
-}
-
-/// What is known of a clipping by which it may be known again.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Sought<'a> {
-    pub(super) url: Option<&'a str>,
-    pub(super) title: &'a str,
-    /// The source's id.
-    pub(super) source: &'a str,
-    pub(super) published: Option<&'a str>,
-    pub(super) body: &'a Body,
-    /// Of the clipping as it came.
-    pub(super) fingerprint: u64,
 }
 
 /// The sources and articles that a site has already.
@@ -189,20 +169,6 @@ impl Known {
         name.and_then(by_name).or_else(|| host.and_then(by_host)).map(|(id, _, _)| id.clone())
     }
 
-    /// The article that this is: by its address, by what came before, or by headline, day, source and text where one
-    /// of the two has no address.
-    pub(super) fn same(&self, sought: &Sought<'_>) -> Option<usize> {
-        let text = text_of(sought.body);
-        let by_address = |on_file: &OnFile| match (sought.url, on_file.url.as_deref()) {
-            (Some(url), Some(known)) => address::is_same(url, known),
-            _ => false,
-        };
-        let came = |on_file: &OnFile| on_file.imported.clippings.contains(&sought.fingerprint);
-        let by_title = |on_file: &OnFile| on_file.has(text) && on_file.is_named_like(sought);
-        let position = |is: &dyn Fn(&OnFile) -> bool| self.articles.iter().position(is);
-        position(&by_address).or_else(|| position(&came)).or_else(|| position(&by_title))
-    }
-
     /// Takes up what was imported as the articles on file. One that was renamed since, or deleted and put back, is
     /// known by what it is.
     pub(super) fn recall(&mut self, root: &Path, memory: &Memory) {
@@ -262,18 +228,6 @@ impl Known {
         self.articles[article].imported.clippings.contains(&fingerprint)
     }
 
-    /// The article that cannot be read now as which this came before.
-    pub(super) fn came_as_unreadable(&self, fingerprint: u64) -> Option<&str> {
-        let came = |imported: &Imported| imported.clippings.contains(&fingerprint);
-        self.unreadable.iter().find(|(_, imported)| came(imported)).map(|(path, _)| &path[..])
-    }
-
-    /// The article that was deleted as which this came before.
-    pub(super) fn came_as_deleted(&self, fingerprint: u64) -> Option<&str> {
-        let came = |imported: &Imported| imported.clippings.contains(&fingerprint);
-        self.deleted.iter().find(|(_, imported)| came(imported)).map(|(path, _)| &path[..])
-    }
-
     /// Whether it is known what was imported as an article.
     pub(super) fn remembers(&self, article: usize) -> bool {
         !self.articles[article].imported.texts.is_empty()
@@ -311,37 +265,6 @@ impl Known {
     /// When the newest text on file of an article was clipped, and when something else was; none unless both are known.
     fn times(&self, article: usize, retrieved: &str) -> Option<(Moment, Moment)> {
         self.articles[article].retrieved.zip(Moment::parse(retrieved, None).ok())
-    }
-
-    /// An article with the very same text, if it is long enough for that to mean something.
-    pub(super) fn with_text(&self, sought: &Sought<'_>) -> Option<usize> {
-        let text = text_of(sought.body);
-        (sought.body.word_count() >= MIN_WORDS)
-            .then(|| self.articles.iter().position(|a| a.source == sought.source && a.has(text)))
-            .flatten()
-    }
-
-    /// The article of which this is another text, as its headline, day, source and most of its words say where one of
-    /// the two has no address.
-    pub(super) fn reworded(&self, sought: &Sought<'_>) -> Option<usize> {
-        let named: Vec<usize> =
-            (0..self.articles.len()).filter(|index| self.articles[*index].is_named_like(sought)).collect();
-        if named.is_empty() {
-            return None;
-        }
-        let own = runs(sought.body);
-        let shared = |text: &Body| {
-            let other = runs(text);
-            let shorter = own.len().min(other.len()).max(1);
-            own.intersection(&other).count() as f64 / shorter as f64
-        };
-        let compared = named[named.len().saturating_sub(MAX_COMPARED)..].iter().map(|index| {
-            let most = self.articles[*index].bodies().map(shared).fold(0.0, f64::max);
-            (most, *index)
-        });
-        // Of several that are equally like it, the first.
-        let best = compared.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
-        (best.0 >= MIN_REWORDED).then_some(best.1)
     }
 
     /// The article on file that has most in common with this one, and how many percent of the shorter text that is.
@@ -423,17 +346,6 @@ impl OnFile {
         self.texts.contains(&text) || self.imported.texts.contains(&text)
     }
 
-    /// Whether headline, source and day are the same, and one of the two has no address. Two issues of one day's name
-    /// are two articles, if their days are known.
-    fn is_named_like(&self, sought: &Sought<'_>) -> bool {
-        let day = sought.published.and_then(|date| Moment::parse(date, None).ok()).map(|date| date.date());
-        let known = self.article.as_ref().map(|article| article.published.date());
-        (sought.url.is_none() || self.url.is_none())
-            && day.zip(known).is_none_or(|(day, known)| day == known)
-            && self.source == sought.source
-            && fold(&self.title) == fold(sought.title)
-    }
-
     /// Its texts.
     fn bodies(&self) -> impl Iterator<Item = &Body> {
         self.article.iter().map(|article| &article.entry.body).chain(&self.later)
@@ -463,15 +375,7 @@ pub(super) fn fingerprint(body: &Body, said: &[&str]) -> u64 {
     xxh3_64(format!("{} {said:?}", text_of(body)).as_bytes())
 }
 
-/// Fingerprints of all runs of a few words, or of the whole text if it has fewer.
-fn runs(body: &Body) -> BTreeSet<u64> {
-    let text = fold(&body.plain);
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let words: Vec<&str> = words.take(MAX_COMPARED_WORDS).collect();
-    words.windows(RUN.min(words.len()).max(1)).map(|run| xxh3_64(run.join(" ").as_bytes())).collect()
-}
-
-/// The fingerprint of the text of a piece of Markdown.
+/// The text of a piece of Markdown that a stranger wrote.
 pub(super) fn parsed(markdown: &str) -> Body {
     Body::parse(markdown, 0, Trust::Foreign)
 }

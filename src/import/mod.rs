@@ -41,7 +41,7 @@ use crate::moment::{Moment, Precision};
 use crate::reading::{CreditKind, fold, read_credits};
 use crate::slug::Slug;
 use clipping::Clipping;
-use known::{Known, Sought, parsed};
+use known::{Known, Recognised, Sought, parsed};
 use write::Front;
 
 pub use format::Format;
@@ -339,29 +339,26 @@ impl Importer<'_> {
         let dated = clipping.file_date.as_deref().map(|date| known::fingerprint(&body, &["file", date]));
         let (updated, title_from) = (first(|m| m.updated.as_ref()), guessed.get("title").copied());
         let again = Again { dated, is_told, retrieved: retrieved.clone(), updated, title_from };
-        // The same article again.
-        if let Some(on_file) = self.known.same(&sought) {
-            return self.version(on_file, &label, &sought, &clipping, again);
-        }
-        if let Some(on_file) = self.known.with_text(&sought) {
-            self.known.remember(on_file, &body, fingerprint);
-            let path = Some(self.known.articles[on_file].path.clone());
-            return Ok(Outcome { path, ..Outcome::of(label, Fate::OnFile) });
-        }
-        if let Some(on_file) = self.known.reworded(&sought) {
-            return self.version(on_file, &label, &sought, &clipping, again);
-        }
-        if let Some(path) = self.known.came_as_unreadable(fingerprint) {
-            let path = Some(path.to_owned());
-            return Ok(Outcome { path, ..Outcome::of(label, Fate::OnFile) });
-        }
-        if !self.request.again
-            && let Some(path) = self.known.came_as_deleted(fingerprint)
-        {
-            let remarks = vec![format!(
-                "it came before as {path}, which was deleted; name its file to import it again"
-            )];
-            return Ok(Outcome { remarks, ..Outcome::of(label, Fate::Deleted) });
+        match self.known.recognise(&sought) {
+            Some(Recognised::Article(on_file)) => {
+                return self.version(on_file, &label, &sought, &clipping, again);
+            }
+            Some(Recognised::Text(on_file)) => {
+                self.known.remember(on_file, &body, fingerprint);
+                let path = Some(self.known.articles[on_file].path.clone());
+                return Ok(Outcome { path, ..Outcome::of(label, Fate::OnFile) });
+            }
+            Some(Recognised::Unreadable(path)) => {
+                let path = Some(path.to_owned());
+                return Ok(Outcome { path, ..Outcome::of(label, Fate::OnFile) });
+            }
+            Some(Recognised::Deleted(path)) if !self.request.again => {
+                let remarks = vec![format!(
+                    "it came before as {path}, which was deleted; name its file to import it again"
+                )];
+                return Ok(Outcome { remarks, ..Outcome::of(label, Fate::Deleted) });
+            }
+            Some(Recognised::Deleted(_)) | None => {}
         }
 
         let published = match first(|m| m.published.as_ref()) {
@@ -600,7 +597,7 @@ impl Importer<'_> {
 /// A text without the heading that says the headline again, as pages have it.
 fn without_headline<'a>(markdown: &'a str, title: &str) -> &'a str {
     let (first, rest) = markdown.trim_start().split_once('\n').unwrap_or_default();
-    let is_headline = first.starts_with("# ") && fold(&parsed(first).plain) == fold(title);
+    let is_headline = first.starts_with('#') && fold(&parsed(first).plain) == fold(title);
     if is_headline && !rest.trim().is_empty() { rest.trim_start_matches('\n') } else { markdown }
 }
 

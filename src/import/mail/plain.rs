@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::import::blocks;
+use crate::import::{blocks, text};
 
 /// So many words make a paragraph that nobody would leave out.
 const MIN_WORDS: usize = 8;
@@ -25,7 +25,10 @@ pub(super) fn text(part: &str, is_flowed: bool, drops_spaces: bool) -> String {
     if is_flowed && lines.iter().any(|line| line.ends_with(' ')) {
         return without_links(&flowed(&lines, drops_spaces));
     }
-    without_links(&lines.join("\n"))
+    // One line that was not wrapped says nothing of the others.
+    let blocks = lines.split(|line| line.trim().is_empty());
+    let paragraphs = blocks.flat_map(|block| text::paragraphs(&without_links(&block.join("\n"))));
+    paragraphs.collect::<Vec<_>>().join("\n\n")
 }
 
 /// Puts together the lines that end with a space; each other line ends a paragraph.
@@ -95,8 +98,13 @@ pub(super) fn is_lost(plain: &[String], html: &[String]) -> bool {
     missing * 3 > long().count() || joined * 3 > neighbours().count()
 }
 
+/// The words of a text without its addresses, which HTML has in its links.
 fn words(text: &str) -> Vec<&str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+    let spoken = text.split_whitespace().filter(|word| !word.contains("://"));
+    spoken
+        .flat_map(|word| word.split(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 fn runs(text: &str) -> BTreeSet<String> {
@@ -109,6 +117,7 @@ mod tests {
 
     #[test]
     fn lines_that_flow_are_one() {
+        let long = "word ".repeat(30).trim().to_owned();
         for (part, is_flowed, drops_spaces, want) in [
             (
                 "One \nline\nand another\n\nA \nthird",
@@ -117,8 +126,9 @@ mod tests {
                 "One line\n\nand another\n\n\n\nA third\n\n",
             ),
             ("One lo \nng\n  in", true, true, "One long\n\n in\n\n"),
-            ("One\nline", true, false, "One\nline"),
-            ("One \nline", false, false, "One \nline"),
+            ("One\nline", true, false, "One line"),
+            ("One \nline\n\n- two\n- three", false, false, "One line\n\n- two\n\n- three"),
+            (&format!("One\nline\n\n{long}\nend"), false, false, &format!("One line\n\n{long}\n\nend")),
             ("Text\n-- \nPress office", false, false, "Text"),
             ("Text\r\n--\r\nPress office", false, false, "Text"),
             ("Head\n----\nText", false, false, "Head\n\nText"),
@@ -132,7 +142,7 @@ mod tests {
         for (part, want) in [
             ("the report <https://a.example/r>, she said", "the report, she said"),
             ("the report (https://a.example/r) says", "the report says"),
-            ("[image: A ferry]\nText", "\nText"),
+            ("[image: A ferry]\nText", "Text"),
             ("<https://a.example/r>", "<https://a.example/r>"),
             ("a [note] (and more) <b", "a [note] (and more) <b"),
             ("an open <https://a.example", "an open <https://a.example"),
@@ -148,8 +158,10 @@ mod tests {
         let both = vec![one.clone(), two.clone()];
         assert!(!is_lost(&both, &both));
         assert!(!is_lost(&both, &[format!("Hello. {one}"), two.replace("new", "*new* [1]")]));
-        assert!(is_lost(&both, &[one.clone()]));
+        assert!(is_lost(&both, std::slice::from_ref(&one)));
         assert!(is_lost(&both, &[format!("{one}{two}")]));
+        let linked = [&both[..], &["https://a.example/a-long-address/of-many-words/in-two/parts".to_owned()]];
+        assert!(!is_lost(&linked.concat(), &both));
         assert!(!is_lost(&["Short.".to_owned()], &[one]));
     }
 }

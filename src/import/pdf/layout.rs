@@ -17,12 +17,16 @@ const APART: f64 = 1.15;
 const FAR_APART: f64 = 2.5;
 /// Lines stand beside each other if they are no further apart, in sizes of a letter.
 const SAME_ROW: f64 = 0.5;
+/// Lines of a paragraph are no further apart, in sizes of a letter; of a size that few lines have, none may be of one.
+const LOOSE: f64 = 2.2;
 /// A line that is so much further down than usual begins a paragraph.
 const GAP: f64 = 1.3;
 /// What is so much larger than most letters is a heading.
 const HEADING: f64 = 1.12;
 /// A heading has no more words.
 const HEADING_WORDS: usize = 30;
+/// A sentence has more.
+const TEXT_WORDS: usize = 8;
 /// A line is full if no more than this is free on its right, in sizes of a letter.
 const FULL: f64 = 4.0;
 /// A line is short if it takes no more of its column.
@@ -34,35 +38,66 @@ const JOINING: [&str; 10] = ["und", "oder", "and", "or", "to", "bis", "y", "e", 
 /// A line further in than the one before begins a paragraph, in sizes of a letter.
 const INDENT: f64 = 0.8;
 
-/// The Markdown, and the first heading of the first page. If a browser printed the pages, hyphens at the ends of their
-/// lines belong to the words.
-pub(super) fn markdown(pages: &[Page], is_printed: bool) -> (String, Option<String>) {
-    let lines = body(pages);
-    let usual = usual_size(&lines);
-    let blocks = blocks(&lines, &Words::of(&lines, is_printed));
-    let mut markdown = String::new();
-    let mut title = None;
-    for (index, block) in blocks.iter().enumerate() {
-        let is_heading = block.size > usual * HEADING
-            && block.text.split(' ').count() <= HEADING_WORDS
-            && blocks.len() > 1;
-        if is_heading {
-            markdown.push_str(if index == 0 { "# " } else { "## " });
-        }
-        if is_heading && title.is_none() && block.page == 0 {
-            title = Some(block.text.clone());
-        }
-        let item = BULLETS.iter().find_map(|bullet| block.text.strip_prefix(bullet)).map(str::trim_start);
-        let item = item.filter(|item| !is_heading && !item.is_empty());
-        if item.is_some() {
-            markdown.push_str("- ");
-        }
-        markdown.push_str(&text::escape(item.unwrap_or(&block.text)));
-        markdown.push_str("\n\n");
+/// The blocks of all pages, in the order of reading.
+pub(super) struct Laid {
+    pub(super) blocks: Vec<Block>,
+    /// The size of most letters.
+    pub(super) usual: f64,
+    /// The sizes that sentences have, in half points. On a page with a long margin they may be larger than most letters.
+    pub(super) of_text: BTreeSet<i64>,
+}
+
+impl Laid {
+    /// Lays out what stands on pages. If a browser printed them, hyphens at the ends of their lines belong to the words.
+    pub(super) fn of(pages: &[Page], is_printed: bool) -> Self {
+        let lines = body(pages);
+        let words = Words::of(&lines, is_printed);
+        let blocks = blocks(&lines, &words);
+        let is_text =
+            |block: &&Block| ends_sentence(&block.text) && block.text.split(' ').count() >= TEXT_WORDS;
+        let of_text = blocks.iter().filter(is_text).map(|block| half(block.size)).collect();
+        Self { blocks, usual: usual_size(&lines), of_text }
     }
-    markdown.truncate(markdown.trim_end().len());
-    markdown.push('\n');
-    (markdown, title)
+
+    /// Whether a block is in larger letters than most.
+    pub(super) fn is_large(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        block.size > self.usual * HEADING && block.text.split(' ').count() <= HEADING_WORDS
+    }
+
+    /// Whether a block is a heading: a large one that is no sentence, nor in the letters of sentences, and has something
+    /// below it.
+    pub(super) fn is_heading(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        let is_text = ends_sentence(&block.text) || self.of_text.contains(&half(block.size));
+        self.is_large(at) && !is_text && at + 1 < self.blocks.len()
+    }
+
+    pub(super) fn markdown(&self) -> String {
+        let mut markdown = String::new();
+        for (at, block) in self.blocks.iter().enumerate() {
+            let is_heading = self.is_heading(at);
+            if is_heading {
+                markdown.push_str("## ");
+            }
+            let item = BULLETS.iter().find_map(|bullet| block.text.strip_prefix(bullet)).map(str::trim_start);
+            let item = item.filter(|item| !is_heading && !item.is_empty());
+            if item.is_some() {
+                markdown.push_str("- ");
+            }
+            markdown.push_str(&text::escape(item.unwrap_or(&block.text)));
+            markdown.push_str("\n\n");
+        }
+        markdown.truncate(markdown.trim_end().len());
+        markdown.push('\n');
+        markdown
+    }
+}
+
+/// Whether a text ends as sentences do, and headlines do not.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end_matches(['”', '“', '"', '»', '«', '’', '\'', ')', ']', ' ']);
+    text.ends_with(['.', '…', ',', ';', ':'])
 }
 
 /// A line, and the page that it stands on.
@@ -76,7 +111,7 @@ fn body(pages: &[Page]) -> Vec<Placed<'_>> {
         .flat_map(|(at, page)| page.lines.iter().map(move |line| (at, line)))
         .collect();
     let usual = usual_size(&all);
-    let leading = leadings(&all).get(&half(usual)).copied().unwrap_or(usual * 1.4);
+    let leading = leadings(&all).get(&half(usual)).copied().unwrap_or(usual * 1.4).min(usual * LOOSE);
     let rows: Vec<Vec<Vec<usize>>> = pages.iter().map(rows).collect();
     let mut seen: BTreeMap<(i64, String), usize> = BTreeMap::new();
     for (number, page) in pages.iter().enumerate() {
@@ -181,10 +216,11 @@ fn usual_size(lines: &[Placed<'_>]) -> f64 {
     letters.iter().max_by_key(|(_, count)| **count).map_or(0.0, |(size, _)| *size as f64 / 2.0)
 }
 
-struct Block {
-    text: String,
-    size: f64,
-    page: usize,
+/// A paragraph, or a heading.
+pub(super) struct Block {
+    pub(super) text: String,
+    pub(super) size: f64,
+    pub(super) page: usize,
 }
 
 fn blocks(lines: &[Placed<'_>], words: &Words) -> Vec<Block> {
@@ -258,7 +294,7 @@ fn goes_on(
     if page != page_before || down < -line.size || line.left > before.right {
         return !ends || line.text.starts_with(char::is_lowercase);
     }
-    let usual = leading.get(&half(line.size)).copied().unwrap_or(line.size * 1.4).min(line.size * 2.2);
+    let usual = leading.get(&half(line.size)).copied().unwrap_or(line.size * 1.4).min(line.size * LOOSE);
     if down > usual * GAP {
         return false;
     }
@@ -290,11 +326,14 @@ fn mark(text: &str) -> Option<char> {
     }
 }
 
-/// Single spaces, and letters instead of ligatures.
+/// Single spaces, and letters instead of ligatures. A soft hyphen that is drawn within a line is a hyphen: fonts have one
+/// sign for both.
 fn spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (at, c) in text.char_indices() {
         match c {
+            '\u{ad}' | '\u{2010}' if at + c.len_utf8() < text.len() => out.push('-'),
             'ﬀ' => out.push_str("ff"),
             'ﬁ' => out.push_str("fi"),
             'ﬂ' => out.push_str("fl"),
@@ -341,8 +380,9 @@ impl Words {
         };
         let is_address = first.contains("://") || first.trim_start_matches(['(', '<']).starts_with("www.");
         let is_joined = JOINING.contains(&second);
+        let is_name = first.ends_with(char::is_alphabetic) && second.starts_with(char::is_uppercase);
         let is_hyphenated = match hyphen {
-            '\u{ad}' => true,
+            '\u{ad}' => !is_name,
             _ if !is_word || is_address || known("-") => false,
             _ if known("") => true,
             _ if is_joined => false,
@@ -352,6 +392,9 @@ impl Words {
         };
         if is_hyphenated {
             text.truncate(text.len() - hyphen.len_utf8());
+        } else if is_name {
+            text.truncate(text.len() - hyphen.len_utf8());
+            text.push('-');
         } else if is_joined && !is_address || !first.ends_with(char::is_alphanumeric) {
             // Half a word, or a dash.
             text.push(' ');
@@ -375,7 +418,7 @@ mod tests {
 
     fn laid(pages: Vec<Vec<Line>>) -> Vec<String> {
         let pages: Vec<Page> = pages.into_iter().map(|lines| Page { height: 800.0, lines }).collect();
-        let (markdown, _) = markdown(&pages, false);
+        let markdown = Laid::of(&pages, false).markdown();
         markdown.trim().split("\n\n").map(str::to_owned).collect()
     }
 
@@ -393,12 +436,30 @@ mod tests {
         assert_eq!(
             found,
             [
-                "# A heading",
+                "## A heading",
                 "The first line of a paragraph that is longer than one line.",
                 "The second paragraph stands below it and is as wide as that.",
                 "A third one is set in by two letters and goes on at the margin, of course."
             ]
         );
+    }
+
+    #[test]
+    fn sentences_are_no_headings_however_large() {
+        let mut lines = vec![
+            line(72.0, 740.0, 20.0, "A heading"),
+            line(72.0, 700.0, 12.0, "Who pays for the bridge that the council wants?"),
+            line(72.0, 670.0, 12.0, "Nobody at the meeting in the town hall could say that."),
+            line(72.0, 640.0, 16.0, "Another heading"),
+            line(72.0, 610.0, 12.0, "It was late."),
+        ];
+        // A margin with more letters than the text.
+        let note = |at: usize| line(72.0, 580.0 - at as f64 * 12.0, 8.0, &"note ".repeat(18));
+        lines.extend((0..4).map(note));
+        lines.push(line(72.0, 500.0, 20.0, "The end"));
+        let found = laid(vec![lines]);
+        let marked: Vec<&String> = found.iter().filter(|text| text.starts_with('#')).collect();
+        assert_eq!(marked, ["## A heading", "## Another heading"], "{found:?}");
     }
 
     #[test]
@@ -492,7 +553,7 @@ mod tests {
             let text = line(72.0, 700.0, 10.0, &format!("It rained on {} roofs", day * 3));
             vec![line(72.0, 740.0, 16.0, &format!("Day {day}")), text, line(72.0, 688.0, 10.0, "and one.")]
         };
-        let want = ["# Day 1", "It rained on 3 roofs and one.", "## Day 2", "It rained on 6 roofs and one."];
+        let want = ["## Day 1", "It rained on 3 roofs and one.", "## Day 2", "It rained on 6 roofs and one."];
         assert_eq!(laid(vec![day(1), day(2)]), want);
         // Paragraphs may end alike.
         let alike = |page: usize| {
@@ -522,6 +583,9 @@ mod tests {
             ("a negoti\u{2010}", "ation", "", true, "a negotiation"),
             ("a negoti\u{ad}", "ation", "", true, "a negotiation"),
             ("the East-", "West line", "", false, "the East-West line"),
+            ("the Franco\u{ad}", "British line", "", true, "the Franco-British line"),
+            ("the Franco\u{2010}", "British line", "", false, "the Franco-British line"),
+            ("a long-", "term plan", "of long\u{ad}term", false, "a long-term plan"),
             ("he said -", "and left", "", false, "he said - and left"),
             ("eﬃ-", "cient", "", false, "efficient"),
             ("der Haupt-", "und Nebeneingang", "", false, "der Haupt- und Nebeneingang"),

@@ -4,6 +4,7 @@
 //! program that reads it, keep it, or fill its memory. So another process of this program does that ([`scan`]), which
 //! has little time and memory, and what it says is bounded.
 
+mod head;
 mod layout;
 mod letters;
 
@@ -35,12 +36,15 @@ const MAX_SCAN_BYTES: u64 = 16 * 1024 * 1024;
 #[derive(Debug, Serialize, Deserialize)]
 struct Scan {
     title: Option<String>,
+    /// As it says of itself.
     author: Option<String>,
     /// As PDF writes it: `D:20250304073000+01'00'`.
     created: Option<String>,
     pages: usize,
-    /// The first heading of the first page.
-    heading: Option<String>,
+    /// In the line of the author.
+    authors: Vec<String>,
+    /// Below the headline.
+    published: Option<String>,
     /// Markdown.
     text: String,
 }
@@ -60,17 +64,18 @@ pub(super) fn read(bytes: &[u8], label: &str) -> Result<Clipping, Box<Diagnostic
         return Err(Box::new((*fault).help("its pages may be images; have their text recognised first")));
     }
     let mut guessed = Vec::new();
-    let named = scan.title.as_deref().map(|title| line(title, 300)).filter(|title| !title.is_empty());
-    let title = match (named, scan.heading) {
-        // Programs add their own name, and sites theirs.
-        (Some(named), Some(heading)) if named.contains(&heading) => Some(heading),
-        (named, heading) => named.or(heading),
-    };
+    let title = scan.title.as_deref().map(|title| line(title, 300)).filter(|title| !title.is_empty());
     guessed.extend(title.is_some().then_some(("title", "the PDF")));
-    let published = scan.created.as_deref().and_then(day);
-    guessed.extend(published.is_some().then_some(("published", "the day on which the PDF was made")));
-    let authors = scan.author.as_deref().map(bylines::names).unwrap_or_default();
-    guessed.extend((!authors.is_empty()).then_some(("author", "the PDF")));
+    let created = || Some((scan.created.as_deref().and_then(day)?, "the day on which the PDF was made"));
+    let (published, from) =
+        scan.published.map(|day| (day, "the line below its headline")).or_else(created).unzip();
+    guessed.extend(from.map(|from| ("published", from)));
+    let said = || scan.author.as_deref().map(bylines::names).unwrap_or_default();
+    let (authors, from) = match scan.authors.is_empty() {
+        true => (said(), "the PDF"),
+        false => (scan.authors, "the line of its author"),
+    };
+    guessed.extend((!authors.is_empty()).then_some(("author", from)));
     let remarks = vec![match scan.pages {
         1 => "text laid out from the letters of 1 page".to_owned(),
         pages => format!("text laid out from the letters of {pages} pages"),
@@ -134,10 +139,12 @@ fn scanned(mut child: Child, bytes: &[u8]) -> Option<Scan> {
 pub fn scan(bytes: &[u8]) -> Option<Vec<u8>> {
     limit_memory();
     let letters = letters::read(bytes)?;
-    let (text, heading) = layout::markdown(&letters.pages, letters.is_printed);
+    let mut laid = layout::Laid::of(&letters.pages, letters.is_printed);
+    let head::Head { title, authors, published } = head::take(&mut laid, letters.title.as_deref());
     let pages = letters.pages.len();
-    let letters::Letters { title, author, created, .. } = letters;
-    postcard::to_stdvec(&Scan { title, author, created, pages, heading, text }).ok()
+    let (author, created) = (letters.author, letters.created);
+    let text = laid.markdown();
+    postcard::to_stdvec(&Scan { title, author, created, pages, authors, published, text }).ok()
 }
 
 /// Elsewhere time alone is limited.
