@@ -49,6 +49,11 @@ impl LinkNames {
         self.asked_by.insert(user, texts);
     }
 
+    /// Who uses a folded text in a link, in no order.
+    pub(super) fn users(&self, text: &str) -> impl Iterator<Item = Subject> {
+        self.asked.get(text).into_iter().flatten().copied()
+    }
+
     /// Every text that leads somewhere, in no order.
     pub(super) fn texts(&self) -> impl Iterator<Item = (&str, &BTreeSet<Subject>)> {
         self.by_text.iter().map(|(text, subjects)| (text.as_str(), subjects))
