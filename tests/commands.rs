@@ -145,7 +145,10 @@ fn a_new_article_has_a_source_that_is_on_file() {
     site.file("content/sources/valdane.md", "---\nname: Radio Valdane\ndomains: [valdane.example]\n---\n");
     let new = |source: &str, code: i32| site.expect(&["new", "article", "A", "--source", source], code);
     let said = new("Radio Valdan", 1);
-    assert!(said.contains("error[source/unknown]") && said.contains("did you mean `Radio Valdane`"), "{said}");
+    assert!(
+        said.contains("error[source/unknown]") && said.contains("did you mean `Radio Valdane`"),
+        "{said}"
+    );
     let said = new("Nobody", 1);
     assert!(said.contains("on file are Radio Valdane") && said.contains("briefing new source"), "{said}");
     new("https://other.example/x", 1);

@@ -193,7 +193,7 @@ fn cards_tell_who_and_what_is_meant() {
 #[test]
 fn faults_come_as_they_are_typed_and_go_when_they_are_mended() {
     let site = TestSite::harbour();
-    site.file("content/notes/saved.md", "---\ntitel: S\n---\n");
+    site.file("content/notes/saved.md", "---\ntitel: S\n---\nText.\n");
     let mut editor = open(&site);
     // Of files that nobody has open as well.
     editor.hear("content/notes/saved.md", &["front-matter/unknown-key"]);
@@ -227,7 +227,7 @@ fn faults_come_as_they_are_typed_and_go_when_they_are_mended() {
     editor.hear(person, &[]);
 
     // Somebody else saves.
-    site.file("content/notes/saved.md", "---\ntitle: S\n---\n");
+    site.file("content/notes/saved.md", "---\ntitle: S\n---\nText.\n");
     editor.hear("content/notes/saved.md", &[]);
     site.file("content/notes/saved.md", "---\ntitle: S\n---\n[[strike-begins#p99]]");
     editor.hear("content/notes/saved.md", &["wiki-link/no-such-paragraph"]);
@@ -425,6 +425,32 @@ fn an_article_is_renamed_with_its_versions_and_wherever_it_is_named() {
     assert_eq!(after.status.code(), Some(0), "{}", String::from_utf8_lossy(&after.stderr));
 }
 
+/// A link follows also where its paragraph is gone, and where a later text has replaced the one that it stands in.
+#[test]
+fn links_to_vanished_paragraphs_and_in_superseded_texts_are_renamed() {
+    let site = TestSite::new();
+    site.article("offer", "", "One paragraph.");
+    site.article("other", "", "See [[offer]] and [[offer#p1|it]].");
+    site.file(
+        "content/articles/other@2025-03-05.md",
+        "---\nretrieved: 2025-03-05\n---\nNothing more to see.\n",
+    );
+    site.file("content/notes/gone.md", "---\ntitle: Gone\n---\nIt was in [[offer#p5]] once.\n");
+    site.file("content/notes/here.md", "---\ntitle: Here\n---\nSee [[offer]].\n");
+    site.file("content/notes/own.md", "---\ntitle: Own\n---\n## Part\n\nSee [[#Part]] and [[#Gone]].\n");
+    let mut editor = open(&site);
+    rename(&site, &mut editor, "content/notes/here.md", "[[offer", "first-offer");
+    assert!(site.read("content/notes/gone.md").contains("[[first-offer#p5]]"));
+    assert!(site.read("content/articles/other.md").contains("[[first-offer]] and [[first-offer#p1|it]]"));
+    assert!(site.read("content/notes/here.md").contains("[[first-offer]]"));
+    assert!(site.read("content/notes/own.md").contains("[[#Part]] and [[#Gone]]"));
+    // A link within a note leads to its own heading.
+    let own = "content/notes/own.md";
+    editor.show(own, &site.read(own));
+    let definition = editor.ask_at("definition", own, 5, 8, json!({}));
+    assert_eq!(definition["range"]["start"]["line"], 3, "{definition}");
+}
+
 #[test]
 fn a_note_without_front_matter_is_renamed_by_its_file() {
     let site = TestSite::harbour();
@@ -515,7 +541,7 @@ fn nothing_that_an_editor_sends_ends_the_session() {
     editor.write(note, &"x".repeat(9 * 1024 * 1024));
     assert_eq!(editor.ask_at("completion", note, 0, 2, json!({})), Value::Null);
     editor.hear(note, &["input/too-large"]);
-    editor.write(note, "---\ntitle: New\n---\n");
+    editor.write(note, "---\ntitle: New\n---\nText.\n");
     editor.hear(note, &[]);
 
     // What is cancelled while it waits behind something else is not done, and every request is answered.

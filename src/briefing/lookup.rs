@@ -32,6 +32,16 @@ impl Briefing {
         Resolver::new(self).resolve(from, target).ok()
     }
 
+    /// Whose texts link to a subject by one of its names, to whatever place in it, and itself; in the order of lists.
+    pub fn linking(&self, subject: Subject) -> Vec<Subject> {
+        let texts = self.named(subject).map(|named| named.texts()).unwrap_or_default();
+        let users = texts.iter().flat_map(|text| self.link_names.users(text));
+        let mut users: Vec<Subject> = users.chain([subject]).filter(|user| self.has(*user)).collect();
+        users.sort_by(|a, b| self.order(*a, *b));
+        users.dedup();
+        users
+    }
+
     /// How links may name a subject; nothing where it has no page.
     pub fn names_of(&self, subject: Subject) -> Option<Names<'_>> {
         let Named { folder, id, names, .. } = self.named(subject)?;

@@ -10,7 +10,7 @@ use super::ask::{Ask, body_of, mentions, places_of};
 use super::hover::excerpt;
 use super::text::{Encoding, Lines};
 use crate::briefing::{Briefing, Subject};
-use crate::content::{BlockKind, Correction, Entry, Kind, Places, Spanned, Trust};
+use crate::content::{BlockKind, Correction, Entry, Kind, Places, Spanned, Trust, WikiLink};
 
 /// Where the thing at a place is written.
 pub(super) fn definition(ask: &Ask<'_>) -> Option<Location> {
@@ -20,22 +20,19 @@ pub(super) fn definition(ask: &Ask<'_>) -> Option<Location> {
 
 /// A place that names something.
 pub(super) struct Reference<'a> {
-    /// The document that it stands in.
-    pub(super) entry: &'a Entry,
-    /// Bytes of its file.
+    /// The file that it stands in.
+    pub(super) file: &'a Arc<str>,
+    /// The whole of it.
+    pub(super) text: &'a Arc<str>,
+    /// Bytes of that.
     pub(super) span: Range<usize>,
     pub(super) how: How,
 }
 
 impl<'a> Reference<'a> {
-    /// The file that it stands in: links and names of a text are in that of its latest version.
-    pub(super) fn file(&self) -> &'a Arc<str> {
-        if self.how == How::FrontMatter { &self.entry.file } else { &self.entry.body_file }
-    }
-
-    /// The whole of that file.
-    pub(super) fn text(&self) -> &'a Arc<str> {
-        if self.how == How::FrontMatter { &self.entry.text } else { &self.entry.body_text }
+    /// In the Markdown of a document, which is that of its latest version.
+    fn in_body(entry: &'a Entry, span: Range<usize>, how: How) -> Self {
+        Self { file: &entry.body_file, text: &entry.body_text, span, how }
     }
 }
 
@@ -56,23 +53,41 @@ pub(super) fn references(ask: &Ask<'_>, with_declaration: bool) -> Option<Vec<Lo
     let mut found = named(ask.briefing, subject);
     found.extend(mentioned(ask.briefing, subject));
     let own = with_declaration.then(|| ask.location_of(subject, None)).flatten();
-    let places = found.par_iter().filter_map(|one| ask.location(one.file(), one.text(), &one.span));
+    let places = found.par_iter().filter_map(|one| ask.location(one.file, one.text, &one.span));
     Some(own.into_iter().chain(places.collect::<Vec<_>>()).collect())
 }
 
-/// Every link and every value of front matter that names a subject, file by file.
-pub(super) fn named(briefing: &Briefing, subject: Subject) -> Vec<Reference<'_>> {
+/// Every link and every value of front matter that names a subject, file by file: also a link to a place in it that is
+/// not there any more, and one in a text that a later version has replaced.
+pub(super) fn named<'b>(briefing: &'b Briefing, subject: Subject) -> Vec<Reference<'b>> {
     let mut found = Vec::new();
-    // What links to itself is no backlink of its own.
-    for user in briefing.backlinks(subject).iter().chain([&subject]) {
-        let Some(entry) = briefing.entry(*user) else { continue };
-        let links = entry.body.links.iter();
-        let links = links
-            .filter(|link| briefing.link(Some(*user), &link.target).is_some_and(|link| link.to == subject));
-        found.extend(links.map(|link| Reference { entry, span: link.span.clone(), how: How::Link }));
+    let leads_here = |from: Subject, link: &WikiLink| {
+        let name = link.target.split('#').next().unwrap_or_default();
+        match name.trim().is_empty() {
+            true => from == subject,
+            false => briefing.link(None, name).is_some_and(|link| link.to == subject),
+        }
+    };
+    for user in briefing.linking(subject) {
+        let Some(entry) = briefing.entry(user) else { continue };
+        let links = entry.body.links.iter().filter(|link| leads_here(user, link));
+        found.extend(links.map(|link| Reference::in_body(entry, link.span.clone(), How::Link)));
     }
-    let mut value = |entry, text: &Spanned<String>| {
-        found.push(Reference { entry, span: text.span.clone(), how: How::FrontMatter });
+    for ix in briefing.revised() {
+        let doc = &briefing.article(*ix).doc;
+        for old in doc.versions.iter().filter(|version| version.file != doc.entry.body_file) {
+            let links = old.body.links.iter().filter(|link| leads_here(Subject::Article(*ix), link));
+            found.extend(links.map(|link| Reference {
+                file: &old.file,
+                text: &old.text,
+                span: link.span.clone(),
+                how: How::Link,
+            }));
+        }
+    }
+    let mut value = |entry: &'b Entry, text: &Spanned<String>| {
+        let (file, whole) = (&entry.file, &entry.text);
+        found.push(Reference { file, text: whole, span: text.span.clone(), how: How::FrontMatter });
     };
     match subject {
         Subject::Person(person) => {
@@ -132,7 +147,7 @@ fn mentioned(briefing: &Briefing, subject: Subject) -> Vec<Reference<'_>> {
             let found: Vec<Reference<'_>> = mentions(briefing, *ix)
                 .filter(|(mentioned, _)| *mentioned == person)
                 .filter_map(|(_, plain)| places.in_file(&plain))
-                .map(|span| Reference { entry, span, how: How::Mention })
+                .map(|span| Reference::in_body(entry, span, How::Mention))
                 .collect();
             found
         })
@@ -178,7 +193,7 @@ pub(super) fn symbols(path: &str, text: &str, encoding: Encoding) -> Option<Vec<
 /// Files whose texts a list of references was made from, each once.
 pub(super) fn files_of<'a>(references: &[Reference<'a>]) -> Vec<(Arc<str>, &'a Arc<str>)> {
     let mut files: Vec<(Arc<str>, &Arc<str>)> =
-        references.iter().map(|one| (Arc::clone(one.file()), one.text())).collect();
+        references.iter().map(|one| (Arc::clone(one.file), one.text)).collect();
     files.sort_by(|(a, _), (b, _)| a.cmp(b));
     files.dedup_by(|(a, _), (b, _)| a == b);
     files

@@ -93,7 +93,7 @@ pub(super) fn rename(
         edits.dedup();
     }
     let text_of = |file: &str| {
-        let of_references = references.iter().map(|one| (one.file(), one.text()));
+        let of_references = references.iter().map(|one| (one.file, one.text));
         let mut all = of_references.chain([(&entry.file, &entry.text)]);
         all.find(|(known, _)| ***known == *file).map(|(_, text)| text.to_string())
     };
@@ -167,7 +167,7 @@ fn by_name(
             How::Mention => None,
         };
         if let Some(changed) = changed {
-            edits.entry(one.file().to_string()).or_default().push(changed);
+            edits.entry(one.file.to_string()).or_default().push(changed);
         }
     }
     Ok(edits)
@@ -247,7 +247,7 @@ fn by_id(
             How::Mention => None,
         };
         if let Some(changed) = changed {
-            edits.entry(one.file().to_string()).or_default().push(changed);
+            edits.entry(one.file.to_string()).or_default().push(changed);
         }
     }
     Ok((edits, moved))
@@ -269,7 +269,7 @@ fn in_link(
     reference: &Reference<'_>,
     renamed: impl Fn(&str) -> Option<String>,
 ) -> Option<(Range<usize>, String)> {
-    let written = reference.text().get(reference.span.clone())?;
+    let written = reference.text.get(reference.span.clone())?;
     let inner = written.find("[[")? + 2;
     let end = written[inner..].find(['#', '|', ']']).map(|at| inner + at)?;
     // `[[name\|words]]` is how it is written in a table.
@@ -280,7 +280,7 @@ fn in_link(
 
 /// Another text for a value of front matter that is, or links to, the old name.
 fn in_value(reference: &Reference<'_>, old: &str, new: &str) -> Option<(Range<usize>, String)> {
-    let written = reference.text().get(reference.span.clone())?;
+    let written = reference.text.get(reference.span.clone())?;
     if fold(written) == fold(old) {
         return Some((reference.span.clone(), yaml_text(new)));
     }
