@@ -119,7 +119,8 @@ mod tests {
     /// Blocks of the first page, each with its size.
     fn read(named: Option<&str>, texts: &[(f64, &str)]) -> (Head, Vec<String>) {
         let block = |(size, text): &(f64, &str)| Block { text: (*text).to_owned(), size: *size, page: 0 };
-        let mut laid = Laid { blocks: texts.iter().map(block).collect(), usual: 10.0 };
+        let blocks = texts.iter().map(block).collect();
+        let mut laid = Laid { blocks, usual: 10.0, of_text: [20].into() };
         let head = take(&mut laid, named);
         (head, laid.blocks.into_iter().map(|block| block.text).collect())
     }

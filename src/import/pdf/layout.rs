@@ -25,6 +25,8 @@ const GAP: f64 = 1.3;
 const HEADING: f64 = 1.12;
 /// A heading has no more words.
 const HEADING_WORDS: usize = 30;
+/// A sentence has more.
+const TEXT_WORDS: usize = 8;
 /// A line is full if no more than this is free on its right, in sizes of a letter.
 const FULL: f64 = 4.0;
 /// A line is short if it takes no more of its column.
@@ -41,6 +43,8 @@ pub(super) struct Laid {
     pub(super) blocks: Vec<Block>,
     /// The size of most letters.
     pub(super) usual: f64,
+    /// The sizes that sentences have, in half points. On a page with a long margin they may be larger than most letters.
+    pub(super) of_text: BTreeSet<i64>,
 }
 
 impl Laid {
@@ -48,7 +52,11 @@ impl Laid {
     pub(super) fn of(pages: &[Page], is_printed: bool) -> Self {
         let lines = body(pages);
         let words = Words::of(&lines, is_printed);
-        Self { blocks: blocks(&lines, &words), usual: usual_size(&lines) }
+        let blocks = blocks(&lines, &words);
+        let is_text =
+            |block: &&Block| ends_sentence(&block.text) && block.text.split(' ').count() >= TEXT_WORDS;
+        let of_text = blocks.iter().filter(is_text).map(|block| half(block.size)).collect();
+        Self { blocks, usual: usual_size(&lines), of_text }
     }
 
     /// Whether a block is in larger letters than most.
@@ -57,9 +65,12 @@ impl Laid {
         block.size > self.usual * HEADING && block.text.split(' ').count() <= HEADING_WORDS
     }
 
-    /// Whether a block is a heading: a large one that is no sentence, and has something below it.
+    /// Whether a block is a heading: a large one that is no sentence, nor in the letters of sentences, and has something
+    /// below it.
     pub(super) fn is_heading(&self, at: usize) -> bool {
-        self.is_large(at) && !ends_sentence(&self.blocks[at].text) && at + 1 < self.blocks.len()
+        let block = &self.blocks[at];
+        let is_text = ends_sentence(&block.text) || self.of_text.contains(&half(block.size));
+        self.is_large(at) && !is_text && at + 1 < self.blocks.len()
     }
 
     pub(super) fn markdown(&self) -> String {
@@ -431,6 +442,24 @@ mod tests {
                 "A third one is set in by two letters and goes on at the margin, of course."
             ]
         );
+    }
+
+    #[test]
+    fn sentences_are_no_headings_however_large() {
+        let mut lines = vec![
+            line(72.0, 740.0, 20.0, "A heading"),
+            line(72.0, 700.0, 12.0, "Who pays for the bridge that the council wants?"),
+            line(72.0, 670.0, 12.0, "Nobody at the meeting in the town hall could say that."),
+            line(72.0, 640.0, 16.0, "Another heading"),
+            line(72.0, 610.0, 12.0, "It was late."),
+        ];
+        // A margin with more letters than the text.
+        let note = |at: usize| line(72.0, 580.0 - at as f64 * 12.0, 8.0, &"note ".repeat(18));
+        lines.extend((0..4).map(note));
+        lines.push(line(72.0, 500.0, 20.0, "The end"));
+        let found = laid(vec![lines]);
+        let marked: Vec<&String> = found.iter().filter(|text| text.starts_with('#')).collect();
+        assert_eq!(marked, ["## A heading", "## Another heading"], "{found:?}");
     }
 
     #[test]
