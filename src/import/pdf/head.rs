@@ -22,10 +22,11 @@ pub(super) struct Head {
 }
 
 /// Takes it off the text. `named` is what the PDF calls itself: sites add their name to it, and programs theirs.
-pub(super) fn take(laid: &mut Laid, named: Option<&str>) -> Head {
+pub(super) fn take(laid: &mut Laid, named: Option<&str>, is_printed: bool) -> Head {
     let named = named.filter(|named| !is_file(named));
     let headline = match named {
-        Some(named) => within(laid, named),
+        // What a browser prints is named as its author wants it; other programs name what they like.
+        Some(named) => within(laid, named).or_else(|| largest(laid).filter(|_| !is_printed)),
         None => largest(laid),
     };
     let title = headline.map(|at| laid.blocks[at].text.clone()).or_else(|| named.map(str::to_owned));
@@ -80,10 +81,10 @@ fn begun(line: &str) -> Option<String> {
 /// The headline that the PDF is named after: of several lines of the first page that stand in its name, the one that
 /// stands first there, since the paper's comes last.
 fn within(laid: &Laid, named: &str) -> Option<usize> {
-    let named = letters(named);
+    let named = letters(named).to_lowercase();
     let first = laid.blocks.iter().take_while(|block| block.page == 0).enumerate();
     let places = first.filter_map(|(at, block)| {
-        let text = letters(&block.text);
+        let text = letters(&block.text).to_lowercase();
         let place = named.find(&text).filter(|_| laid.is_large(at) || text == named)?;
         Some((place, usize::MAX - text.len(), at))
     });
@@ -117,11 +118,11 @@ mod tests {
         "The lake council approved a loan for the bridge at Heron Point on Thursday, with nine votes.";
 
     /// Blocks of the first page, each with its size.
-    fn read(named: Option<&str>, texts: &[(f64, &str)]) -> (Head, Vec<String>) {
+    fn read(named: Option<&str>, is_printed: bool, texts: &[(f64, &str)]) -> (Head, Vec<String>) {
         let block = |(size, text): &(f64, &str)| Block { text: (*text).to_owned(), size: *size, page: 0 };
         let blocks = texts.iter().map(block).collect();
         let mut laid = Laid { blocks, usual: 10.0, of_text: [20].into() };
-        let head = take(&mut laid, named);
+        let head = take(&mut laid, named, is_printed);
         (head, laid.blocks.into_iter().map(|block| block.text).collect())
     }
 
@@ -129,27 +130,28 @@ mod tests {
     fn the_headline_is_told_from_the_name_of_the_paper() {
         let above =
             [(18.0, "The Lake Paper"), (9.0, "Politics"), (14.0, "Council approves loan"), (10.0, TEXT)];
-        for (named, want) in [
-            (Some("Council approves loan · The Lake Paper"), "Council approves loan"),
-            (Some("Council approves loan"), "Council approves loan"),
-            (Some("Something else"), "Something else"),
-            (Some("Microsoft Word - draft3.doc"), "The Lake Paper"),
-            (None, "The Lake Paper"),
+        for (named, is_printed, want) in [
+            (Some("Council approves loan · The Lake Paper"), true, "Council approves loan"),
+            (Some("COUNCIL APPROVES LOAN"), false, "Council approves loan"),
+            (Some("Something else"), true, "Something else"),
+            (Some("Layout 1"), false, "The Lake Paper"),
+            (Some("Microsoft Word - draft3.doc"), true, "The Lake Paper"),
+            (None, false, "The Lake Paper"),
         ] {
-            let (head, rest) = read(named, &above);
+            let (head, rest) = read(named, is_printed, &above);
             assert_eq!(head.title.as_deref(), Some(want), "{named:?}");
             assert!(rest.last().is_some_and(|last| last == TEXT) && !rest.contains(&want.to_owned()));
             assert!(want != "Council approves loan" || rest.len() == 1, "{rest:?}");
         }
         // A day above it is read, and a year is none.
         let dated = [(9.0, "18 March 2025"), (14.0, "Council approves loan"), (9.0, "2025"), (10.0, TEXT)];
-        let (head, rest) = read(None, &dated);
+        let (head, rest) = read(None, false, &dated);
         assert_eq!(
             (head.published.as_deref(), &rest[..]),
             (Some("2025-03-18"), &["2025".to_owned(), TEXT.to_owned()][..])
         );
         // Text above is kept.
-        let (_, rest) = read(Some("Second"), &[(10.0, TEXT), (14.0, "Second"), (10.0, TEXT)]);
+        let (_, rest) = read(Some("Second"), false, &[(10.0, TEXT), (14.0, "Second"), (10.0, TEXT)]);
         assert_eq!(rest, [TEXT, TEXT]);
     }
 
@@ -175,7 +177,7 @@ mod tests {
             (vec![TEXT, "By Una Hask"], vec![], None, vec![TEXT, "By Una Hask"]),
         ] {
             let blocks = lines.iter().map(|line| (10.0, *line)).chain([(10.0, TEXT)]).collect::<Vec<_>>();
-            let (head, left) = read(None, &blocks);
+            let (head, left) = read(None, false, &blocks);
             assert_eq!(
                 (head.authors, head.published.as_deref()),
                 (authors.into_iter().map(str::to_owned).collect(), published),

@@ -140,7 +140,8 @@ pub fn scan(bytes: &[u8]) -> Option<Vec<u8>> {
     limit_memory();
     let letters = letters::read(bytes)?;
     let mut laid = layout::Laid::of(&letters.pages, letters.is_printed);
-    let head::Head { title, authors, published } = head::take(&mut laid, letters.title.as_deref());
+    let head::Head { title, authors, published } =
+        head::take(&mut laid, letters.title.as_deref(), letters.is_printed);
     let pages = letters.pages.len();
     let (author, created) = (letters.author, letters.created);
     let text = laid.markdown();
