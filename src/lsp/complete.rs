@@ -7,7 +7,7 @@ use lsp_types::{
 use std::ops::Range;
 
 use super::ask::Ask;
-use super::hover::{excerpt, help};
+use super::hover::{excerpt, help, plural};
 use super::spot::{KeySpot, LinkSpot, Spot, ValueSpot};
 use crate::briefing::{Briefing, Subject};
 use crate::content::Shape;
@@ -115,9 +115,9 @@ pub(super) fn linked_as(briefing: &Briefing, subject: Subject) -> Option<String>
 fn describe(briefing: &Briefing, subject: Subject) -> (CompletionItemKind, String) {
     match subject {
         Subject::Person(ix) => {
-            let articles = briefing.articles_of(subject).len();
+            let articles = plural(briefing.articles_of(subject).len(), "article", "articles");
             let known = if briefing.person(ix).doc.is_some() { "" } else { ", no file" };
-            (CompletionItemKind::CLASS, format!("person, {articles} articles{known}"))
+            (CompletionItemKind::CLASS, format!("person, {articles}{known}"))
         }
         Subject::Source(_) => (CompletionItemKind::MODULE, "source".to_owned()),
         Subject::Event(ix) => (CompletionItemKind::EVENT, format!("event, {}", briefing.event(ix).doc.date)),

@@ -135,7 +135,7 @@ fn person(briefing: &Briefing, ix: PersonIx) -> String {
     lines.join("\n\n")
 }
 
-fn plural(count: usize, one: &str, many: &str) -> String {
+pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
