@@ -323,12 +323,40 @@ fn sort_key(d: &Diagnostic) -> (&str, usize, usize, Severity, &str, &str) {
 /// The one of `known` that `word` was most likely meant to be: a small share of its letters away, or none.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = word.to_lowercase();
-    known
-        .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&folded, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| *distance <= (candidate.chars().count() / 3).clamp(1, 4))
-        .min()
-        .map(|(_, candidate)| candidate)
+    let letters = Letters::of(&folded);
+    let distance = |candidate: &'a str| {
+        let most = (candidate.chars().count() / 3).clamp(1, 4);
+        // Nearly all are far away, which is seen without comparing letter by letter.
+        let lower = candidate.to_lowercase();
+        if letters.least_distance(&Letters::of(&lower)) > most {
+            return None;
+        }
+        let distance = strsim::damerau_levenshtein(&folded, &lower);
+        (distance <= most).then_some((distance, candidate))
+    };
+    known.into_iter().filter_map(distance).min().map(|(_, candidate)| candidate)
+}
+
+/// How often each letter stands in a word; letters that share a place count as one.
+struct Letters([u8; 64]);
+
+impl Letters {
+    fn of(word: &str) -> Self {
+        let mut counts = [0_u8; 64];
+        for letter in word.chars() {
+            let count = &mut counts[letter as usize % 64];
+            *count = count.saturating_add(1);
+        }
+        Self(counts)
+    }
+
+    /// No fewer letters have to be changed to make one word of the other: those that it has more of.
+    fn least_distance(&self, other: &Self) -> usize {
+        let pairs = || self.0.iter().zip(&other.0);
+        let more = pairs().map(|(a, b)| usize::from(a.saturating_sub(*b))).sum::<usize>();
+        let fewer = pairs().map(|(a, b)| usize::from(b.saturating_sub(*a))).sum::<usize>();
+        more.max(fewer)
+    }
 }
 
 #[cfg(test)]
@@ -372,6 +400,15 @@ mod tests {
     fn suggestions_are_near_or_absent() {
         for (word, want) in [("titel", Some("title")), ("Sorce", Some("source")), ("zebra", None)] {
             assert_eq!(nearest(word, ["title", "source", "url"]), want, "word: {word}");
+        }
+    }
+
+    proptest::proptest! {
+        /// What is not compared letter by letter is too far away.
+        #[test]
+        fn words_with_other_letters_are_far_away(one in "[a-eäж]{0,8}", other in "[a-eäж]{0,8}") {
+            let least = Letters::of(&one).least_distance(&Letters::of(&other));
+            proptest::prop_assert!(least <= strsim::damerau_levenshtein(&one, &other));
         }
     }
 

@@ -77,18 +77,18 @@ pub(super) struct Named<'a> {
     pub(super) blocks: usize,
     /// Quotations, for `#q3`.
     pub(super) quotations: usize,
-    /// Folded headings, and names of blocks with `^` before them, each with its block.
-    pub(super) anchors: Vec<(String, u32)>,
-}
-
-/// What links call the blocks of a body besides their numbers.
-fn anchors(body: &Body) -> Vec<(String, u32)> {
-    let headings = (1..).zip(&body.blocks).filter(|(_, block)| block.kind == BlockKind::Heading);
-    let headings = headings.map(|(number, block)| (fold(&body.plain[block.range.clone()]), number));
-    headings.chain(body.names.iter().map(|(name, number)| (format!("^{name}"), *number))).collect()
+    pub(super) body: Option<&'a Body>,
 }
 
 impl Named<'_> {
+    /// What links call the blocks besides their numbers: folded headings, and names with `^` before them.
+    pub(super) fn anchors(&self) -> Vec<(String, u32)> {
+        let Some(body) = self.body else { return Vec::new() };
+        let headings = (1..).zip(&body.blocks).filter(|(_, block)| block.kind == BlockKind::Heading);
+        let headings = headings.map(|(number, block)| (fold(&body.plain[block.range.clone()]), number));
+        headings.chain(body.names.iter().map(|(name, number)| (format!("^{name}"), *number))).collect()
+    }
+
     /// Every text that leads here.
     pub(super) fn texts(&self) -> BTreeSet<String> {
         let ids = [fold(self.id), fold(&format!("{}/{}", self.folder, self.id))];
@@ -111,7 +111,6 @@ impl Briefing {
                 let names = std::iter::once(person.name.as_str()).chain(person.aliases()).collect();
                 let body = person.doc.as_ref().map(|doc| &doc.entry.body);
                 let blocks = body.map_or(0, |body| body.blocks.len());
-                let anchors = body.map(anchors).unwrap_or_default();
                 let stem = person.doc.as_ref().map_or("", |doc| doc.entry.stem());
                 return Some(Named {
                     folder: "people",
@@ -120,7 +119,7 @@ impl Briefing {
                     names,
                     blocks,
                     quotations: 0,
-                    anchors,
+                    body,
                 });
             }
         };
@@ -133,7 +132,7 @@ impl Briefing {
             Subject::Article(ix) => self.articles.find(ix)?.findings.quotations.len(),
             _ => 0,
         };
-        let (blocks, anchors) = (entry.body.blocks.len(), anchors(&entry.body));
-        Some(Named { folder, id: &entry.id, stem, names, blocks, quotations, anchors })
+        let (blocks, body) = (entry.body.blocks.len(), Some(&entry.body));
+        Some(Named { folder, id: &entry.id, stem, names, blocks, quotations, body })
     }
 }

@@ -85,7 +85,7 @@ impl<'a> Resolver<'a> {
         // Obsidian writes the way to a heading: `#Chapter#Section`.
         let last = anchor.rsplit('#').next().unwrap_or(anchor).trim();
         let wanted = if last.starts_with('^') { last.to_owned() } else { fold(last) };
-        match thing.anchors.iter().find(|(name, _)| *name == wanted) {
+        match thing.anchors().iter().find(|(name, _)| *name == wanted) {
             Some((_, number)) => Ok(Link { paragraph: Some(*number), ..link }),
             None => Err(Box::new(
                 Diagnostic::error(

@@ -30,22 +30,29 @@ struct Halves {
 /// # Errors
 /// No front matter, one that is never closed or too long, or YAML that cannot be read as one table.
 pub(crate) fn read<'a>(file: &'a str, text: &'a str) -> Result<(Fields<'a>, usize), Box<Diagnostic>> {
-    read_or_all_faults(file, text).map_err(|faults| Box::new(faults.0))
+    read_or_all_faults(file, text).map_err(|faults| Box::new(faults.first))
 }
 
-/// As [`read`], with each fault that can be told from the first one, which comes by itself.
+/// What is wrong with front matter that cannot be read.
+pub(super) struct Faults {
+    pub(super) first: Diagnostic,
+    /// Those that can be told from it.
+    pub(super) more: Vec<Diagnostic>,
+}
+
+/// As [`read`], with each fault that can be told from the first one.
 pub(super) fn read_or_all_faults<'a>(
     file: &'a str,
     text: &'a str,
-) -> Result<(Fields<'a>, usize), Box<(Diagnostic, Vec<Diagnostic>)>> {
-    let halves = split(file, text).map_err(|fault| Box::new((*fault, Vec::new())))?;
+) -> Result<(Fields<'a>, usize), Box<Faults>> {
+    let halves = split(file, text).map_err(|fault| Box::new(Faults { first: *fault, more: Vec::new() }))?;
     let start = halves.yaml.start;
     let yaml = &text[halves.yaml.clone()];
     let table = parse(yaml).map_err(|fault| {
         let more = more_faults(yaml, &fault);
         let more = more.into_iter().map(|fault| fault.in_file(file, text, start));
         let more = more.collect();
-        Box::new((fault.in_file(file, text, start), more))
+        Box::new(Faults { first: fault.in_file(file, text, start), more })
     })?;
     let entries = shift(table, yaml, start);
     let origin = Origin { file, text, area: Area::FrontMatter };

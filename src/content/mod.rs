@@ -215,14 +215,13 @@ pub fn parse(file: &str, text: &str, zone: Option<&TimeZone>) -> (Option<Documen
     let (mut fields, offset) = match front_matter::read_or_all_faults(file, text) {
         Ok((fields, offset)) => (fields.of(kind.keys()), offset),
         // Obsidian starts notes without any.
-        Err(faults) if kind == Kind::Note && faults.0.code == front_matter::MISSING => {
+        Err(faults) if kind == Kind::Note && faults.first.code == front_matter::MISSING => {
             let offset = front_matter::start_of_body(text).unwrap_or_default();
             let origin = Origin { file, text, area: Area::FrontMatter };
             (Fields::new(origin, offset..offset, Vec::new()).of(kind.keys()), offset)
         }
         Err(faults) => {
-            let (first, more) = *faults;
-            return (None, std::iter::once(first).chain(more).collect());
+            return (None, std::iter::once(faults.first).chain(faults.more).collect());
         }
     };
     let trust = Trust::of(kind);

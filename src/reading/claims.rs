@@ -276,9 +276,7 @@ impl Reader<'_> {
     /// The only article that the sentence of a quotation links to, if that stands in the open: not in parentheses, and not
     /// among quoted words.
     fn only_article(&self, outer: &Range<usize>, inner: &Range<usize>) -> Option<usize> {
-        if words(&self.body.plain[inner.clone()]).nth(MIN_WORDS - 1).is_none() {
-            return None;
-        }
+        words(&self.body.plain[inner.clone()]).nth(MIN_WORDS - 1)?;
         let sentence = self.sentence(outer);
         let here = self.articles.iter().copied().filter(|n| {
             let link = self.link(*n);

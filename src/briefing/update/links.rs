@@ -40,7 +40,7 @@ impl Name {
             names: name.names.iter().map(String::as_str).collect(),
             blocks: name.blocks,
             quotations: name.quotations,
-            anchors: Vec::new(),
+            body: None,
         });
         named.map(|named| named.texts()).unwrap_or_default()
     }
@@ -90,13 +90,13 @@ impl Briefing {
     ) {
         let look = |briefing: &Self| {
             briefing.named(subject).map(|named| Name {
+                anchors: named.anchors(),
                 folder: named.folder,
                 id: named.id.into(),
                 stem: named.stem.to_owned(),
                 names: named.names.iter().map(|name| (*name).to_owned()).collect(),
                 blocks: named.blocks,
                 quotations: named.quotations,
-                anchors: named.anchors,
             })
         };
         let before = look(self);
