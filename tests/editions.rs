@@ -31,7 +31,7 @@ fn site() -> TestSite {
         &site,
         "2025-03-03",
         "author: Desk\n",
-        "The talks go on.\n\n## Pay\n\nSee [[one]].\n\n## Strike\n\nNew.",
+        "The talks go on.\n\n## Pay\n\nSee [[one]].\n\n## Strike\n\nNew.\n\n## After [[one#p1]]\n\nWork.",
     );
     site
 }
@@ -63,6 +63,7 @@ fn an_edition_says_what_is_new_since_the_one_before() {
     // Whoever was named before is not named for the first time.
     assert!(!since.contains("Named for the first time"), "{since}");
     assert!(third.contains("href=\"#p2\"") && third.contains("Strike</a>"), "headings are listed");
+    assert!(third.contains(">After The times, ¶\u{a0}1</a></li>"), "as they read, without ids");
     let home = site.page("index.html");
     assert!(home.contains("/editions/2025-03-03/"), "the newest stands on the overview");
     let feed = feed_rs::parser::parse(site.page("editions/feed.xml").as_bytes()).expect("a feed");

@@ -9,7 +9,7 @@ use super::figures::{GroupView, group_of};
 use super::quotes::{UtteranceView, utterance_in};
 use super::{View, Words, article_rows, editorial, json_ld, meta, people_cards, summary};
 use crate::briefing::{ArticleIx, EditionIx, List, Subject, Thing};
-use crate::content::{BlockKind, Body, Edition};
+use crate::content::{BlockKind, Edition};
 use crate::moment::Moment;
 use crate::reading::{PersonIx, QuotationKind, Relation};
 use crate::site::cards::DateView;
@@ -32,7 +32,7 @@ struct EditionView<'a> {
     authors: &'a [String],
     body: Option<Value>,
     /// Headings of the body.
-    contents: Vec<Heading<'a>>,
+    contents: Vec<Heading>,
     since: Since<'a>,
     previous: Option<Value>,
     next: Option<Value>,
@@ -42,8 +42,8 @@ struct EditionView<'a> {
 }
 
 #[derive(Serialize)]
-struct Heading<'a> {
-    text: &'a str,
+struct Heading {
+    text: String,
     anchor: String,
 }
 
@@ -184,10 +184,11 @@ fn since<'a>(site: &Site<'a>, from: Moment, to: Moment) -> Since<'a> {
     }
 }
 
-fn headings(body: &Body) -> Vec<Heading<'_>> {
+fn headings(site: &Site<'_>, ix: EditionIx) -> Vec<Heading> {
+    let body = &site.edition(ix).doc.entry.body;
     let blocks = body.blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Heading);
     let one = |(at, block): (usize, &crate::content::Block)| Heading {
-        text: &body.plain[block.range.clone()],
+        text: site.words_shown(Subject::Edition(ix), block.range.clone()),
         anchor: format!("p{}", at + 1),
     };
     blocks.map(one).collect()
@@ -202,7 +203,7 @@ fn view<'a>(site: &Site<'a>, ix: EditionIx) -> EditionView<'a> {
         date: doc.date.into(),
         authors: &doc.authors,
         body: editorial(site, &doc.entry, Subject::Edition(ix)),
-        contents: headings(&doc.entry.body),
+        contents: headings(site, ix),
         since: since(site, doc.tells_since(site.told_until(doc.date)), doc.date),
         previous: previous.map(card),
         next: next.map(card),
