@@ -11,6 +11,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::briefing::{EditionIx, Subject};
 use crate::diagnostic::Diagnostic;
+use crate::moment::Precision;
 use crate::rebuild::Model;
 use crate::render::absolute;
 use crate::site::{MailPart, Page};
@@ -63,7 +64,10 @@ pub fn message(model: &Model, edition: EditionIx, envelope: &Envelope) -> Result
         .subject(format!("{} · {}", doc.title, config.title))
         .message_id(format!("{:016x}.{mark:016x}@{host}", xxh3_64(url.as_bytes())))
         .body(body);
-    if let Ok(time) = doc.date.rfc3339().parse::<jiff::Timestamp>() {
+    // At noon it is that day nearly everywhere.
+    let is_day = doc.date.precision() < Precision::Time;
+    let time = if is_day { format!("{}T12:00:00Z", doc.date.date()) } else { doc.date.rfc3339() };
+    if let Ok(time) = time.parse::<jiff::Timestamp>() {
         message = message.date(time.as_second());
     }
     if envelope.to.is_empty() {

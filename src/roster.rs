@@ -380,10 +380,9 @@ impl<'a> Roster<'a> {
             plural(row.sources, "source"),
             yaml_text(&row.name),
         );
-        let usual = self.usual_name(ix);
-        if let Some(usual) = usual.filter(|usual| fold(usual) != fold(&row.name)) {
-            let _ = writeln!(text, "# most articles spell the name {}", plain(&usual));
-            checks.push(format!("the name: most articles spell it {}", plain(&usual)));
+        if let Some(usual) = self.more_usual_name(ix, &row.name) {
+            let _ = writeln!(text, "# articles mostly spell the name {}", plain(&usual));
+            checks.push(format!("the name: articles mostly spell it {}", plain(&usual)));
         }
         text += if row.merged.is_empty() { "aliases: []\n" } else { "aliases:\n" };
         for merged in &row.merged {
@@ -418,8 +417,8 @@ impl<'a> Roster<'a> {
         Draft { path: format!("content/people/{}.md", row.id), text, checks }
     }
 
-    /// The whole name as most mentions spell it.
-    fn usual_name(&self, ix: PersonIx) -> Option<String> {
+    /// The whole name as more mentions spell it than as `name`; none where none does.
+    fn more_usual_name(&self, ix: PersonIx, name: &str) -> Option<String> {
         let mut whole: BTreeMap<&str, u32> = BTreeMap::new();
         for article in self.briefing.articles_of(Subject::Person(ix)) {
             let spelled = self.briefing.article(*article).spelled.iter();
@@ -427,10 +426,10 @@ impl<'a> Roster<'a> {
                 *whole.entry(&one.text).or_default() += one.count;
             }
         }
-        whole
-            .into_iter()
-            .max_by_key(|(text, count)| (*count, Reverse(*text)))
-            .map(|(text, _)| text.to_owned())
+        let is_name = |text: &str| fold(text) == fold(name);
+        let own: u32 = whole.iter().filter(|(text, _)| is_name(text)).map(|(_, count)| count).sum();
+        let others = whole.into_iter().filter(|(text, count)| !is_name(text) && *count > own);
+        others.max_by_key(|(text, count)| (*count, Reverse(*text))).map(|(text, _)| text.to_owned())
     }
 }
 

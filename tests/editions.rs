@@ -64,6 +64,8 @@ fn an_edition_says_what_is_new_since_the_one_before() {
     assert!(!since.contains("Named for the first time"), "{since}");
     assert!(third.contains("href=\"#p2\"") && third.contains("Strike</a>"), "headings are listed");
     assert!(third.contains(">After The times, ¶\u{a0}1</a></li>"), "as they read, without ids");
+    let description = "<meta name=\"description\" content=\"The talks go on.\">";
+    assert!(third.contains(description), "the beginning, without what stands below the headings");
     let home = site.page("index.html");
     assert!(home.contains("/editions/2025-03-03/"), "the newest stands on the overview");
     let feed = feed_rs::parser::parse(site.page("editions/feed.xml").as_bytes()).expect("a feed");
@@ -254,7 +256,10 @@ fn an_edition_is_started_and_sent() {
     assert!(html.contains("href=\"https://test.example/articles/four/\""), "links name the host: {html}");
     assert!(!html.contains("href=\"/"), "{html}");
     let text = message.body_text(0).expect("text");
-    assert!(text.lines().any(|line| line == "- About four"), "links are named by titles: {text}");
+    let listed = "- About four\n  https://test.example/articles/four/\n";
+    assert!(text.replace('\r', "").contains(listed), "links are named by titles: {text}");
+    let date = message.date().expect("a date");
+    assert_eq!(date.to_rfc3339(), "2025-03-03T12:00:00Z", "a day is that day in most zones");
     assert!(text.contains("About four (The radio, 3 March 2025)") && !text.contains('<'), "{text}");
 
     site.expect(&["edition", "email", "--output", "letter.eml", NOW[0], NOW[1]], 0);

@@ -178,6 +178,21 @@ fn a_file_is_started_and_never_written_over() {
 }
 
 #[test]
+fn a_spelling_is_called_usual_where_it_is() {
+    let site = TestSite::new();
+    site.article("a", "", "Dmytro Kovalenko, who lives here, said on Monday that all was well.");
+    site.article("b", "", "Dmitri Kovalenko, who lives here, said on Monday that all was well.");
+    let said = site.expect(&["people", "--write", "Dmytro Kovalenko"], 0);
+    assert!(said.contains("check the alias Dmitri Kovalenko"), "{said}");
+    assert!(!said.contains("mostly spell"), "once each: {said}");
+    let file = said.lines().next().expect("the file").to_owned();
+    site.remove(&file);
+    site.article("c", "", "Dmitri Kovalenko, who lives here, said on Tuesday that all was well.");
+    let said = site.expect(&["people", "--write", "Dmytro Kovalenko"], 0);
+    assert!(said.contains("check the name: articles mostly spell it Dmitri Kovalenko"), "{said}");
+}
+
+#[test]
 fn nothing_is_written_where_a_name_is_unknown() {
     let site = found();
     for (name, meant) in [("Helen Brandt", "`Helene Brandt`"), ("harlow", "`William Harlow` or `W. Harlow`")]

@@ -611,7 +611,7 @@ fn what_an_excerpt_shows_may_be_quoted_however_short_the_article() {
     site.article("short", "", "“We stay until the ice has gone,” said Ann Example, who runs the ferry.");
     site.build();
     let day = site.page("quotes/2025-03-01/index.html");
-    assert!(day.contains("“We stay until the ice has gone,”"), "{day}");
+    assert!(day.contains("“We stay until the ice has gone”"), "{day}");
     site.file(
         "site.toml",
         "title = \"T\"\nbase_url = \"https://t.example/\"\nexcerpt_words = 3\nshare_limit = 20\n",

@@ -51,7 +51,7 @@ pub(crate) use pictures::{joined as picture_joined, name_of as picture_name};
 pub use policy::{Context, Passage, Republished};
 pub(crate) use resolve::host;
 pub use roles::SeenRole;
-pub(crate) use shown::first_part;
+pub(crate) use shown::opening;
 pub use timeline::{Item, ItemKind};
 pub use versions::{Piece, Pieces, TextChange};
 

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{ArticleIx, Briefing, Link, Subject};
-use crate::content::{Block, BlockKind, WikiLink};
+use crate::content::{Block, BlockKind, Body, WikiLink};
 use crate::words::words;
 
 impl Briefing {
@@ -89,11 +89,12 @@ impl Briefing {
         text
     }
 
-    /// The first words of an editors' text as its page shows them, with an ellipsis where there are more.
+    /// How an editors' text begins, as its page shows it, with an ellipsis where its words are cut.
     pub fn first_words(&self, subject: Subject, limit: usize) -> String {
         let Some(entry) = self.entry(subject) else { return String::new() };
-        let part = first_part(&entry.body.plain, limit);
-        let more = if part.end < entry.body.plain.trim_end().len() { " …" } else { "" };
+        let part = opening(&entry.body, limit);
+        let is_whole = entry.body.blocks.iter().any(|block| block.range.end == part.end);
+        let more = if is_whole || part.end >= entry.body.plain.trim_end().len() { "" } else { " …" };
         let text = self.words_shown(subject, part);
         // A number stays with its sign.
         let breaks = |c: char| c.is_whitespace() && c != '\u{a0}';
@@ -103,9 +104,14 @@ impl Briefing {
     }
 }
 
-/// The part of a text that holds its first words.
-pub(crate) fn first_part(text: &str, limit: usize) -> Range<usize> {
-    0..words(text).nth(limit).map_or(text.len(), |word| word.start)
+/// The part of a body that holds its first words: no heading, and nothing below the next one.
+pub(crate) fn opening(body: &Body, limit: usize) -> Range<usize> {
+    let mut text = body.blocks.iter().skip_while(|block| block.kind == BlockKind::Heading);
+    let Some(first) = text.next() else { return 0..0 };
+    let last = text.take_while(|block| block.kind != BlockKind::Heading).last().unwrap_or(first);
+    let part = first.range.start..last.range.end;
+    let cut = words(&body.plain[part.clone()]).nth(limit).map(|word| part.start + word.start);
+    part.start..cut.unwrap_or(part.end)
 }
 
 /// Whether a link stands in the plain text by what was typed, and on the page by what it is called.

@@ -21,7 +21,7 @@ use crate::content::{Article, Body};
 /// What led from the words to a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WhoRule {
-    /// The words hold a mention of the person.
+    /// The words hold a mention of the person, or one stands behind them between commas.
     Mention,
     /// A pronoun, and nobody else was named since the person spoke.
     SpokeLast,
@@ -234,6 +234,7 @@ impl Reader<'_> {
             SpeakerKind::Pronoun => self.pronoun(&speaker.surface, last),
             SpeakerKind::Role => self
                 .named(&speaker.surface)
+                .or_else(|| self.apposed(&speaker.surface))
                 .map(|person| (person, WhoRule::Mention))
                 .or_else(|| self.office(&speaker.surface).map(|person| (person, WhoRule::Office))),
             SpeakerKind::Office | SpeakerKind::Anonymous | SpeakerKind::Group => None,
@@ -253,6 +254,19 @@ impl Reader<'_> {
         let ends =
             rest.is_empty() || rest.starts_with(" of ") || rest.starts_with(" (") || rest.starts_with(',');
         ends.then_some(inside.person)
+    }
+
+    /// The person whose name stands behind the words, between commas: "the mayor, Jana Petrova, said". Where a list may
+    /// go on, it is another person.
+    fn apposed(&self, surface: &Span) -> Option<PersonIx> {
+        let text = self.body.block_text(surface.block as usize)?;
+        let start = surface.end + text.get(surface.end as usize..)?.starts_with(", ").then_some(2)?;
+        let at = self.mentions.partition_point(|m| (m.block, m.start) < (surface.block, start));
+        let name = self.mentions.get(at).filter(|m| (m.block, m.start) == (surface.block, start))?;
+        let rest = text.get(name.end as usize..)?;
+        let goes_on = [", and ", ", or "].iter().any(|and| rest.starts_with(and));
+        let ends = rest.starts_with([',', '.', ':']) && !goes_on;
+        (ends && name.form == MentionForm::Full).then_some(name.person)
     }
 
     /// The mentions outside of quotations before a place, the nearest first.
@@ -705,6 +719,12 @@ mod tests {
             ),
             ("“We will sail at noon,” said Ann Feld’s office.", (None, Some(0), "-")),
             ("“We will sail at noon,” said Lena Brandt.", (None, None, "-")),
+            // A name between commas behind an office.
+            ("“We will sail at noon,” said the harbour master, Ann Feld.", (Some(0), None, "mention")),
+            ("The harbour master, Ann Feld, said that “nobody sails”.", (Some(0), None, "mention")),
+            ("“We will sail at noon,” said the harbour master, Ann Feld, and the crews.", (None, None, "-")),
+            ("“We will sail at noon,” said the harbour master, Ann Feld’s deputy.", (None, None, "-")),
+            ("“We will sail at noon,” said the harbour master. Ann Feld agreed.", (None, None, "-")),
         ] {
             assert_eq!(last(&[], text), want, "{text}");
         }

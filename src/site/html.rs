@@ -658,16 +658,10 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
                 return;
             };
             links.next();
-            let path = self.site.subject_path(link.to);
-            let anchor = match (link.paragraph, link.quotation) {
-                (Some(n), _) => format!("#p{n}"),
-                (None, Some(n)) => format!("#q{n}"),
-                (None, None) => String::new(),
-            };
-            if !has_pothole && (link.by_id || !anchor.is_empty()) {
+            if !has_pothole && (link.by_id || link.paragraph.is_some() || link.quotation.is_some()) {
                 self.wiki_text = Some(self.site.link_text(link));
             }
-            self.html(format!("<a href=\"{}{anchor}\">", escape(path)));
+            self.html(format!("<a href=\"{}\">", escape(&self.site.link_path(link))));
             self.link_ends.push(LinkEnd::Anchor);
             return;
         }

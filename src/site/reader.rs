@@ -16,7 +16,7 @@ use super::{Cards, Feed, Outputs, Page, Search};
 use crate::briefing::{
     Article, ArticleIx, Briefing, Context, Covered, Edition, EditionIx, Event, EventIx, Happening,
     HappeningIx, Independence, Item, ItemKind, Key, Link, List, Note, NoteIx, Origin, Person, Republished,
-    SeenRole, Source, SourceIx, Spelling, Subject, Tag, TextChange, Thing, first_part, picture_name,
+    SeenRole, Source, SourceIx, Spelling, Subject, Tag, TextChange, Thing, opening, picture_name,
 };
 use crate::config::Config;
 use crate::export::{self, About, Export};
@@ -118,11 +118,11 @@ impl<'a> Site<'a> {
         self.briefing.words_shown(subject, part)
     }
 
-    /// The first words of an editors' text as its page shows them, with an ellipsis where there are more.
+    /// How an editors' text begins, as its page shows it, with an ellipsis where its words are cut.
     pub fn first_words(&self, subject: Subject, limit: usize) -> String {
         self.read(Key::Whole(subject));
         if let Some(entry) = self.briefing.entry(subject) {
-            self.read_links(subject, &first_part(&entry.body.plain, limit));
+            self.read_links(subject, &opening(&entry.body, limit));
         }
         self.briefing.first_words(subject, limit)
     }
@@ -143,6 +143,16 @@ impl<'a> Site<'a> {
     }
 
     /// Takes note of what the links in a part of a text are called.
+    /// Where a link leads: to a page, or to a paragraph or a quotation of it.
+    pub fn link_path(&self, link: &Link) -> String {
+        let path = self.subject_path(link.to);
+        match (link.paragraph, link.quotation) {
+            (Some(number), _) => format!("{path}#p{number}"),
+            (None, Some(number)) => format!("{path}#q{number}"),
+            (None, None) => path.to_owned(),
+        }
+    }
+
     fn read_links(&self, subject: Subject, part: &Range<usize>) {
         for (_, link) in self.briefing.links_in(subject, part) {
             self.link_text(link);

@@ -8,8 +8,8 @@ use tera::Value;
 use super::figures::{GroupView, group_of};
 use super::quotes::{UtteranceView, utterance_in};
 use super::{View, Words, article_rows, editorial, json_ld, meta, people_cards, summary};
-use crate::briefing::{ArticleIx, EditionIx, List, Subject, Thing};
-use crate::content::{BlockKind, Edition};
+use crate::briefing::{ArticleIx, EditionIx, Link, List, Subject, Thing};
+use crate::content::{BlockKind, Edition, WikiLink};
 use crate::moment::Moment;
 use crate::reading::{PersonIx, QuotationKind, Relation};
 use crate::site::cards::DateView;
@@ -259,10 +259,22 @@ struct TextBlock {
     /// `heading`, `item`, `quotation`, `text`.
     kind: &'static str,
     text: String,
+    /// Where it leads, if all of it is one link.
+    path: Option<String>,
 }
 
 fn plain_text(site: &Site<'_>, ix: EditionIx) -> Vec<TextBlock> {
     let body = &site.edition(ix).doc.entry.body;
+    let links: Vec<_> = body.links.iter().zip(site.links(Subject::Edition(ix))).collect();
+    let path = |block: &crate::content::Block| {
+        let whole = body.plain[block.range.clone()].trim();
+        let is_all = |link: &&(&WikiLink, &Link)| {
+            block.range.contains(&link.0.plain.start)
+                && !link.0.embeds
+                && &body.plain[link.0.plain.clone()] == whole
+        };
+        links.iter().find(is_all).map(|(_, to)| site.link_path(to))
+    };
     let one = |(block, text): (&crate::content::Block, String)| TextBlock {
         kind: match block.kind {
             BlockKind::Heading => "heading",
@@ -271,6 +283,7 @@ fn plain_text(site: &Site<'_>, ix: EditionIx) -> Vec<TextBlock> {
             _ if block.quotation > 0 || body.plain[block.range.clone()].trim().is_empty() => "quotation",
             BlockKind::Paragraph | BlockKind::Table | BlockKind::Code => "text",
         },
+        path: path(block),
         text,
     };
     let texts = body.blocks.iter().zip(texts(site, ix)).filter(|(_, text)| !text.is_empty());

@@ -179,7 +179,11 @@ pub(super) fn quotation<'a>(
         paragraph,
         kind: quotation.kind.as_str(),
         cut: quoted.as_ref().is_some_and(|quoted| quoted.cut),
-        words: quoted.map(|quoted| quoted.text),
+        words: quoted.map(|quoted| match close {
+            // Before a mark that is put there, a comma belongs to the sentence around it.
+            true => quoted.text.strip_suffix(',').map(str::to_owned).unwrap_or(quoted.text),
+            false => quoted.text,
+        }),
         speaker,
         around,
         open,
