@@ -128,7 +128,7 @@ fn descriptions_say_what_the_page_shows() {
     assert_eq!(person["jobTitle"], serde_json::json!(["Mayor"]));
     assert_eq!(person["image"], "https://harbour.example/desk/x.png");
     let quotation = thing(&site, "quotes/people/zoe/index.html", "Quotation");
-    assert_eq!(quotation["text"], "The harbour stays open for as long as I am mayor,");
+    assert_eq!(quotation["text"], "The harbour stays open for as long as I am mayor");
     assert_eq!(quotation["spokenByCharacter"]["name"], "Zoë Quist");
     assert_eq!(quotation["isPartOf"]["url"], article["url"]);
     assert_eq!(thing(&site, "events/opening/index.html", "Event")["startDate"], "2025-03");
@@ -250,7 +250,7 @@ fn every_feed_stands_in_two_forms_with_the_same_entries() {
         );
     }
     let quotes = site.page("quotes/feed.json");
-    assert!(quotes.contains("The harbour stays open for as long as I am mayor,"), "{quotes}");
+    assert!(quotes.contains("The harbour stays open for as long as I am mayor"), "{quotes}");
     // A tag's feed has notes beside articles.
     let tag = feed_rs::parser::parse(site.page("tags/port/feed.xml").as_bytes()).expect("a feed");
     let links: Vec<&str> = tag.entries.iter().map(|entry| entry.links[0].href.as_str()).collect();
