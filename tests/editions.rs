@@ -271,6 +271,36 @@ fn an_edition_is_started_and_sent() {
 }
 
 #[test]
+fn an_edition_looks_back_to_the_one_before_and_a_year_at_most() {
+    let site = site();
+    site.remove("content/editions/2025-03-02.md");
+    edition(&site, "2025-01-06", "", "Before.");
+    article(&site, "winter", "times", "2025-01-20", "Ice on the quay.");
+    let told = |site: &TestSite| {
+        build(site);
+        site.page("editions/2025-03-03/index.html").contains("About winter")
+    };
+    assert!(told(&site), "what no edition has told, however long ago the last one was");
+    edition(&site, "2023-01-06", "", "Long before.");
+    site.remove("content/editions/2025-01-06.md");
+    assert!(told(&site), "within a year");
+    assert!(site.page("editions/2025-03-03/index.html").contains("2 March 2024"), "and it says from when on");
+}
+
+#[test]
+fn a_new_edition_links_to_the_last_of_what_is_new() {
+    let site = TestSite::new();
+    for nth in 0..32 {
+        article(&site, &format!("a{nth}"), "times", "2025-03-02", "Ice on the quay.");
+    }
+    let said = site.run(&["edition", "new", "--date", "2025-03-03", NOW[0], NOW[1]]);
+    assert!(String::from_utf8_lossy(&said.stderr).contains("of 32 new articles the last 30 are linked"));
+    assert_eq!(site.read("content/editions/2025-03-03.md").matches("[[").count(), 30);
+    site.expect(&["edition", "new", "--date", "2025-03-04", NOW[0], NOW[1]], 0);
+    assert!(!site.read("content/editions/2025-03-04.md").contains("## "), "no heading over nothing");
+}
+
+#[test]
 fn what_is_embedded_reads_as_quoted_words_where_there_is_no_markup() {
     let site = site();
     let body =

@@ -106,6 +106,7 @@ fn new(args: &NewArgs) -> Exit {
     let new: Vec<_> =
         articles.filter(|doc| doc.came().is_after(&from) && !doc.came().is_after(&date)).collect();
     let links: String = new.iter().take(LINKS).map(|doc| format!("- [[{}]]\n", doc.entry.id)).collect();
+    let press = if new.is_empty() { String::new() } else { format!("\n## In the press\n\n{links}") };
     // The first one says from when on it tells, so that editors can have it another way.
     let first = new.iter().map(|doc| doc.came().date()).min().unwrap_or(date.date());
     let since = match told {
@@ -116,12 +117,18 @@ fn new(args: &NewArgs) -> Exit {
         ),
     };
     let front = format!("---\ntitle: {}\ndate: {date}\n{since}author:\n---\n", yaml_text(&title));
-    let text = format!("{front}What matters today.\n\n## In the press\n\n{links}");
+    let text = format!("{front}What matters today.\n{press}");
     let path = format!("content/editions/{}.md", date.date());
     let place = args.site.options().root.join(&path);
     match create_new(&place, text.as_bytes()) {
         Ok(()) => {
             print_line(&place.display().to_string());
+            if new.len() > LINKS {
+                eprintln!(
+                    "note: of {} new articles the last {LINKS} are linked; the page lists more",
+                    new.len()
+                );
+            }
             Exit::Fine
         }
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {

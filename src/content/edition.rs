@@ -29,18 +29,25 @@ pub struct Edition {
 }
 
 impl Edition {
-    /// An edition looks no farther back, in days.
-    pub const DAYS: i8 = 31;
+    /// So far back the first edition looks, in days.
+    const FIRST: i16 = 31;
+    /// No edition looks farther back, in days.
+    pub const MOST: i16 = 366;
 
     /// After when something is new in it; `previous` is the date of the edition before.
     pub fn tells_since(&self, previous: Option<Moment>) -> Moment {
-        self.since.or(previous).unwrap_or_else(|| Self::first_tells_since(self.date))
+        let since = self.since.or(previous).unwrap_or_else(|| Self::first_tells_since(self.date));
+        since.max(days_before(self.date, Self::MOST))
     }
 
     /// After when something is new in an edition of a date that has none before it.
     pub fn first_tells_since(date: Moment) -> Moment {
-        Moment::day(date.date().saturating_sub(Span::new().days(Self::DAYS)))
+        days_before(date, Self::FIRST)
     }
+}
+
+fn days_before(date: Moment, days: i16) -> Moment {
+    Moment::day(date.date().saturating_sub(Span::new().days(days)))
 }
 
 pub(super) fn read(entry: Entry, fields: &mut Fields<'_>, zone: Option<&TimeZone>) -> Option<Edition> {

@@ -75,7 +75,7 @@ fn articles_between(site: &Site<'_>, from: Moment, to: Moment) -> Vec<ArticleIx>
     // A time is filed under its day as it was written, which may be a day off elsewhere.
     let mut day = to.date().tomorrow().unwrap_or(to.date());
     let first = from.date().yesterday().unwrap_or(from.date());
-    for _ in 0..=Edition::DAYS + 2 {
+    for _ in 0..=Edition::MOST + 2 {
         if day < first || found.len() >= LOOKED_AT {
             break;
         }
@@ -293,7 +293,20 @@ fn plain_text(site: &Site<'_>, ix: EditionIx) -> Vec<TextBlock> {
 /// The words of each block of an edition, with titles where links have ids, and with what is embedded.
 fn texts(site: &Site<'_>, ix: EditionIx) -> Vec<String> {
     let blocks = &site.edition(ix).doc.entry.body.blocks;
-    blocks.iter().map(|block| text(site, Subject::Edition(ix), &block.range)).collect()
+    let one = |block: &crate::content::Block| {
+        let text = text(site, Subject::Edition(ix), &block.range);
+        match block.kind {
+            BlockKind::Code => text,
+            // Highlights are markup, and blanks are left where a remark stood.
+            _ => text
+                .replace("==", "")
+                .split(' ')
+                .filter(|word| !word.is_empty())
+                .collect::<Vec<_>>()
+                .join(" "),
+        }
+    };
+    blocks.iter().map(one).collect()
 }
 
 #[derive(Serialize)]
