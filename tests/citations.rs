@@ -280,7 +280,14 @@ fn a_paragraph_that_changed_after_it_was_cited_is_reported() {
     version("2025-03-08T07:30:00Z", &ARTICLE.replace("not a good one", "a good one"));
     let (fine, codes, said) = check(&site);
     assert!(fine && codes == ["citation/changed"], "{codes:?}\n{said}");
-    assert!(said.contains("[-not-]"), "{said}");
+    assert!(said.contains("[-not-]") && said.contains("a newer `date`"), "{said}");
+    // The day of an edition stands for more.
+    let edition = "content/editions/2025-03-06.md";
+    site.file(edition, "---\ntitle: E\ndate: 2025-03-06\n---\n[[offer#p3|Brandt]] answered.\n");
+    let (_, codes, said) = check(&site);
+    assert_eq!(codes, ["citation/changed", "citation/changed"], "{said}");
+    assert!(said.contains("say so in the next edition"), "{said}");
+    site.remove(edition);
     // What only moved is cited where it is now.
     version("2025-03-08T07:30:00Z", &ARTICLE.replacen("\n\n", "\n\nIt met on Monday.\n\n", 1));
     let (_, codes, said) = check(&site);

@@ -183,9 +183,12 @@ impl Briefing {
                 }
                 _ => {
                     let differs = marked_differences(&before, &now);
-                    diagnostic.help(format!(
-                        "it says now: {differs}; with a newer `date` of this text it is taken as read"
-                    ))
+                    // The day of an edition says of which days it tells.
+                    let settled = match Kind::of_path(&entry.file) {
+                        Some(Kind::Edition) => "if it matters, say so in the next edition",
+                        _ => "with a newer `date` of this text it is taken as read",
+                    };
+                    diagnostic.help(format!("it says now: {differs}; {settled}"))
                 }
             })
         };
