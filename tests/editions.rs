@@ -271,6 +271,24 @@ fn an_edition_is_started_and_sent() {
 }
 
 #[test]
+fn a_link_to_what_expires_is_told_before_it_does() {
+    let site = site();
+    let linking = |front: &str| {
+        site.file("content/notes/n.md", format!("---\ntitle: N\n{front}---\nSee [[2025-03-02|Sunday]].\n"));
+        site.expect(&["build", NOW[0], NOW[1]], 0).contains("wiki-link/expires")
+    };
+    assert!(!linking(""));
+    edition(&site, "2025-03-02", "expires: 2025-04-01\n", "The talks begin.");
+    assert!(linking(""), "the edition goes, the note stays");
+    assert!(linking("expires: 2025-05-01\n"));
+    assert!(!linking("expires: 2025-04-01\n"), "both go");
+    assert!(linking(""));
+    edition(&site, "2025-03-02", "", "The talks begin.");
+    let said = site.expect(&["build", NOW[0], NOW[1]], 0);
+    assert!(!said.contains("wiki-link/expires"), "what is linked to has changed: {said}");
+}
+
+#[test]
 fn an_edition_looks_back_to_the_one_before_and_a_year_at_most() {
     let site = site();
     site.remove("content/editions/2025-03-02.md");

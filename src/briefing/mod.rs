@@ -583,6 +583,15 @@ impl Briefing {
         self.editions.get(ix)
     }
 
+    /// From when on a subject is not published any more, if it says so.
+    pub(crate) fn expires(&self, subject: Subject) -> Option<Moment> {
+        match subject {
+            Subject::Note(ix) => self.notes.find(ix)?.doc.expires,
+            Subject::Edition(ix) => self.editions.find(ix)?.doc.expires,
+            Subject::Article(_) | Subject::Source(_) | Subject::Person(_) | Subject::Event(_) => None,
+        }
+    }
+
     /// Up to when the edition before one of this date told what is new, if there is one before. One that expired, or
     /// is not out yet, has told it, too: what an edition tells does not change when another comes or goes.
     pub fn told_until(&self, date: Moment) -> Option<Moment> {

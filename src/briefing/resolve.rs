@@ -99,6 +99,18 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// What is wrong with a link from a text to another that expires earlier: from then on it leads to nothing.
+    pub(crate) fn outlives(&self, user: Subject, link: &Link, target: &str) -> Option<Diagnostic> {
+        let expires = self.briefing.expires(link.to)?;
+        let own = self.briefing.expires(user);
+        own.is_none_or(|own| own.is_after(&expires)).then(|| {
+            let when = expires.display();
+            let message = format!("`[[{target}]]` expires {when}, and from then on nothing can be published");
+            Diagnostic::warning("wiki-link/expires", message)
+                .help("take the link out before that, or let this text expire then, too")
+        })
+    }
+
     fn unknown(&self, name: &str, folded: &str) -> Diagnostic {
         if let Some(why) = self.unpublished.get_or_init(|| unpublished(self.briefing)).get(folded) {
             return Diagnostic::error(

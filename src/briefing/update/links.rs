@@ -11,6 +11,7 @@ use crate::briefing::resolve::{Resolver, folded_target};
 use crate::briefing::{Briefing, Link, Subject, Touched};
 use crate::content::{Entry, Kind, WikiLink};
 use crate::diagnostic::{Diagnostic, Fix};
+use crate::moment::Moment;
 
 /// A subject that links name otherwise than before, with how they did and how they do now.
 pub(super) struct Renamed {
@@ -29,6 +30,8 @@ struct Name {
     blocks: usize,
     quotations: usize,
     anchors: Vec<(String, u32)>,
+    /// Until when links find it.
+    expires: Option<Moment>,
 }
 
 impl Name {
@@ -68,7 +71,11 @@ fn resolve_all(
             return None;
         }
         let fault = match resolver.resolve(user, &link.target) {
-            Ok(found) => return Some(found),
+            Ok(found) => {
+                let outlives = user.and_then(|user| resolver.outlives(user, &found, &link.target));
+                faults.extend(outlives.map(|fault| fault.at(entry.body_place(&link.span))));
+                return Some(found);
+            }
             Err(fault) => fault,
         };
         let mut fault = fault.at(entry.body_place(&link.span));
@@ -91,6 +98,7 @@ impl Briefing {
         let look = |briefing: &Self| {
             briefing.named(subject).map(|named| Name {
                 anchors: named.anchors(),
+                expires: briefing.expires(subject),
                 folder: named.folder,
                 id: named.id.into(),
                 stem: named.stem.to_owned(),
