@@ -175,6 +175,13 @@ pub struct Link {
     pub own: bool,
 }
 
+impl Link {
+    /// Whether what was typed is nothing to read, without words of its own: an id, or a place in a text.
+    pub(crate) fn is_typed_by_id(&self) -> bool {
+        self.by_id || self.paragraph.is_some() || self.quotation.is_some()
+    }
+}
+
 /// A press article with everything that was found out about it.
 #[derive(Debug)]
 pub struct Article {

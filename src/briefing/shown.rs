@@ -116,5 +116,5 @@ pub(crate) fn opening(body: &Body, limit: usize) -> Range<usize> {
 
 /// Whether a link stands in the plain text by what was typed, and on the page by what it is called.
 fn is_called(link: &WikiLink, to: &Link) -> bool {
-    !link.labelled && !link.embeds && (to.by_id || to.paragraph.is_some() || to.quotation.is_some())
+    !link.labelled && !link.embeds && to.is_typed_by_id()
 }

@@ -658,7 +658,7 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
                 return;
             };
             links.next();
-            if !has_pothole && (link.by_id || link.paragraph.is_some() || link.quotation.is_some()) {
+            if !has_pothole && link.is_typed_by_id() {
                 self.wiki_text = Some(self.site.link_text(link));
             }
             self.html(format!("<a href=\"{}\">", escape(&self.site.link_path(link))));

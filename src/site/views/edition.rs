@@ -265,15 +265,15 @@ struct TextBlock {
 
 fn plain_text(site: &Site<'_>, ix: EditionIx) -> Vec<TextBlock> {
     let body = &site.edition(ix).doc.entry.body;
-    let links: Vec<_> = body.links.iter().zip(site.links(Subject::Edition(ix))).collect();
+    let links = site.links(Subject::Edition(ix));
     let path = |block: &crate::content::Block| {
         let whole = body.plain[block.range.clone()].trim();
-        let is_all = |link: &&(&WikiLink, &Link)| {
-            block.range.contains(&link.0.plain.start)
-                && !link.0.embeds
-                && &body.plain[link.0.plain.clone()] == whole
+        let is_all = |(link, _): &(&WikiLink, &Link)| {
+            block.range.contains(&link.plain.start)
+                && !link.embeds
+                && &body.plain[link.plain.clone()] == whole
         };
-        links.iter().find(is_all).map(|(_, to)| site.link_path(to))
+        body.links.iter().zip(links).find(is_all).map(|(_, to)| site.link_path(to))
     };
     let one = |(block, text): (&crate::content::Block, String)| TextBlock {
         kind: match block.kind {
