@@ -265,6 +265,7 @@ fn describe(briefing: &Briefing, key: &Key) -> String {
         Key::Tag(slug) => format!("what the tag `{slug}` is called"),
         Key::HasEditions => "whether there are editions".to_owned(),
         Key::Told => "the dates of all editions".to_owned(),
+        Key::NamedBefore(ix) => format!("which articles named {} once", name(briefing, Subject::Person(*ix))),
         Key::Came(day) => format!("which articles came on {}", Moment::day(*day).display()),
         Key::Day(day) => format!("what is dated {}", Moment::day(*day).display()),
         Key::Month(year, month) => format!("what is dated in {} {year}", month_name(*month)),

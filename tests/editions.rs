@@ -128,6 +128,78 @@ fn what_came_later_changes_nothing_of_an_edition() {
     site.expect(&["build", NOW[0], NOW[1], "--verify"], 0);
 }
 
+/// A later text of an article.
+fn version(site: &TestSite, id: &str, when: &str, body: &str) {
+    let text = format!("---\nretrieved: {when}\n---\n{body}\n");
+    site.file(&format!("content/articles/{id}@{when}.md"), text);
+}
+
+#[test]
+fn an_edition_tells_what_the_texts_of_its_day_said() {
+    let walk = |count: usize| format!("{count} dockers walked out of the northern terminal on Saturday.");
+    // Of a long text more may be shown.
+    let tides = "The tide came in and went out again. ".repeat(40);
+    for (policy, shown) in [("full", true), ("excerpt", true), ("link", false)] {
+        let site = site();
+        article(&site, "count", "times", "2025-03-02", &walk(40));
+        let first = walk(50)
+            + "\n\n“We had asked for a fence along the quay,” said Mirela Dovran.\n\n“It was dark when the \
+               gate was opened that night,” said Tomas Brandt.\n\nPresident Oleg Varga was at sea. Mr Varga slept.\n\n"
+            + &tides;
+        article(&site, "recount", "radio", "2025-03-02", &first);
+        let text = site.read("content/articles/recount.md");
+        site.file(
+            "content/articles/recount.md",
+            text.replace("source:", &format!("publish: {policy}\nsource:")),
+        );
+        build(&site);
+        let second = site.page("editions/2025-03-02/index.html");
+        let tells = |page: &str| {
+            let since = page.split("id=\"since\"").nth(1).expect("what is new").to_owned();
+            let tells = |words: &str| since.contains(words);
+            [
+                tells("fence along the quay"),
+                tells("It was dark"),
+                tells(">50 dockers</span>"),
+                tells("Oleg Varga</a>"),
+                tells("a high fence"),
+                tells(">45 dockers</span>"),
+                tells("Ines Falk</a>"),
+            ]
+        };
+        assert_eq!(tells(&second), [shown, shown, shown, true, false, false, false], "{policy}");
+        // The publisher takes one out, words another one otherwise, counts anew, and names somebody else.
+        let later = walk(45)
+            + "\n\n“We had asked for a high fence along the quay,” said Mirela Dovran.\n\nThe chairwoman Ines \
+               Falk was at sea. Ms Falk slept.\n\nPresident Oleg Varga was there.\n\n"
+            + &tides;
+        version(&site, "recount", "2025-03-03", &later);
+        build(&site);
+        let after = site.page("editions/2025-03-02/index.html");
+        assert_eq!(tells(&after), [shown, shown, shown, true, false, false, false], "{policy}: {after}");
+        assert_eq!(
+            after.matches("not in the article any more").count(),
+            if shown { 3 } else { 1 },
+            "{policy}"
+        );
+        let third = site.page("editions/2025-03-03/index.html");
+        let [_, dark, _, _, high, forty, falk] = tells(&third);
+        assert_eq!([dark, high, forty, falk], [false, shown, shown, true], "{policy}: {third}");
+        assert!(!third.contains(">50 dockers"), "{policy}");
+        // What the page of the person and of the quotations say is of today.
+        assert!(!site.page("people/tomas-brandt/index.html").contains("It was dark"));
+        assert!(!site.page("quotes/people/tomas-brandt/index.html").contains("It was dark"));
+        site.expect(&["build", NOW[0], NOW[1], "--verify"], 0);
+        // Whoever was found in the earlier text is known to have been told of.
+        article(&site, "sailor", "times", "2025-03-03", "President Oleg Varga was at sea. Mr Varga slept.");
+        version(&site, "recount", "2025-03-03", &later.replace("President Oleg Varga was there.", ""));
+        build(&site);
+        let third = site.page("editions/2025-03-03/index.html");
+        assert!(third.contains("Ines Falk</a>") && !third.contains("Oleg Varga</a>"), "{policy}: {third}");
+        site.expect(&["build", NOW[0], NOW[1], "--verify"], 0);
+    }
+}
+
 #[test]
 fn news_that_an_expired_edition_told_is_not_told_again() {
     let site = site();

@@ -11,6 +11,7 @@ use super::grouped::{Findable, Grouped, days_between, member_order};
 use super::groups::{Common, Rule};
 use super::store::{Store, insert_sorted};
 use super::{Article, ArticleIx, Briefing, Key, List, Thing, Touched};
+use crate::moment::Moment;
 use crate::reading::{Figure, same_subject};
 
 /// A word that stands beside more figures of one kind does not tell what they are about.
@@ -37,15 +38,21 @@ struct OneSubject<'a>(&'a Store<ArticleIx, Article>);
 
 impl Rule for OneSubject<'_> {
     fn passes(&self, a: Thing, b: Thing, _: &Common<'_>) -> bool {
-        let figure = |thing: Thing| self.0.get(thing.article).findings.figures.get(thing.nth as usize);
+        let figure = |thing: Thing| {
+            let (text, nth) = self.0.get(thing.article).figure_in(thing.nth as usize)?;
+            text.findings.figures.get(nth)
+        };
         let (Some(one), Some(other)) = (figure(a), figure(b)) else { return false };
-        a.article != b.article
+        let is_withdrawn =
+            |thing: Thing| self.0.get(thing.article).figures_withdrawn().contains(&(thing.nth as usize));
+        // What came in the place of another figure of the article is about the same as that.
+        (a.article != b.article || is_withdrawn(a) != is_withdrawn(b))
             && days_between(self.0, a.article, b.article) <= MAX_DAYS
             && same_subject(one, other)
     }
 
     fn order(&self, a: Thing, b: Thing) -> Ordering {
-        member_order(self.0, a, b)
+        member_order(self.0, Article::figures_withdrawn, a, b)
     }
 }
 
@@ -67,15 +74,28 @@ impl Briefing {
 
     /// The figures that are about the same as this one, the first one first.
     pub fn figure_group(&self, thing: Thing) -> Vec<Thing> {
-        self.counted.groups.group(thing)
+        let mut all = self.counted.groups.group(thing);
+        all.retain(|one| !self.article(one.article).figures_withdrawn().contains(&(one.nth as usize)));
+        all
+    }
+
+    /// The same at a time: with what was withdrawn later, and without what came later.
+    pub fn figure_group_at(&self, thing: Thing, time: Moment) -> Vec<Thing> {
+        let mut all = self.counted.groups.group(thing);
+        all.retain(|one| self.article(one.article).figure_stood(one.nth as usize).stood_at(time));
+        all.sort_by(|a, b| member_order(&self.articles, |_| 0..0, *a, *b));
+        all
     }
 
     /// Groups anew the figures of articles that came, changed or went.
     pub(super) fn update_counted(&mut self, changed: &BTreeSet<ArticleIx>, touched: &mut Touched) {
         let figures_of = |ix: &ArticleIx| -> Vec<Findable> {
             let Some(article) = self.articles.find(*ix) else { return Vec::new() };
-            let figures = article.findings.figures.iter().enumerate();
-            figures.map(|(nth, figure)| (Thing { article: *ix, nth: nth as u32 }, features(figure))).collect()
+            let figure = |nth: usize| {
+                let (text, at) = article.figure_in(nth)?;
+                Some((Thing { article: *ix, nth: nth as u32 }, features(text.findings.figures.get(at)?)))
+            };
+            (0..article.figures_withdrawn().end).filter_map(figure).collect()
         };
         let new = changed.par_iter().flat_map_iter(figures_of).collect();
         let concerned = self.counted.groups.replace(changed, new, &OneSubject(&self.articles));

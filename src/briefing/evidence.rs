@@ -1,6 +1,7 @@
 //! Which words of an article's findings may be shown: the quotations themselves, and the words around names, figures
 //! and dates. Where only an excerpt may be shown, findings share what is left of a part of the article.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::policy::{self, Passage, Republished, widened};
@@ -284,6 +285,47 @@ impl Briefing {
         let shown = if full { total } else { account.count };
         let evidence = Evidence { quotations, figures, dates, mentions: mentions.into(), roles };
         (evidence, Republished { words: total, shown })
+    }
+
+    /// Decides what is shown of findings that only earlier texts of an article have: they share what the newest text
+    /// leaves of the part that may be shown of all that the article ever said.
+    pub(super) fn show_withdrawn(&self, article: &mut Article) {
+        let mut paragraphs: BTreeSet<&str> = BTreeSet::new();
+        let ever = article.texts().rev().flat_map(|text| {
+            let body = &text.doc.entry.body;
+            (1..=body.blocks.len()).filter_map(|number| body.block_text(number))
+        });
+        let total: usize = ever.filter(|text| paragraphs.insert(text)).map(|text| words(text).count()).sum();
+        let mut shown = article.republished.shown;
+        let full = article.publish == Publish::Full;
+        let limit = if full { usize::MAX } else { total * self.config.share_limit / 100 };
+        for number in (0..article.earlier.texts.len()).rev() {
+            let [quotations, figures] = article.earlier.withdrawn_from(number);
+            let text = &article.earlier.texts[number];
+            let mut evidence = Evidence {
+                quotations: vec![0; text.findings.quotations.len()].into(),
+                figures: vec![None; text.findings.figures.len()].into(),
+                ..Evidence::default()
+            };
+            let mut account = Account { count: shown, ..Account::new(&text.doc.entry.body) };
+            if article.publish != Publish::Link {
+                for nth in quotations {
+                    let quotation = &text.findings.quotations[nth];
+                    evidence.quotations[nth] = self.show_quotation(&mut account, quotation, limit, full);
+                }
+                for nth in figures {
+                    let span = &text.findings.figures[nth].span;
+                    let window = account.window(span.block, &span.range(), self.config.context_words);
+                    let window = window.filter(|window| account.afford(span.block, window, limit));
+                    evidence.figures[nth] = window.map(|range| (range.start as u32, range.end as u32));
+                }
+            }
+            shown = account.count;
+            article.earlier.texts[number].evidence = evidence;
+        }
+        if !full {
+            article.republished = Republished { words: total, shown };
+        }
     }
 
     /// How many words of a quotation are shown.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::store::{Number, Ordered, Store, insert_sorted};
+use super::store::{Number, Ordered, Store, drop_from, insert_sorted};
 use super::{
     Article, ArticleIx, Briefing, Edition, EditionIx, Event, EventIx, Happening, HappeningIx, Item, ItemKind,
     Key, Link, List, Note, NoteIx, Person, Source, SourceIx, Subject, Tag, Touched,
@@ -44,6 +44,7 @@ impl Briefing {
             return;
         }
         self.leave_revised(ix, touched);
+        self.file_named_before(ix, new.as_ref(), touched);
         let old = self.articles.find(ix);
         touch_article(ix, old, new.as_ref(), touched);
         let came = |article: &Article| article.doc.came().date();
@@ -105,6 +106,19 @@ impl Briefing {
             self.name_tag(&tag, touched);
         }
         self.enter_revised(ix, touched);
+    }
+
+    /// Replaces whom only earlier texts of an article name.
+    fn file_named_before(&mut self, ix: ArticleIx, new: Option<&Article>, touched: &mut Touched) {
+        let before = self.articles.find(ix).map(Article::people_withdrawn).unwrap_or_default();
+        let after = new.map(Article::people_withdrawn).unwrap_or_default();
+        for person in before.symmetric_difference(&after) {
+            touched.key(Key::NamedBefore(*person));
+            match after.contains(person) {
+                true => drop(self.named_before.entry(*person).or_default().insert(ix)),
+                false => drop_from(&mut self.named_before, person, &ix),
+            }
+        }
     }
 
     pub(super) fn file_source(&mut self, ix: SourceIx, new: Option<Source>, touched: &mut Touched) {

@@ -46,6 +46,9 @@ pub(super) struct FoundPeople {
     /// Names of several words, by the last.
     by_surname: HashMap<Box<str>, BTreeSet<Arc<str>>>,
     of_article: HashMap<ArticleIx, OfArticle>,
+    /// Names that earlier texts of articles have. They make nobody a person, and may be a person's.
+    earlier: HashMap<Arc<str>, BTreeSet<ArticleIx>>,
+    earlier_of: HashMap<ArticleIx, BTreeSet<Arc<str>>>,
     declared: HashMap<PersonIx, Declared>,
     declared_by_key: HashMap<u64, BTreeSet<PersonIx>>,
     /// By each word of their names.
@@ -193,6 +196,29 @@ impl FoundPeople {
         }
     }
 
+    /// Replaces the names that only stand in earlier texts of an article.
+    pub(super) fn put_earlier<'c>(
+        &mut self,
+        article: ArticleIx,
+        candidates: impl Iterator<Item = &'c Candidate>,
+    ) {
+        for name in self.earlier_of.remove(&article).unwrap_or_default() {
+            drop_from(&mut self.earlier, &name, &article);
+        }
+        let names: BTreeSet<Arc<str>> = candidates.map(|candidate| fold(&candidate.name).into()).collect();
+        for name in &names {
+            self.earlier.entry(Arc::clone(name)).or_default().insert(article);
+        }
+        if !names.is_empty() {
+            self.earlier_of.insert(article, names);
+        }
+    }
+
+    /// Who the candidates of an earlier text are.
+    pub(super) fn who_of(&self, candidates: &[Candidate]) -> Vec<Option<PersonIx>> {
+        candidates.iter().map(|one| self.names.get(fold(&one.name).as_str())?.person).collect()
+    }
+
     /// Who each candidate of an article is.
     pub(super) fn who(&self, article: ArticleIx) -> Vec<Option<PersonIx>> {
         let names = self.of_article.get(&article).map_or(&[][..], |article| &article.names);
@@ -249,6 +275,7 @@ impl FoundPeople {
             if let Some(person) = known.person {
                 drop_from(&mut self.of_person, &person, &name);
                 people.insert(person);
+                settled.articles.extend(self.earlier.get(&name).into_iter().flatten());
             }
             if let Some(surname) = surname(&name) {
                 drop_from(&mut self.by_surname, surname, &name);
@@ -405,6 +432,7 @@ impl FoundPeople {
             people.extend(known.person.into_iter().chain(person));
             if known.person != person {
                 settled.articles.extend(known.articles.iter().map(|(article, _)| *article));
+                settled.articles.extend(self.earlier.get(&name).into_iter().flatten());
                 if let Some(old) = known.person {
                     drop_from(&mut self.of_person, &old, &name);
                 }

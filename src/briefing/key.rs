@@ -41,6 +41,8 @@ pub enum Key {
     Day(Date),
     /// Which articles came on a day.
     Came(Date),
+    /// In which articles only earlier texts name a person.
+    NamedBefore(PersonIx),
     /// Whether there are editions.
     HasEditions,
     /// The dates of all editions.

@@ -9,6 +9,7 @@ mod corrections;
 mod counted;
 mod counts;
 mod documents;
+mod earlier;
 mod embeds;
 mod evidence;
 mod filing;
@@ -41,6 +42,7 @@ use serde::{Deserialize, Serialize};
 
 pub use counts::{Covered, Spelling};
 pub use documents::{Parsed, Selection, Turn};
+pub use earlier::{Earlier, Stood};
 pub use evidence::{Evidence, Quoted};
 pub use found::Merged;
 pub use key::{Key, List, Touched};
@@ -211,6 +213,10 @@ pub struct Article {
     pub evidence: Evidence,
     /// How much of its words some page shows.
     pub republished: Republished,
+    /// From when to when this was its text.
+    pub stood: Stood,
+    /// The texts before it.
+    pub earlier: Earlier,
     /// Whom its editor names: of the article, and of each happening that it declares.
     declared: Declared,
     /// Fingerprints of the words that could end a name; made when people change for the first time.
@@ -382,6 +388,8 @@ pub struct Briefing {
     timeline: BTreeMap<Date, Vec<Item>>,
     /// Articles by the day on which they came to the desk.
     came: BTreeMap<Date, BTreeSet<ArticleIx>>,
+    /// The articles of which only earlier texts name a person.
+    named_before: HashMap<PersonIx, BTreeSet<ArticleIx>>,
     /// The dated sentences of each article that stand on the timeline, by the number of the date expression.
     sentences_of: HashMap<ArticleIx, Vec<(u32, crate::moment::Moment)>>,
     said: Said,
@@ -653,6 +661,11 @@ impl Briefing {
         let key = |ix: &ArticleIx| Reverse(self.article(*ix).doc.came());
         all.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| self.article(*a).order(self.article(*b))));
         all
+    }
+
+    /// The articles of which only earlier texts name a person.
+    pub fn named_before(&self, person: PersonIx) -> impl Iterator<Item = ArticleIx> {
+        self.named_before.get(&person).into_iter().flatten().copied()
     }
 
     /// The articles before and after `ix` in time.

@@ -14,6 +14,7 @@ use super::grouped::{Findable, Grouped, days_between, member_order};
 use super::groups::{Common, Rule};
 use super::store::{Ordered as _, Store, insert_sorted};
 use super::{Article, ArticleIx, Briefing, Key, List, Thing, Touched};
+use crate::moment::Moment;
 use crate::reading::{Confidence, PersonIx, Quotation, fold, is_common};
 
 /// A word of a quotation that more quotations of one person have does not tell utterances apart.
@@ -104,7 +105,11 @@ impl Rule for OneUtterance<'_> {
     fn passes(&self, a: Thing, b: Thing, _: &Common<'_>) -> bool {
         let (Some(one), Some(other)) = (self.wordings.get(&a), self.wordings.get(&b)) else { return false };
         let (short, long) = if one.words.len() <= other.words.len() { (one, other) } else { (other, one) };
-        if a.article == b.article {
+        // What came in the place of other words of the article is what was said, in new words.
+        let is_withdrawn = |thing: Thing| {
+            self.articles.get(thing.article).quotations_withdrawn().contains(&(thing.nth as usize))
+        };
+        if a.article == b.article && is_withdrawn(a) == is_withdrawn(b) {
             return false;
         }
         let in_one_news = || days_between(self.articles, a.article, b.article) <= MAX_DAYS;
@@ -124,7 +129,7 @@ impl Rule for OneUtterance<'_> {
     }
 
     fn order(&self, a: Thing, b: Thing) -> Ordering {
-        member_order(self.articles, a, b)
+        member_order(self.articles, Article::quotations_withdrawn, a, b)
     }
 }
 
@@ -208,7 +213,22 @@ impl Briefing {
 
     /// The quotations of the utterance that a quotation belongs to, the first one first.
     pub fn utterance(&self, thing: Thing) -> Vec<Thing> {
-        self.said.groups.group(thing)
+        let mut all = self.said.groups.group(thing);
+        all.retain(|one| !self.is_withdrawn(*one));
+        all
+    }
+
+    /// The quotations that had come at a time, the first one first, with those that were withdrawn since they came.
+    pub fn utterance_at(&self, thing: Thing, time: Moment) -> Vec<Thing> {
+        let mut all = self.said.groups.group(thing);
+        all.retain(|one| self.article(one.article).quotation_stood(one.nth as usize).had_come(time));
+        all.sort_by(|a, b| member_order(&self.articles, |_| 0..0, *a, *b));
+        all
+    }
+
+    /// Whether only an earlier text of its article has a quotation.
+    fn is_withdrawn(&self, thing: Thing) -> bool {
+        self.article(thing.article).quotations_withdrawn().contains(&(thing.nth as usize))
     }
 
     /// The utterances that more than one source has, newest first, each by its first quotation.
@@ -244,7 +264,8 @@ impl Briefing {
         for thing in &concerned {
             self.unlist(*thing, touched);
         }
-        let mut firsts: Vec<Thing> = self.said.groups.firsts(&concerned).into_iter().collect();
+        let firsts = self.said.groups.firsts(&concerned).into_iter();
+        let mut firsts: Vec<Thing> = firsts.filter(|thing| !self.is_withdrawn(*thing)).collect();
         // In the order of the lists, so that a first build only ever appends.
         firsts.sort_by(|a, b| self.thing_order(a, b));
         for thing in firsts {
@@ -256,17 +277,17 @@ impl Briefing {
     /// have it too.
     fn quotations_of(&self, ix: ArticleIx) -> Vec<Worded> {
         let Some(article) = self.articles.find(ix) else { return Vec::new() };
-        let quotations = article.findings.quotations.iter().enumerate();
-        let listed = quotations.filter(|(nth, quotation)| article.is_listed(*nth, quotation));
-        let read = |(nth, quotation): (usize, &Quotation)| {
+        let read = |nth: usize| {
             let thing = Thing { article: ix, nth: nth as u32 };
-            let person = article.speaker(nth).filter(|_| quotation.kind.is_quoted());
-            let Some(person) = person else { return (thing, Wording::default(), None) };
-            let wording = Wording::new(&article.quotation_text(quotation));
+            let (text, nth) = article.quotation_in(nth)?;
+            let quotation = text.findings.quotations.get(nth).filter(|one| text.is_listed(nth, one))?;
+            let person = text.speaker(nth).filter(|_| quotation.kind.is_quoted());
+            let Some(person) = person else { return Some((thing, Wording::default(), None)) };
+            let wording = Wording::new(&text.quotation_text(quotation));
             let features = features(self.people.id(person), &wording.words);
-            (thing, wording, Some(features))
+            Some((thing, wording, Some(features)))
         };
-        listed.map(read).collect()
+        (0..article.quotations_withdrawn().end).filter_map(read).collect()
     }
 
     fn list(&mut self, thing: Thing, touched: &mut Touched) {

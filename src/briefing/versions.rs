@@ -3,12 +3,11 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::earlier::whole_figure;
 use super::store::{Ordered as _, insert_sorted};
 use super::{Article, ArticleIx, Briefing, List, Touched};
 use crate::config::Publish;
-use crate::content::{self, Body, Version};
 use crate::moment::Moment;
-use crate::reading::{self, Findings, Span};
 
 /// What two texts of one article differ in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,19 +83,18 @@ impl Briefing {
     /// it says how much changed, and no words.
     pub fn changes(&self, article: &Article) -> Vec<TextChange> {
         let shown = article.publish == Publish::Full;
-        let text = |version| Text::new(&article.doc, version, &self.config.language);
-        let texts: Vec<Text<'_>> = article.doc.versions.iter().map(text).collect();
+        let texts: Vec<&Article> = article.texts().collect();
         let mut title = article.doc.title.as_str();
         let mut changes = Vec::new();
-        for pair in texts.windows(2) {
+        for (pair, version) in texts.windows(2).zip(article.doc.versions.iter().skip(1)) {
             let [earlier, later] = pair else { continue };
-            let headline = later.version.title.as_deref().unwrap_or(&article.doc.title);
-            let mut came = later.without(earlier);
-            let mut went = earlier.without(later);
+            let headline = version.title.as_deref().unwrap_or(&article.doc.title);
+            let mut came = without(later, earlier);
+            let mut went = without(earlier, later);
             let rewritten = pair_up(&mut went.paragraphs, &mut came.paragraphs);
             changes.push(TextChange {
-                retrieved: later.version.retrieved,
-                updated: later.version.updated,
+                retrieved: version.retrieved,
+                updated: version.updated,
                 headline: (headline != title).then(|| headline.to_owned()),
                 rewritten: rewritten.len(),
                 rewritten_texts: if shown { rewritten } else { Vec::new() },
@@ -110,56 +108,29 @@ impl Briefing {
     }
 }
 
-/// One text with what was found in it.
-struct Text<'a> {
-    version: &'a Version,
-    findings: Findings,
+fn paragraphs(text: &Article) -> Vec<String> {
+    let body = &text.doc.entry.body;
+    (1..=body.blocks.len()).filter_map(|number| body.block_text(number)).map(one_line).collect()
 }
 
-impl<'a> Text<'a> {
-    fn new(article: &content::Article, version: &'a Version, site_language: &str) -> Self {
-        let mut of_version = article.clone();
-        of_version.entry.body = version.body.clone();
-        Self { version, findings: reading::analyse(&of_version, site_language) }
-    }
+fn quotations(text: &Article) -> Vec<String> {
+    let quoted = text.analysed.quotations.iter().filter(|quotation| quotation.kind.is_quoted());
+    let words = quoted.map(|quotation| {
+        let parts = quotation.parts.iter().map(|part| one_line(text.words_of(part)));
+        parts.collect::<Vec<_>>().join(" … ")
+    });
+    words.collect()
+}
 
-    fn paragraphs(&self) -> Vec<String> {
-        let body = &self.version.body;
-        (1..=body.blocks.len()).filter_map(|number| body.block_text(number)).map(one_line).collect()
-    }
+fn figures(text: &Article) -> Vec<String> {
+    let figures = text.analysed.figures.iter();
+    figures.map(|figure| one_line(text.words_of(&whole_figure(figure)))).collect()
+}
 
-    fn quotations(&self) -> Vec<String> {
-        let quoted = self.findings.quotations.iter().filter(|quotation| quotation.kind.is_quoted());
-        let words = quoted.map(|quotation| {
-            let parts = quotation.parts.iter().map(|part| words(&self.version.body, part));
-            parts.collect::<Vec<_>>().join(" … ")
-        });
-        words.collect()
-    }
-
-    fn figures(&self) -> Vec<String> {
-        let whole = |figure: &reading::Figure| {
-            let mut span = figure.span;
-            // With what it counts, where that stands behind it.
-            if let Some(noun) =
-                figure.noun_span.filter(|noun| noun.block == span.block && noun.start >= span.start)
-            {
-                span.end = span.end.max(noun.end);
-            }
-            words(&self.version.body, &span)
-        };
-        self.findings.figures.iter().map(whole).collect()
-    }
-
-    /// What stands here and not there.
-    fn without(&self, other: &Self) -> Beyond {
-        let pieces = |of: fn(&Self) -> Vec<String>| beyond(of(self), of(other));
-        Beyond {
-            paragraphs: pieces(Self::paragraphs),
-            quotations: pieces(Self::quotations),
-            figures: pieces(Self::figures),
-        }
-    }
+/// What stands in one text and not in another.
+fn without(text: &Article, other: &Article) -> Beyond {
+    let pieces = |of: fn(&Article) -> Vec<String>| beyond(of(text), of(other));
+    Beyond { paragraphs: pieces(paragraphs), quotations: pieces(quotations), figures: pieces(figures) }
 }
 
 /// What only one of two texts has.
@@ -220,10 +191,6 @@ fn pair_up(went: &mut Vec<String>, came: &mut Vec<String>) -> Vec<(String, Strin
         list.retain(|_| at.next().is_some_and(|at| !paired.contains(&at)));
     }
     texts
-}
-
-fn words(body: &Body, span: &Span) -> String {
-    one_line(body.block_text(span.block as usize).and_then(|text| text.get(span.range())).unwrap_or_default())
 }
 
 fn one_line(text: &str) -> String {

@@ -77,6 +77,18 @@ impl Article {
         self
     }
 
+    /// The same article with one of its earlier texts.
+    pub fn with_text_of(&self, version: &Version) -> Self {
+        let entry = Entry {
+            body: version.body.clone(),
+            body_file: Arc::clone(&version.file),
+            body_text: Arc::clone(&version.text),
+            ..self.entry.clone()
+        };
+        let title = version.title.as_ref().unwrap_or(&self.title).clone();
+        Self { entry, title, updated: version.updated, versions: Vec::new(), ..self.clone() }
+    }
+
     /// When its text was found to be another, if it was.
     pub fn changed(&self) -> Option<Moment> {
         self.versions.last().map(|version| version.retrieved)

@@ -580,6 +580,34 @@ impl<'a> Site<'a> {
         self.briefing.utterance(thing)
     }
 
+    /// The quotations of an utterance that had come at a time, with those that were withdrawn since they came.
+    pub fn utterance_at(&self, thing: Thing, time: Moment) -> Vec<Thing> {
+        self.read(Key::Said(thing.article));
+        self.briefing.utterance_at(thing, time)
+    }
+
+    /// A quotation, with the text that has it: that of its article, or one that was there before.
+    pub fn quotation_of(&self, thing: Thing) -> Option<(&'a Article, usize)> {
+        self.article_of(thing).quotation_in(thing.nth as usize)
+    }
+
+    /// The words of a quotation without marks and capitals: what is the same has been said in the same words.
+    pub fn quoted_words(&self, thing: Thing) -> Option<String> {
+        let (text, nth) = self.quotation_of(thing)?;
+        text.quoted_words(nth)
+    }
+
+    /// A figure, with the text that has it.
+    pub fn figure_of(&self, thing: Thing) -> Option<(&'a Article, usize)> {
+        self.article_of(thing).figure_in(thing.nth as usize)
+    }
+
+    /// The articles of which only earlier texts name a person.
+    pub fn named_before(&self, person: PersonIx) -> impl Iterator<Item = ArticleIx> {
+        self.read(Key::NamedBefore(person));
+        self.briefing.named_before(person)
+    }
+
     /// The newest utterances that more than one source has, each by its first quotation.
     pub fn utterances_in_several(&self, limit: usize) -> &'a [Thing] {
         self.read(Key::SaidDays);
@@ -596,6 +624,12 @@ impl<'a> Site<'a> {
     pub fn figure_group(&self, thing: Thing) -> Vec<Thing> {
         self.read(Key::Counted(thing.article));
         self.briefing.figure_group(thing)
+    }
+
+    /// The same at a time.
+    pub fn figure_group_at(&self, thing: Thing, time: Moment) -> Vec<Thing> {
+        self.read(Key::Counted(thing.article));
+        self.briefing.figure_group_at(thing, time)
     }
 
     /// An article, for one of its findings. Its page is linked, so its card is read, too.

@@ -612,6 +612,7 @@ newly-said = Neu zitiert
 said-in-other-words = Schon zitiert, nun mit anderen Worten
 figures-now-differ = Zahlen, die voneinander abweichen
 new-people = Zum ersten Mal genannt
+withdrawn = seit { $date } nicht mehr im Artikel
 beside-the-last = neben der Ausgabe davor
 edition-changes = „{ $title }“ neben der Ausgabe davor
 read-on-the-site = Diese Ausgabe auf der Website lesen

@@ -624,6 +624,7 @@ newly-said = Newly quoted
 said-in-other-words = Quoted before, now in other words
 figures-now-differ = Figures that differ
 new-people = Named for the first time
+withdrawn = not in the article any more since { $date }
 beside-the-last = beside the edition before
 edition-changes = “{ $title }” beside the edition before
 read-on-the-site = Read this edition on the site

@@ -612,6 +612,7 @@ newly-said = Nouvelles citations
 said-in-other-words = Déjà cité, désormais en d’autres termes
 figures-now-differ = Chiffres qui divergent
 new-people = Nommés pour la première fois
+withdrawn = n’est plus dans l’article depuis le { $date }
 beside-the-last = à côté de l’édition précédente
 edition-changes = « { $title } » à côté de l’édition précédente
 read-on-the-site = Lire cette édition sur le site

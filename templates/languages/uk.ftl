@@ -644,6 +644,7 @@ newly-said = Нові цитати
 said-in-other-words = Цитовано раніше, тепер іншими словами
 figures-now-differ = Числа, що розходяться
 new-people = Названі вперше
+withdrawn = у статті цього немає з { $date }
 beside-the-last = поряд із попереднім випуском
 edition-changes = «{ $title }» поряд із попереднім випуском
 read-on-the-site = Читати цей випуск на сайті

@@ -8,13 +8,14 @@ use rayon::prelude::*;
 use super::{Effects, Topic, same};
 use crate::briefing::store::Ordered as _;
 use crate::briefing::{
-    Article, ArticleIx, Briefing, Declared, Evidence, Republished, SourceIx, Spelled, Subject, agency,
-    corrections, policy, spelling,
+    Article, ArticleIx, Briefing, Declared, Earlier, Evidence, Republished, SourceIx, Spelled, Stood,
+    Subject, agency, corrections, policy, spelling,
 };
 use crate::config::Publish;
 use crate::content::{self, Spanned};
 use crate::diagnostic::Diagnostic;
-use crate::reading::{self, Corrections, CreditKind, Findings, PersonIx, Reading};
+use crate::moment::Moment;
+use crate::reading::{self, Corrections, CreditKind, Fault, Findings, PersonIx, Reading};
 
 /// Whom and what an article names, found out; nothing where there is no such article, or it is faulty.
 pub(super) type Resolved = Option<Found>;
@@ -29,6 +30,16 @@ pub(super) struct Found {
     pub(super) declared: Declared,
     /// What the text says by itself, before any correction.
     pub(super) analysed: Arc<Findings>,
+    /// The article with each of its earlier texts, and what that says by itself.
+    pub(super) earlier: Vec<(Arc<content::Article>, Arc<Findings>)>,
+}
+
+/// What holds of an article whichever of its texts is read.
+struct OfAllTexts<'a> {
+    ix: ArticleIx,
+    source: SourceIx,
+    declared: &'a Declared,
+    corrected: &'a [corrections::Of<'a>],
 }
 
 /// An article that was read, with what is wrong with its corrections.
@@ -85,9 +96,15 @@ impl Briefing {
     pub(super) fn analyse(&self, resolved: Vec<(ArticleIx, Option<Sourced>)>) -> Vec<(ArticleIx, Resolved)> {
         let analyse = |ix, (doc, source, declared)| {
             let known = self.articles.find(ix).filter(|old| Arc::ptr_eq(&old.doc, &doc));
-            let new = || Arc::new(reading::analyse(&doc, &self.config.language));
-            let analysed = known.map_or_else(new, |old| Arc::clone(&old.analysed));
-            Found { doc, source, declared, analysed }
+            if let Some(old) = known {
+                return Found::of(old, source, declared);
+            }
+            let read = |doc: &content::Article| Arc::new(reading::analyse(doc, &self.config.language));
+            let earlier = doc.versions.iter().rev().skip(1).rev().map(|version| {
+                let earlier = Arc::new(doc.with_text_of(version));
+                (Arc::clone(&earlier), read(&earlier))
+            });
+            Found { source, declared, analysed: read(&doc), earlier: earlier.collect(), doc }
         };
         let analyse = |(ix, found): (ArticleIx, Option<_>)| (ix, found.map(|found| analyse(ix, found)));
         resolved.into_par_iter().map(analyse).collect()
@@ -104,9 +121,7 @@ impl Briefing {
         let mut work: Vec<(ArticleIx, Resolved)> = resolved;
         for ix in articles.read.difference(&articles.resolve) {
             let old = self.articles.get(*ix);
-            let (doc, analysed) = (Arc::clone(&old.doc), Arc::clone(&old.analysed));
-            let found = Found { doc, source: old.source, declared: old.declared.clone(), analysed };
-            work.push((*ix, Some(found)));
+            work.push((*ix, Some(Found::of(old, old.source, old.declared.clone()))));
         }
         let mut made: Vec<(ArticleIx, Option<Read>)> = work
             .into_par_iter()
@@ -159,21 +174,60 @@ impl Briefing {
     }
 
     fn read_article(&self, ix: ArticleIx, found: Found) -> Read {
-        let Found { doc, source, declared, analysed } = found;
+        let Found { doc, source, declared, analysed, earlier } = found;
+        let corrected = self.corrections_of(&doc, &declared.of_corrections);
+        let of_all = OfAllTexts { ix, source, declared: &declared, corrected: &corrected };
+        let (mut article, faults) = self.read_text(Arc::clone(&doc), analysed, &of_all, self.found.who(ix));
+        (article.evidence, article.republished) = self.evidence(&article);
+        if let Some(own) = doc.versions.last() {
+            article.stood.since = own.retrieved;
+            self.read_earlier(&mut article, earlier, &of_all);
+        }
+        let faults = corrections::diagnostics(&corrected, faults);
+        article.declared = declared;
+        (article, faults)
+    }
+
+    /// Reads the texts that an article had before; what editors correct in its newest one may not stand in them.
+    fn read_earlier(
+        &self,
+        article: &mut Article,
+        earlier: Vec<(Arc<content::Article>, Arc<Findings>)>,
+        of_all: &OfAllTexts<'_>,
+    ) {
+        let doc = Arc::clone(&article.doc);
+        let came = std::iter::once(doc.came()).chain(doc.versions.iter().skip(1).map(|own| own.retrieved));
+        let came: Vec<Moment> = came.collect();
+        let texts = earlier.into_iter().zip(came.windows(2)).map(|((doc, analysed), times)| {
+            let who = self.found.who_of(&analysed.candidates);
+            let (mut text, _) = self.read_text(doc, analysed, of_all, who);
+            text.stood = Stood { since: times[0], until: Some(times[1]) };
+            text
+        });
+        article.earlier = Earlier::new(texts.collect(), article);
+        self.show_withdrawn(article);
+    }
+
+    /// Reads one text of an article; what may be shown of it is not known yet.
+    fn read_text(
+        &self,
+        doc: Arc<content::Article>,
+        analysed: Arc<Findings>,
+        of_all: &OfAllTexts<'_>,
+        who: Vec<Option<PersonIx>>,
+    ) -> (Article, Vec<Fault>) {
+        let OfAllTexts { ix, source, declared, corrected } = *of_all;
         let mut people: Vec<PersonIx> =
             declared.people.iter().chain(declared.of_happenings.iter().flatten()).copied().collect();
         self.sort_people(&mut people);
         let mut findings = Arc::clone(&analysed);
-        let corrected = self.corrections_of(&doc, &declared.of_corrections);
         let list = corrected.iter().map(|of| (of.correction, of.person));
         let mut corrections = Corrections::new(&doc.entry.body, list);
         if !corrections.is_empty() {
             corrections.apply(Arc::make_mut(&mut findings));
         }
-        let who = self.found.who(ix);
         let reading = reading::read(&doc, &findings, &self.names, &people, &who, &mut corrections);
         people.extend(corrections.speakers());
-        let faults = corrections::diagnostics(&corrected, corrections.into_faults());
         people.extend(reading.mentions.iter().map(|mention| mention.person));
         self.sort_people(&mut people);
         let mut agencies: BTreeSet<Arc<str>> = doc.agencies.iter().map(|name| agency(name)).collect();
@@ -189,7 +243,7 @@ impl Briefing {
         let known = self.articles.find(ix).filter(|old| Arc::ptr_eq(&old.doc, &doc));
         let words = known.map(|old| old.words.clone()).unwrap_or_default();
         let spelled = spelled(&doc, &reading);
-        let mut article = Article {
+        let article = Article {
             source,
             publish,
             findings,
@@ -202,12 +256,22 @@ impl Briefing {
             excerpt,
             evidence: Evidence::default(),
             republished: Republished::default(),
-            declared,
+            stood: Stood { since: doc.came(), until: None },
+            earlier: Earlier::default(),
+            declared: Declared::default(),
             words,
-            doc,
+            doc: Arc::clone(&doc),
         };
-        (article.evidence, article.republished) = self.evidence(&article);
-        (article, faults)
+        (article, corrections.into_faults())
+    }
+}
+
+impl Found {
+    /// An article that was read before, with what may be known otherwise now.
+    fn of(old: &Article, source: SourceIx, declared: Declared) -> Self {
+        let read = |text: &Article| (Arc::clone(&text.doc), Arc::clone(&text.analysed));
+        let (doc, analysed) = read(old);
+        Self { doc, source, declared, analysed, earlier: old.earlier.texts.iter().map(read).collect() }
     }
 }
 
@@ -230,6 +294,15 @@ fn spelled(doc: &content::Article, reading: &Reading) -> Box<[Spelled]> {
 impl Article {
     /// Fingerprints of the words that may end a name, sorted.
     pub(super) fn words(&self) -> &[u32] {
-        self.words.get_or_init(|| reading::name_words(&self.doc.title, &self.doc.entry.body))
+        self.words.get_or_init(|| {
+            let of_text = |text: &Self| reading::name_words(&text.doc.title, &text.doc.entry.body);
+            if self.earlier.texts.is_empty() {
+                return of_text(self);
+            }
+            let mut all: Vec<u32> = self.texts().flat_map(|text| of_text(text).into_vec()).collect();
+            all.sort_unstable();
+            all.dedup();
+            all.into()
+        })
     }
 }

@@ -98,6 +98,7 @@ impl Briefing {
             tags: BTreeMap::new(),
             timeline: BTreeMap::new(),
             came: BTreeMap::new(),
+            named_before: HashMap::new(),
             sentences_of: HashMap::new(),
             said: Said::default(),
             counted: Default::default(),

@@ -111,6 +111,8 @@ impl Briefing {
         for (ix, found) in resolved {
             let names = found.as_ref().map(|found| (found.doc.published, &*found.analysed.candidates));
             self.found.put(*ix, names);
+            let earlier = found.iter().flat_map(|found| &found.earlier);
+            self.found.put_earlier(*ix, earlier.flat_map(|(_, analysed)| &analysed.candidates));
         }
         let new: HashMap<ArticleIx, Option<&Found>> =
             resolved.iter().map(|(ix, found)| (*ix, found.as_ref())).collect();
@@ -224,6 +226,7 @@ impl Briefing {
             let never = |person: &Person| person.never().map(str::to_owned).collect::<Vec<_>>();
             if old.map(never).unwrap_or_default() != new.as_ref().map(never).unwrap_or_default() {
                 articles.read.extend(self.articles_of(Subject::Person(ix)).iter().copied());
+                articles.read.extend(self.named_before(ix));
             }
             // What is shown around a name that only texts have competes with other findings, also where the name is
             // spelled as no editor does.

@@ -1,6 +1,8 @@
 //! An edition: the editors' words, and what is new since the edition before. Also the two editions side by side, and the
 //! edition as a message.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use similar::DiffTag;
 use tera::Value;
@@ -8,7 +10,7 @@ use tera::Value;
 use super::figures::{GroupView, group_of};
 use super::quotes::{UtteranceView, utterance_in};
 use super::{View, Words, article_rows, editorial, json_ld, meta, people_cards, summary};
-use crate::briefing::{ArticleIx, EditionIx, Link, List, Subject, Thing};
+use crate::briefing::{Article, ArticleIx, EditionIx, Link, List, Subject, Thing};
 use crate::content::{BlockKind, Edition, WikiLink};
 use crate::moment::Moment;
 use crate::reading::{PersonIx, QuotationKind, Relation};
@@ -108,59 +110,94 @@ fn revised_between(site: &Site<'_>, from: Moment, to: Moment) -> Vec<ArticleIx> 
 
 /// Whether nobody had written of a person at a time.
 fn is_new_after(site: &Site<'_>, person: PersonIx, time: Moment) -> bool {
-    let all = site.oldest_first(Subject::Person(person)).map(|ix| &site.article(ix).doc);
+    let all = site.oldest_first(Subject::Person(person)).map(|ix| site.article(ix));
     // What was published later came later.
-    all.take_while(|doc| !doc.published.is_after(&time)).all(|doc| doc.came().is_after(&time))
+    let published = all.take_while(|article| !article.doc.published.is_after(&time));
+    let mut all = published.chain(site.named_before(person).map(|ix| site.article(ix)));
+    all.all(|article| article.first_named(person).is_none_or(|named| named.is_after(&time)))
+}
+
+/// What was there to be told at a time, of the articles that came or changed since another.
+#[derive(Default)]
+struct Told {
+    people: Vec<PersonIx>,
+    /// Utterances, each with its quotations.
+    said: Vec<Vec<Thing>>,
+    reworded: Vec<Vec<Thing>>,
+    /// Figures of several sources on one thing.
+    figures: Vec<Vec<Thing>>,
+}
+
+impl Told {
+    /// Adds what the text that an article had at `to` says and no text of it said at `from`.
+    fn add(&mut self, site: &Site<'_>, ix: ArticleIx, from: Moment, to: Moment) {
+        let article = site.article(ix);
+        for person in article.text_at(to).iter().flat_map(|text| &text.people) {
+            if self.people.len() < PEOPLE
+                && !self.people.contains(person)
+                && is_new_after(site, *person, from)
+            {
+                self.people.push(*person);
+            }
+        }
+        let thing = |nth: usize| Thing { article: ix, nth: nth as u32 };
+        for nth in article.quotations_at(to).filter(|nth| !article.quotation_stood(*nth).had_come(from)) {
+            let is_said = |(text, nth): (&Article, usize)| {
+                text.findings.quotations[nth].kind.is_quoted() && text.speaker(nth).is_some()
+            };
+            if article.quotation_in(nth).is_some_and(is_said) {
+                self.say(site, site.utterance_at(thing(nth), to), from);
+            }
+        }
+        for nth in article.figures_at(to).filter(|nth| !article.figure_stood(*nth).had_come(from)) {
+            let all = site.figure_group_at(thing(nth), to);
+            let mut sources = all.iter().map(|thing| site.source_of(thing.article));
+            let first = sources.next();
+            if sources.any(|source| Some(source) != first) && !self.figures.contains(&all) {
+                self.figures.push(all);
+            }
+        }
+    }
+
+    /// Adds an utterance that is quoted anew: in words that were quoted before it is none of either list.
+    fn say(&mut self, site: &Site<'_>, all: Vec<Thing>, from: Moment) {
+        let had_come =
+            |thing: &&Thing| site.article(thing.article).quotation_stood(thing.nth as usize).had_come(from);
+        let (old, new): (Vec<&Thing>, Vec<&Thing>) = all.iter().partition(had_come);
+        let words = |things: Vec<&Thing>| {
+            let words = things.into_iter().filter_map(|thing| site.quoted_words(*thing));
+            words.collect::<BTreeSet<String>>()
+        };
+        let list = match old.is_empty() {
+            true => &mut self.said,
+            false if words(new).is_subset(&words(old)) => return,
+            false => &mut self.reworded,
+        };
+        if !list.contains(&all) {
+            list.push(all);
+        }
+    }
 }
 
 /// What came after `from`, as it stood at `to`: what came later changes nothing of it.
 fn since<'a>(site: &Site<'a>, from: Moment, to: Moment) -> Since<'a> {
     let new = articles_between(site, from, to);
-    let is_new = |ix: ArticleIx| new.contains(&ix);
-    let known = |mut members: Vec<Thing>| {
-        members.retain(|thing| !site.article_of(*thing).doc.came().is_after(&to));
-        members
-    };
-    let mut people: Vec<PersonIx> = Vec::new();
-    let (mut said, mut reworded, mut figures): (Vec<_>, Vec<_>, Vec<_>) = Default::default();
-    for ix in &new {
-        let article = site.article(*ix);
-        for person in &article.people {
-            if people.len() < PEOPLE && !people.contains(person) && is_new_after(site, *person, from) {
-                people.push(*person);
-            }
-        }
-        for (nth, quotation) in article.findings.quotations.iter().enumerate() {
-            let thing = Thing { article: *ix, nth: nth as u32 };
-            if !quotation.kind.is_quoted() || article.speaker(nth).is_none() {
-                continue;
-            }
-            let all = known(site.utterance(thing));
-            let list = if all.iter().all(|thing| is_new(thing.article)) { &mut said } else { &mut reworded };
-            if !list.contains(&all) {
-                list.push(all);
-            }
-        }
-        for nth in 0..article.findings.figures.len() {
-            let all = known(site.figure_group(Thing { article: *ix, nth: nth as u32 }));
-            if all.len() > 1 && !figures.contains(&all) {
-                figures.push(all);
-            }
-        }
+    let revised = revised_between(site, from, to);
+    let mut told = Told::default();
+    for ix in new.iter().chain(revised.iter().filter(|ix| !new.contains(ix))) {
+        told.add(site, *ix, from, to);
     }
+    let Told { people, mut said, reworded, figures } = told;
     let view = |prefix: char| {
         move |(nth, all): (usize, Vec<Thing>)| {
             utterance_in(site, &all, format!("{prefix}{}", nth + 1)).filter(UtteranceView::is_shown)
         }
     };
-    let revised = revised_between(site, from, to);
     let total = said.len();
     // Whole sentences before words out of them.
     let is_part = |all: &Vec<Thing>| {
-        all.first().is_none_or(|thing| {
-            let quotations = &site.article_of(*thing).findings.quotations;
-            quotations.get(thing.nth as usize).is_none_or(|one| one.kind != QuotationKind::Direct)
-        })
+        let first = all.first().and_then(|thing| site.quotation_of(*thing));
+        first.is_none_or(|(text, nth)| text.findings.quotations[nth].kind != QuotationKind::Direct)
     };
     said.sort_by_key(is_part);
     let said: Vec<_> = said.into_iter().enumerate().filter_map(view('u')).take(UTTERANCES).collect();

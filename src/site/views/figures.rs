@@ -84,8 +84,8 @@ pub(super) fn group_of(site: &Site<'_>, mut members: Vec<Thing>) -> Option<Group
     let more = members.len().saturating_sub(MOST);
     members.truncate(MOST);
     let found = |thing: &Thing| {
-        let article = site.article_of(*thing);
-        Some((article.findings.figures.get(thing.nth as usize)?, article.doc.published))
+        let (text, nth) = site.figure_of(*thing)?;
+        Some((text.findings.figures.get(nth)?, text.doc.published))
     };
     let of_first = found(&first)?;
     let all: Vec<(&Figure, Moment)> = members.iter().filter_map(found).collect();
@@ -96,13 +96,13 @@ pub(super) fn group_of(site: &Site<'_>, mut members: Vec<Thing>) -> Option<Group
     let given = |thing: &Thing| {
         let beside = relation(of_first, found(thing)?);
         Some(GivenView {
-            figure: figure(site, *thing, site.article_of(*thing))?,
+            figure: figure(site, *thing)?,
             mark: marks.next(),
             relation: (*thing != first).then_some(beside.as_str()),
         })
     };
     Some(GroupView {
-        of: counted(site.article_of(first), of_first.0),
+        of: counted(site.figure_of(first)?.0, of_first.0),
         language: site.article_of(first).doc.language.clone(),
         figures: members.iter().filter_map(given).collect(),
         more,

@@ -61,6 +61,8 @@ pub(super) struct QuotationView<'a> {
     pub(super) speaker: Option<SpeakerView>,
     /// What stands before and after it, where nobody can be named.
     around: Option<Around>,
+    /// When the publisher took it out, if so.
+    withdrawn: Option<DateView>,
     /// Whether marks have to be put before and after it: its own may stand in what is around it.
     open: bool,
     close: bool,
@@ -107,6 +109,8 @@ pub(super) struct FigureView {
     /// `about`, `at least`, `at most`, `nearly`.
     hedge: Option<&'static str>,
     around: Option<Around>,
+    /// When the publisher took it out, if so.
+    withdrawn: Option<DateView>,
     /// Who says the quotation that holds it.
     pub(super) speaker: Option<SpeakerView>,
     how: Rule,
@@ -186,6 +190,7 @@ pub(super) fn quotation<'a>(
         }),
         speaker,
         around,
+        withdrawn: withdrawn(article),
         open,
         close,
     })
@@ -200,18 +205,31 @@ pub(super) fn quotation_path(
     paragraph: u32,
 ) -> String {
     match article.publish {
-        Publish::Full => format!("{}#q{}", site.subject_path(Subject::Article(ix)), nth + 1),
-        _ => to_paragraph(site, ix, paragraph),
+        Publish::Full if article.stood.until.is_none() => {
+            format!("{}#q{}", site.subject_path(Subject::Article(ix)), nth + 1)
+        }
+        _ => to_paragraph(site, ix, article, paragraph),
     }
 }
 
-fn to_paragraph(site: &Site<'_>, ix: ArticleIx, paragraph: u32) -> String {
-    format!("{}#p{paragraph}", site.subject_path(Subject::Article(ix)))
+/// To a paragraph of an article; of an earlier text to what changed in it, since no page has that text.
+fn to_paragraph(site: &Site<'_>, ix: ArticleIx, text: &Article, paragraph: u32) -> String {
+    let path = site.subject_path(Subject::Article(ix));
+    match text.stood.until {
+        Some(_) => format!("{path}#changes"),
+        None => format!("{path}#p{paragraph}"),
+    }
+}
+
+/// When a finding was taken out that only an earlier text has.
+fn withdrawn(text: &Article) -> Option<DateView> {
+    text.stood.until.map(Into::into)
 }
 
 /// A figure of an article.
-pub(super) fn figure(site: &Site<'_>, thing: Thing, article: &Article) -> Option<FigureView> {
-    let (ix, nth) = (thing.article, thing.nth as usize);
+pub(super) fn figure(site: &Site<'_>, thing: Thing) -> Option<FigureView> {
+    let ix = thing.article;
+    let (article, nth) = site.figure_of(thing)?;
     let figure = article.findings.figures.get(nth)?;
     let mut quotations = article.findings.quotations.iter();
     let holds =
@@ -219,11 +237,12 @@ pub(super) fn figure(site: &Site<'_>, thing: Thing, article: &Article) -> Option
     Some(FigureView {
         article: site.card(Subject::Article(ix)),
         language: article.doc.language.clone(),
-        path: to_paragraph(site, ix, figure.span.block),
+        path: to_paragraph(site, ix, article, figure.span.block),
         paragraph: figure.span.block,
         words: figure_words(article, figure),
         hedge: figure.hedge.map(crate::reading::Hedge::as_str),
         around: article.figure_context(nth).map(Into::into),
+        withdrawn: withdrawn(article),
         speaker: holds.and_then(|nth| speaker(site, article, nth)),
         how: Rule {
             name: figure.rule.name(),
@@ -263,7 +282,7 @@ pub(super) fn sentence(
     Some(SentenceView {
         article: site.card(Subject::Article(ix)),
         language: article.doc.language.clone(),
-        path: to_paragraph(site, ix, found.span.block),
+        path: to_paragraph(site, ix, article, found.span.block),
         paragraph: found.span.block,
         date,
         words: article.few_words(&found.span),

@@ -64,7 +64,7 @@ pub(super) fn margin<'a>(
     }
     for (nth, found) in findings.figures.iter().enumerate().filter(|_| afford()) {
         let thing = Thing { article: ix, nth: nth as u32 };
-        at(&mut paragraphs, found.span.block).figures.extend(figure(site, thing, article));
+        at(&mut paragraphs, found.span.block).figures.extend(figure(site, thing));
     }
     for found in findings.dates.iter().filter(|_| afford()) {
         let view = DateView {

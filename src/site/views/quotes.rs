@@ -264,8 +264,8 @@ pub(super) fn utterance_in<'a>(site: &Site<'a>, members: &[Thing], id: String) -
     let mut wordings: Vec<(Thing, QuotationView<'a>)> = members
         .iter()
         .filter_map(|thing| {
-            let article = site.article_of(*thing);
-            Some((*thing, quotation(site, thing.article, article, thing.nth as usize)?))
+            let (text, nth) = site.quotation_of(*thing)?;
+            Some((*thing, quotation(site, thing.article, text, nth)?))
         })
         .collect();
     let length =
