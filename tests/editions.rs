@@ -201,6 +201,29 @@ fn an_edition_tells_what_the_texts_of_its_day_said() {
 }
 
 #[test]
+fn who_is_seen_to_be_a_person_later_is_new_then() {
+    let site = site();
+    let feld = "“The gate has been dark since the autumn,” said Vurko Tandil.";
+    article(&site, "gate", "times", "2025-03-02", feld);
+    build(&site);
+    let second = site.page("editions/2025-03-02/index.html");
+    assert!(!site.has_page("people/vurko-tandil/index.html") && !second.contains("The gate has been dark"));
+    let later = "President Vurko Tandil, 61, walked along the quay. Mr Tandil slept.";
+    article(&site, "walk", "radio", "2025-03-03", later);
+    build(&site);
+    assert!(site.page("people/vurko-tandil/index.html").contains("The gate has been dark"));
+    assert_eq!(site.page("editions/2025-03-02/index.html"), second);
+    let third = site.page("editions/2025-03-03/index.html");
+    assert!(third.contains("Vurko Tandil</a>"), "{third}");
+    site.expect(&["build", NOW[0], NOW[1], "--verify"], 0);
+    // Whom an editor names is somebody on every day.
+    site.file("content/people/vurko-tandil.md", "---\nname: Vurko Tandil\n---\n");
+    build(&site);
+    assert!(site.page("editions/2025-03-02/index.html").contains("The gate has been dark"));
+    site.expect(&["build", NOW[0], NOW[1], "--verify"], 0);
+}
+
+#[test]
 fn news_that_an_expired_edition_told_is_not_told_again() {
     let site = site();
     build(&site);

@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Article;
+use super::{Article, ArticleIx, Briefing};
 use crate::moment::Moment;
-use crate::reading::{Figure, PersonIx, Quotation, Span, fold};
+use crate::reading::{Cues, Figure, PersonIx, Quotation, Span, fold, is_person};
 
 /// From when to when a text, or a finding in it, was what the publisher said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -211,6 +211,38 @@ impl Article {
     pub(super) fn people_withdrawn(&self) -> BTreeSet<PersonIx> {
         let named = self.earlier.texts.iter().flat_map(|text| &text.people);
         named.filter(|person| !self.people.contains(person)).copied().collect()
+    }
+}
+
+impl Briefing {
+    /// Whether a person was one at a time: somebody whom editors name always was, and others as soon as the texts of
+    /// that time said enough.
+    pub fn was_known(&self, person: PersonIx, time: Moment) -> bool {
+        if self.people.find(person).is_some_and(super::Person::is_declared) {
+            return true;
+        }
+        let mut all = Cues::empty();
+        let mut articles: BTreeSet<ArticleIx> = BTreeSet::new();
+        let mut several: BTreeSet<ArticleIx> = self.found.used_before(person).collect();
+        for (ix, cues) in self.found.uses(person) {
+            let article = self.article(ix);
+            if !article.earlier.texts.is_empty() {
+                several.insert(ix);
+            } else if article.stood.had_come(time) {
+                articles.insert(ix);
+                all |= cues;
+            }
+        }
+        for ix in several {
+            let candidates = self.article(ix).text_at(time).map(|text| &text.analysed.candidates);
+            for candidate in candidates.into_iter().flatten() {
+                if self.found.is_of(&candidate.name, person) {
+                    articles.insert(ix);
+                    all |= candidate.cues;
+                }
+            }
+        }
+        is_person(all, articles.len())
     }
 }
 

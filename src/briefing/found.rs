@@ -68,8 +68,11 @@ struct OfArticle {
     /// Those of its candidates, in their order.
     names: Box<[Named]>,
     /// How they are spelled, and when: the first article says what a person is called.
-    spelled: (Moment, u64),
+    spelled: (Dates, u64),
 }
+
+/// When an article was published, and when it came to the desk.
+pub(super) type Dates = (Moment, Moment);
 
 /// A name, by its folded form.
 #[derive(Debug, Default)]
@@ -97,6 +100,8 @@ pub(super) struct Settled {
     pub(super) articles: BTreeSet<ArticleIx>,
     /// They are there, gone, or known by other names than before.
     pub(super) people: BTreeSet<PersonIx>,
+    /// Other articles may speak for them than before.
+    pub(super) looked_at: BTreeSet<PersonIx>,
 }
 
 /// A name of an article, with what speaks for a person there.
@@ -164,9 +169,9 @@ impl FoundPeople {
         self.declared.insert(ix, Declared { spellings, never, keys });
     }
 
-    /// Replaces the names that an article of this date has; `None` where it is gone.
-    pub(super) fn put(&mut self, article: ArticleIx, new: Option<(Moment, &[Candidate])>) {
-        let (published, candidates) = new.map_or((None, &[][..]), |(date, names)| (Some(date), names));
+    /// Replaces the names that an article of these dates has; `None` where it is gone.
+    pub(super) fn put(&mut self, article: ArticleIx, new: Option<(Dates, &[Candidate])>) {
+        let (dates, candidates) = new.map_or((None, &[][..]), |(dates, names)| (Some(dates), names));
         let new: Box<[Named]> = candidates
             .iter()
             .map(|candidate| {
@@ -176,7 +181,7 @@ impl FoundPeople {
             })
             .collect();
         let spelled = candidates.iter().fold(0, |seed, one| xxh3_64_with_seed(one.name.as_bytes(), seed));
-        let spelled = published.map(|published| (published, spelled));
+        let spelled = dates.map(|dates| (dates, spelled));
         let (old, spelled_before) = self
             .of_article
             .remove(&article)
@@ -204,10 +209,12 @@ impl FoundPeople {
     ) {
         for name in self.earlier_of.remove(&article).unwrap_or_default() {
             drop_from(&mut self.earlier, &name, &article);
+            self.dirty.insert(name);
         }
         let names: BTreeSet<Arc<str>> = candidates.map(|candidate| fold(&candidate.name).into()).collect();
         for name in &names {
             self.earlier.entry(Arc::clone(name)).or_default().insert(article);
+            self.dirty.insert(Arc::clone(name));
         }
         if !names.is_empty() {
             self.earlier_of.insert(article, names);
@@ -228,6 +235,23 @@ impl FoundPeople {
     /// Somebody whom articles name.
     pub(super) fn person(&self, ix: PersonIx) -> Option<&FoundPerson> {
         self.people.get(&ix)
+    }
+
+    /// The articles that have names of a person, with what speaks for a person there; an article may come twice.
+    pub(super) fn uses(&self, person: PersonIx) -> impl Iterator<Item = (ArticleIx, Cues)> {
+        let names = self.of_person.get(&person).into_iter().flatten();
+        names.filter_map(|name| self.names.get(name)).flat_map(|known| known.articles.iter().copied())
+    }
+
+    /// The articles of which earlier texts have names of a person.
+    pub(super) fn used_before(&self, person: PersonIx) -> impl Iterator<Item = ArticleIx> {
+        let names = self.of_person.get(&person).into_iter().flatten();
+        names.filter_map(|name| self.earlier.get(name)).flatten().copied()
+    }
+
+    /// Whether a name is a person's.
+    pub(super) fn is_of(&self, name: &str, person: PersonIx) -> bool {
+        self.names.get(fold(name).as_str()).is_some_and(|known| known.person == Some(person))
     }
 
     fn add_use(&mut self, name: &Arc<str>, article: ArticleIx, cues: Cues) {
@@ -295,8 +319,8 @@ impl FoundPeople {
         for name in &later {
             self.settle_name(name, &mut seen, ask, &mut settled, &mut people);
         }
-        for person in people {
-            let new = self.describe(person, ask);
+        for person in &people {
+            let (person, new) = (*person, self.describe(*person, ask));
             if self.people.get(&person) != new.as_ref() {
                 settled.people.insert(person);
                 match new {
@@ -305,6 +329,7 @@ impl FoundPeople {
                 }
             }
         }
+        settled.looked_at = people;
         settled
     }
 

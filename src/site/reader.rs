@@ -608,6 +608,12 @@ impl<'a> Site<'a> {
         self.briefing.named_before(person)
     }
 
+    /// Whether a person was known to be one at a time.
+    pub fn was_known(&self, person: PersonIx, time: Moment) -> bool {
+        self.read(Key::About(Subject::Person(person)));
+        self.briefing.was_known(person, time)
+    }
+
     /// The newest utterances that more than one source has, each by its first quotation.
     pub fn utterances_in_several(&self, limit: usize) -> &'a [Thing] {
         self.read(Key::SaidDays);

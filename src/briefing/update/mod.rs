@@ -177,7 +177,7 @@ impl Briefing {
         }
         let resolved = self.analyse(resolved);
         self.declare_named(&people);
-        self.find_people_in(&resolved, &mut articles, &mut people);
+        self.find_people_in(&resolved, &mut articles, &mut people, &mut effects.touched);
         self.update_people(&people, &declared, &mut articles, &mut effects);
         self.update_articles(resolved, articles, &mut effects);
         self.update_events(of_events, &mut effects);

@@ -10,7 +10,7 @@ use super::{Effects, Topic, same};
 use crate::briefing::documents::Id;
 use crate::briefing::found::Ask;
 use crate::briefing::people::words;
-use crate::briefing::{ArticleIx, Briefing, Known, Merged, Person, Subject};
+use crate::briefing::{ArticleIx, Briefing, Key, Known, Merged, Person, Subject, Touched};
 use crate::content::{self, Document, Entry, Kind, Spanned};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::reading::{self, Candidate, NameIndex, PersonIx, fold};
@@ -107,9 +107,11 @@ impl Briefing {
         resolved: &[(ArticleIx, Resolved)],
         articles: &mut Articles,
         people: &mut BTreeSet<PersonIx>,
+        touched: &mut Touched,
     ) {
         for (ix, found) in resolved {
-            let names = found.as_ref().map(|found| (found.doc.published, &*found.analysed.candidates));
+            let dates = |doc: &content::Article| (doc.published, doc.came());
+            let names = found.as_ref().map(|found| (dates(&found.doc), &*found.analysed.candidates));
             self.found.put(*ix, names);
             let earlier = found.iter().flat_map(|found| &found.earlier);
             self.found.put_earlier(*ix, earlier.flat_map(|(_, analysed)| &analysed.candidates));
@@ -141,6 +143,9 @@ impl Briefing {
         let settled = self.found.settle(&mut ask);
         articles.read.extend(settled.articles);
         people.extend(settled.people);
+        for person in settled.looked_at {
+            touched.key(Key::About(Subject::Person(person)));
+        }
     }
 
     pub(in crate::briefing) fn find_people(

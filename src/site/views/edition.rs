@@ -108,8 +108,11 @@ fn revised_between(site: &Site<'_>, from: Moment, to: Moment) -> Vec<ArticleIx> 
     told.take(ARTICLES).copied().collect()
 }
 
-/// Whether nobody had written of a person at a time.
+/// Whether nobody had written of a person at a time, or not so that a person was seen in it.
 fn is_new_after(site: &Site<'_>, person: PersonIx, time: Moment) -> bool {
+    if !site.was_known(person, time) {
+        return true;
+    }
     let all = site.oldest_first(Subject::Person(person)).map(|ix| site.article(ix));
     // What was published later came later.
     let published = all.take_while(|article| !article.doc.published.is_after(&time));
@@ -133,17 +136,16 @@ impl Told {
     fn add(&mut self, site: &Site<'_>, ix: ArticleIx, from: Moment, to: Moment) {
         let article = site.article(ix);
         for person in article.text_at(to).iter().flat_map(|text| &text.people) {
-            if self.people.len() < PEOPLE
-                && !self.people.contains(person)
-                && is_new_after(site, *person, from)
-            {
+            let is_open = self.people.len() < PEOPLE && !self.people.contains(person);
+            if is_open && site.was_known(*person, to) && is_new_after(site, *person, from) {
                 self.people.push(*person);
             }
         }
         let thing = |nth: usize| Thing { article: ix, nth: nth as u32 };
         for nth in article.quotations_at(to).filter(|nth| !article.quotation_stood(*nth).had_come(from)) {
             let is_said = |(text, nth): (&Article, usize)| {
-                text.findings.quotations[nth].kind.is_quoted() && text.speaker(nth).is_some()
+                let speaker = text.speaker(nth).filter(|person| site.was_known(*person, to));
+                text.findings.quotations[nth].kind.is_quoted() && speaker.is_some()
             };
             if article.quotation_in(nth).is_some_and(is_said) {
                 self.say(site, site.utterance_at(thing(nth), to), from);
