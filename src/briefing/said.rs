@@ -23,8 +23,10 @@ const MAX_SAME: usize = 64;
 const MIN_SHARED: usize = 3;
 /// How much of the shorter of two wordings that is.
 const MIN_OVERLAP: f64 = 0.6;
-/// In shorter wordings nothing may come between the words.
+/// Of shorter wordings every word must be there.
 const SHORT: usize = 6;
+/// In still shorter ones nothing may come between the words, and one other word in those that have as many.
+const TERSE: usize = 4;
 /// Days between two publications of one utterance. An old quotation is quoted again word for word, or not at all.
 const MAX_DAYS: i64 = 14;
 /// Longer quotations are compared by their first words.
@@ -125,12 +127,24 @@ impl Rule for OneUtterance<'_> {
         }
         let whole = possible == short.words.len()
             && long.words.windows(short.words.len()).any(|words| words == &*short.words);
-        whole || short.words.len() >= SHORT && in_one_news() && in_common(&short.words, &long.words) >= least
+        let other_words = || match short.words.len() {
+            ..TERSE => false,
+            TERSE..SHORT => {
+                possible == short.words.len() && holds_with_one_between(&long.words, &short.words)
+            }
+            SHORT.. => in_common(&short.words, &long.words) >= least,
+        };
+        whole || in_one_news() && other_words()
     }
 
     fn order(&self, a: Thing, b: Thing) -> Ordering {
         member_order(self.articles, Article::quotations_withdrawn, a, b)
     }
+}
+
+/// Whether a wording has all words of a shorter one in their order, with at most one other word between them.
+fn holds_with_one_between(long: &[u32], short: &[u32]) -> bool {
+    long.windows(short.len() + 1).any(|words| in_common(words, short) == short.len())
 }
 
 /// How many words two wordings have in common in one order: their longest common subsequence.
@@ -348,5 +362,35 @@ fn take_out(list: &mut Vec<Thing>, thing: Thing, name: List, touched: &mut Touch
     if let Some(rank) = list.iter().position(|other| *other == thing) {
         touched.list(name, rank, list.len());
         list.remove(rank);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_word_may_stand_between_the_words_of_a_short_wording() {
+        for (long, short, want) in [
+            (
+                "The state will pay half of it and not one crown more",
+                "The state will pay the half of it and not a crown more",
+                true,
+            ),
+            (
+                "They pay, in the end, half of the crowns and more",
+                "They pay half of the crowns and more",
+                true,
+            ),
+            (
+                "They pay tomorrow and next year half of the crowns and more",
+                "They pay half of the crowns and more",
+                false,
+            ),
+            ("More crowns, half of which they pay", "They pay half of the crowns and more", false),
+        ] {
+            let [long, short] = [long, short].map(|text| Wording::new(text).words);
+            assert_eq!(holds_with_one_between(&long, &short), want, "{long:?} {short:?}");
+        }
     }
 }

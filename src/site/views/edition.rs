@@ -204,7 +204,7 @@ fn since<'a>(site: &Site<'a>, from: Moment, to: Moment) -> Since<'a> {
     said.sort_by_key(is_part);
     let said: Vec<_> = said.into_iter().enumerate().filter_map(view('u')).take(UTTERANCES).collect();
     let reworded = reworded.into_iter().enumerate().filter_map(view('w'));
-    let reworded: Vec<_> = reworded.filter(UtteranceView::differs).take(UTTERANCES).collect();
+    let reworded: Vec<_> = reworded.filter(|one| one.differs).take(UTTERANCES).collect();
     let agree = [Relation::Agree.as_str(), Relation::Compatible.as_str()];
     let figures = figures.into_iter().filter_map(|all| group_of(site, all));
     let figures: Vec<_> = figures.filter(|group| !agree.contains(&group.relation)).take(FIGURES).collect();

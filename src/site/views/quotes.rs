@@ -86,7 +86,7 @@ pub(super) struct UtteranceView<'a> {
     day: LinkView,
     wordings: Vec<WordingView<'a>>,
     /// Whether any of them differs from the longest.
-    differs: bool,
+    pub(super) differs: bool,
     /// Wordings beyond those shown.
     more: usize,
     /// The sources that have it, where it is more than one.
@@ -105,11 +105,6 @@ pub(super) struct WordingView<'a> {
 }
 
 impl UtteranceView<'_> {
-    /// Whether any of its wordings differs from the longest.
-    pub(super) fn differs(&self) -> bool {
-        self.differs
-    }
-
     /// Whether its words may be shown.
     pub(super) fn is_shown(&self) -> bool {
         self.wordings.iter().any(|wording| wording.quotation.words.is_some())
