@@ -2,6 +2,7 @@
 //! each finding stands. Pages are about the newest text; what was told on a day is about the one of that day.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::{Article, ArticleIx, Briefing};
 use crate::moment::Moment;
@@ -71,10 +72,6 @@ pub(super) fn whole_figure(figure: &Figure) -> Span {
     span
 }
 
-fn figure_key(text: &Article, figure: &Figure) -> String {
-    key(text.words_of(&whole_figure(figure)))
-}
-
 impl Times {
     /// From the keys of the findings of each text, the newest last, with whether a finding is to be told of alone.
     fn new(texts: &[Stood], keys: &[Vec<(String, bool)>]) -> Self {
@@ -120,8 +117,10 @@ impl Earlier {
             let told = |nth, one: &Quotation| one.kind.is_quoted() && text.speaker(nth).is_some();
             all.map(|(nth, one)| (text.quoted_words(nth).unwrap_or_default(), told(nth, one))).collect()
         });
-        let figures =
-            all().map(|text| text.findings.figures.iter().map(|one| (figure_key(text, one), true)).collect());
+        let figures = all().map(|text| {
+            let all = 0..text.findings.figures.len();
+            all.map(|nth| (text.counted_words(nth).unwrap_or_default(), true)).collect()
+        });
         let quotations = Times::new(&stood, &quotations.collect::<Vec<_>>());
         let figures = Times::new(&stood, &figures.collect::<Vec<_>>());
         Self { quotations, figures, texts }
@@ -149,6 +148,12 @@ impl Article {
         Some(key(&self.quotation_text(quotation)))
     }
 
+    /// The words of figure `nth`: the number with what it counts.
+    fn counted_words(&self, nth: usize) -> Option<String> {
+        let figure = self.findings.figures.get(nth)?;
+        Some(key(self.words_of(&whole_figure(figure))))
+    }
+
     /// The text that has figure `nth`, with its number there.
     pub fn figure_in(&self, nth: usize) -> Option<(&Self, usize)> {
         self.finding_in(nth, self.findings.figures.len(), &self.earlier.figures)
@@ -171,25 +176,48 @@ impl Article {
     }
 
     /// The quotations that were withdrawn, by number.
-    pub(super) fn quotations_withdrawn(&self) -> std::ops::Range<usize> {
+    pub(super) fn quotations_withdrawn(&self) -> Range<usize> {
         let found = self.findings.quotations.len();
         found..found + self.earlier.quotations.withdrawn.len()
     }
 
     /// The figures that were withdrawn, by number.
-    pub(super) fn figures_withdrawn(&self) -> std::ops::Range<usize> {
+    pub(super) fn figures_withdrawn(&self) -> Range<usize> {
         let found = self.findings.figures.len();
         found..found + self.earlier.figures.withdrawn.len()
     }
 
-    /// The quotations that stood in it at a time, by number.
-    pub fn quotations_at(&self, time: Moment) -> impl Iterator<Item = usize> {
-        (0..self.quotations_withdrawn().end).filter(move |nth| self.quotation_stood(*nth).stood_at(time))
+    /// The quotations that stood in it at a time, by number, in the order of the text of that time.
+    pub fn quotations_at(&self, time: Moment) -> Vec<usize> {
+        let of_text = |text: &Self| text.findings.quotations.len();
+        self.numbers_at(time, self.quotations_withdrawn(), of_text, Self::quotation_in, Self::quoted_words)
     }
 
-    /// The figures that stood in it at a time, by number.
-    pub fn figures_at(&self, time: Moment) -> impl Iterator<Item = usize> {
-        (0..self.figures_withdrawn().end).filter(move |nth| self.figure_stood(*nth).stood_at(time))
+    /// The figures that stood in it at a time, by number, in the order of the text of that time.
+    pub fn figures_at(&self, time: Moment) -> Vec<usize> {
+        let of_text = |text: &Self| text.findings.figures.len();
+        self.numbers_at(time, self.figures_withdrawn(), of_text, Self::figure_in, Self::counted_words)
+    }
+
+    fn numbers_at(
+        &self,
+        time: Moment,
+        withdrawn: Range<usize>,
+        count: impl Fn(&Self) -> usize,
+        text_of: impl Fn(&Self, usize) -> Option<(&Self, usize)>,
+        words: impl Fn(&Self, usize) -> Option<String>,
+    ) -> Vec<usize> {
+        let Some(text) = self.text_at(time) else { return Vec::new() };
+        if std::ptr::eq(text, self) {
+            return (0..withdrawn.start).collect();
+        }
+        // Of two with the same words the first.
+        let named = (0..withdrawn.end).rev().filter_map(|nth| {
+            let (text, at) = text_of(self, nth)?;
+            Some((words(text, at)?, nth))
+        });
+        let numbers: BTreeMap<String, usize> = named.collect();
+        (0..count(text)).filter_map(|at| numbers.get(&words(text, at)?).copied()).collect()
     }
 
     /// The article with each of its texts, the oldest first.

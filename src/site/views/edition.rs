@@ -142,7 +142,9 @@ impl Told {
             }
         }
         let thing = |nth: usize| Thing { article: ix, nth: nth as u32 };
-        for nth in article.quotations_at(to).filter(|nth| !article.quotation_stood(*nth).had_come(from)) {
+        for nth in
+            article.quotations_at(to).into_iter().filter(|nth| !article.quotation_stood(*nth).had_come(from))
+        {
             let is_said = |(text, nth): (&Article, usize)| {
                 let speaker = text.speaker(nth).filter(|person| site.was_known(*person, to));
                 text.findings.quotations[nth].kind.is_quoted() && speaker.is_some()
@@ -151,7 +153,8 @@ impl Told {
                 self.say(site, site.utterance_at(thing(nth), to), from);
             }
         }
-        for nth in article.figures_at(to).filter(|nth| !article.figure_stood(*nth).had_come(from)) {
+        for nth in article.figures_at(to).into_iter().filter(|nth| !article.figure_stood(*nth).had_come(from))
+        {
             let all = site.figure_group_at(thing(nth), to);
             let mut sources = all.iter().map(|thing| site.source_of(thing.article));
             let first = sources.next();
