@@ -186,6 +186,13 @@ fn an_edition_tells_what_the_texts_of_its_day_said() {
         let [_, dark, _, _, high, forty, falk] = tells(&third);
         assert_eq!([dark, high, forty, falk], [false, shown, shown, true], "{policy}: {third}");
         assert!(!third.contains(">50 dockers"), "{policy}");
+        // Beside the words that it replaces.
+        let reworded = third.split("Quoted before, now in other words").nth(1).unwrap_or_default();
+        assert_eq!(
+            reworded.contains("asked for a <ins>") || reworded.contains("asked for a <del>"),
+            shown,
+            "{third}"
+        );
         // What the page of the person and of the quotations say is of today.
         assert!(!site.page("people/tomas-brandt/index.html").contains("It was dark"));
         assert!(!site.page("quotes/people/tomas-brandt/index.html").contains("It was dark"));

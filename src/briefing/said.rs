@@ -240,6 +240,35 @@ impl Briefing {
         all
     }
 
+    /// The quotation that an article had in the place of one that came with a later text: what the same person says in
+    /// most of the same words, and the later text has no more.
+    pub fn replaced_by(&self, thing: Thing) -> Option<Thing> {
+        let article = self.article(thing.article);
+        let (text, nth) = article.quotation_in(thing.nth as usize)?;
+        let (speaker, new) = (text.speaker(nth)?, self.said.wordings.get(&thing)?);
+        let came = article.quotation_stood(thing.nth as usize).since;
+        let mut best: Option<(usize, Thing)> = None;
+        for nth in article.quotations_withdrawn() {
+            let other = Thing { article: thing.article, nth: nth as u32 };
+            let (Some((text, at)), Some(old)) = (article.quotation_in(nth), self.said.wordings.get(&other))
+            else {
+                continue;
+            };
+            let went = article.quotation_stood(nth).until;
+            let shared = in_common(&old.words, &new.words);
+            let short = old.words.len().min(new.words.len());
+            if went.is_some_and(|went| !went.is_after(&came))
+                && text.speaker(at) == Some(speaker)
+                && shared >= MIN_SHARED
+                && shared as f64 >= MIN_OVERLAP * short as f64
+                && best.is_none_or(|(most, _)| shared > most)
+            {
+                best = Some((shared, other));
+            }
+        }
+        best.map(|(_, other)| other)
+    }
+
     /// Whether only an earlier text of its article has a quotation.
     fn is_withdrawn(&self, thing: Thing) -> bool {
         self.article(thing.article).quotations_withdrawn().contains(&(thing.nth as usize))

@@ -84,24 +84,22 @@ impl Briefing {
     pub fn changes(&self, article: &Article) -> Vec<TextChange> {
         let shown = article.publish == Publish::Full;
         let texts: Vec<&Article> = article.texts().collect();
-        let mut title = article.doc.title.as_str();
         let mut changes = Vec::new();
         for (pair, version) in texts.windows(2).zip(article.doc.versions.iter().skip(1)) {
             let [earlier, later] = pair else { continue };
-            let headline = version.title.as_deref().unwrap_or(&article.doc.title);
+            let headline = &later.doc.title;
             let mut came = without(later, earlier);
             let mut went = without(earlier, later);
             let rewritten = pair_up(&mut went.paragraphs, &mut came.paragraphs);
             changes.push(TextChange {
                 retrieved: version.retrieved,
                 updated: version.updated,
-                headline: (headline != title).then(|| headline.to_owned()),
+                headline: (*headline != earlier.doc.title).then(|| headline.clone()),
                 rewritten: rewritten.len(),
                 rewritten_texts: if shown { rewritten } else { Vec::new() },
                 came: came.counted(shown),
                 went: went.counted(shown),
             });
-            title = headline;
         }
         changes.reverse();
         changes

@@ -63,7 +63,7 @@ impl Article {
             text: Arc::clone(&self.entry.text),
             retrieved: self.retrieved.unwrap_or(self.published),
             updated: self.updated,
-            title: None,
+            title: Some(self.title.clone()),
             body: self.entry.body.clone(),
         };
         // Where an editor put it there later than it was clipped, the file's own text is still the first.
@@ -73,6 +73,10 @@ impl Article {
             self.entry.body_file = Arc::clone(&newest.file);
             self.entry.body_text = Arc::clone(&newest.text);
             self.updated = newest.updated.or(self.updated);
+            // Links may go on calling it what it was called first.
+            if let Some(title) = newest.title.clone().filter(|title| *title != self.title) {
+                self.entry.titles.push(std::mem::replace(&mut self.title, title));
+            }
         }
         self
     }
@@ -85,7 +89,8 @@ impl Article {
             body_text: Arc::clone(&version.text),
             ..self.entry.clone()
         };
-        let title = version.title.as_ref().unwrap_or(&self.title).clone();
+        let first = self.versions.first().and_then(|own| own.title.as_ref());
+        let title = version.title.as_ref().or(first).unwrap_or(&self.title).clone();
         Self { entry, title, updated: version.updated, versions: Vec::new(), ..self.clone() }
     }
 

@@ -297,7 +297,7 @@ pub const VERSION: &[Key] = &[
     key(
         "title",
         Shape::Text,
-        "The headline, if it is another one. The article's own file says what the page is called.",
+        "The headline, if it is another one; with the newest text it is the page’s, and links by the one of the article’s own file still lead there.",
     ),
 ];
 

@@ -586,6 +586,12 @@ impl<'a> Site<'a> {
         self.briefing.utterance_at(thing, time)
     }
 
+    /// The quotation that an article had in the place of one that came with a later text.
+    pub fn replaced_by(&self, thing: Thing) -> Option<Thing> {
+        self.article_of(thing);
+        self.briefing.replaced_by(thing)
+    }
+
     /// A quotation, with the text that has it: that of its article, or one that was there before.
     pub fn quotation_of(&self, thing: Thing) -> Option<(&'a Article, usize)> {
         self.article_of(thing).quotation_in(thing.nth as usize)

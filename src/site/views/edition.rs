@@ -165,9 +165,16 @@ impl Told {
     }
 
     /// Adds an utterance that is quoted anew: in words that were quoted before it is none of either list.
-    fn say(&mut self, site: &Site<'_>, all: Vec<Thing>, from: Moment) {
+    fn say(&mut self, site: &Site<'_>, mut all: Vec<Thing>, from: Moment) {
         let had_come =
             |thing: &&Thing| site.article(thing.article).quotation_stood(thing.nth as usize).had_come(from);
+        let replaced =
+            all.iter().filter(|thing| !had_come(thing)).filter_map(|thing| site.replaced_by(*thing));
+        for before in replaced.collect::<Vec<_>>() {
+            if !all.contains(&before) {
+                all.push(before);
+            }
+        }
         let (old, new): (Vec<&Thing>, Vec<&Thing>) = all.iter().partition(had_come);
         let words = |things: Vec<&Thing>| {
             let words = things.into_iter().filter_map(|thing| site.quoted_words(*thing));
