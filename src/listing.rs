@@ -41,7 +41,7 @@ impl Listing {
             articles.flat_map(|doc| doc.versions.iter().map(move |version| (doc, version))).collect();
         versions.sort_by(|(_, a), (_, b)| b.retrieved.cmp(&a.retrieved).then_with(|| a.file.cmp(&b.file)));
         let rows = versions.into_iter().map(|(doc, version)| {
-            let title = version.title.as_ref().unwrap_or(&doc.title);
+            let title = doc.title_with(version);
             vec![json!(version.retrieved.to_string()), json!(doc.entry.id), json!(version.file), json!(title)]
         });
         Self { columns: &["retrieved", "id", "file", "title"], rows: rows.collect() }

@@ -1088,9 +1088,12 @@ fn the_newest_text_is_shown_with_what_changed() {
         assert!(changes.contains(words), "{words}\n{changes}");
     }
     let list = site.page("corrections/index.html");
-    assert!(list.contains("Heading of Gorse") && list.contains("2 texts"), "{list}");
+    assert!(list.contains("Second heading of Gorse") && list.contains("2 texts"), "{list}");
+    assert!(body.contains("<h1>Second heading of Gorse</h1>"), "under its own headline: {body}");
     assert!(site.page("articles/index.html").contains("/corrections/"));
     assert!(!site.has_page("articles/heading-of-gorse-2025-03-06t0730"));
+    // Links by the first headline lead there.
+    site.file("content/notes/link.md", "---\ntitle: Link\n---\nSee [[Heading of Gorse]].\n");
     site.expect(&["check", "--now", common::NOW], 0);
 
     // The version alone is taken away: the first text is back, and the list is gone.

@@ -89,9 +89,14 @@ impl Article {
             body_text: Arc::clone(&version.text),
             ..self.entry.clone()
         };
-        let first = self.versions.first().and_then(|own| own.title.as_ref());
-        let title = version.title.as_ref().or(first).unwrap_or(&self.title).clone();
+        let title = self.title_with(version).to_owned();
         Self { entry, title, updated: version.updated, versions: Vec::new(), ..self.clone() }
+    }
+
+    /// The headline that it has with one of its texts: that of its own file, where the text's names none.
+    pub fn title_with<'a>(&'a self, version: &'a Version) -> &'a str {
+        let first = self.versions.first().and_then(|own| own.title.as_deref());
+        version.title.as_deref().or(first).unwrap_or(&self.title)
     }
 
     /// When its text was found to be another, if it was.
