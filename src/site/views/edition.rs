@@ -1,7 +1,7 @@
 //! An edition: the editors' words, and what is new since the edition before. Also the two editions side by side, and the
 //! edition as a message.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use similar::DiffTag;
@@ -10,7 +10,7 @@ use tera::Value;
 use super::figures::{GroupView, group_of};
 use super::quotes::{UtteranceView, utterance_in};
 use super::{View, Words, article_rows, editorial, json_ld, meta, people_cards, summary};
-use crate::briefing::{Article, ArticleIx, EditionIx, Link, List, Subject, Thing};
+use crate::briefing::{ArticleIx, EditionIx, Link, List, Subject, Thing};
 use crate::content::{BlockKind, Edition, WikiLink};
 use crate::moment::Moment;
 use crate::reading::{PersonIx, QuotationKind, Relation};
@@ -121,8 +121,13 @@ fn is_new_after(site: &Site<'_>, person: PersonIx, time: Moment) -> bool {
 }
 
 /// What was there to be told at a time, of the articles that came or changed since another.
-#[derive(Default)]
 struct Told {
+    from: Moment,
+    to: Moment,
+    /// Who was known to be a person at `to`, of those that were asked for.
+    known: BTreeMap<PersonIx, bool>,
+    /// Who was looked at, new or not.
+    named: BTreeSet<PersonIx>,
     people: Vec<PersonIx>,
     /// Utterances, each with its quotations.
     said: Vec<Vec<Thing>>,
@@ -132,30 +137,39 @@ struct Told {
 }
 
 impl Told {
+    fn new(from: Moment, to: Moment) -> Self {
+        let (known, named) = Default::default();
+        let (people, said, reworded, figures) = Default::default();
+        Self { from, to, known, named, people, said, reworded, figures }
+    }
+
+    fn is_known(&mut self, site: &Site<'_>, person: PersonIx) -> bool {
+        *self.known.entry(person).or_insert_with(|| site.was_known(person, self.to))
+    }
+
     /// Adds what the text that an article had at `to` says and no text of it said at `from`.
-    fn add(&mut self, site: &Site<'_>, ix: ArticleIx, from: Moment, to: Moment) {
+    fn add(&mut self, site: &Site<'_>, ix: ArticleIx) {
         let article = site.article(ix);
-        for person in article.text_at(to).iter().flat_map(|text| &text.people) {
-            let is_open = self.people.len() < PEOPLE && !self.people.contains(person);
-            if is_open && site.was_known(*person, to) && is_new_after(site, *person, from) {
+        for person in article.text_at(self.to).iter().flat_map(|text| &text.people) {
+            let is_open = self.people.len() < PEOPLE && self.named.insert(*person);
+            if is_open && self.is_known(site, *person) && is_new_after(site, *person, self.from) {
                 self.people.push(*person);
             }
         }
         let thing = |nth: usize| Thing { article: ix, nth: nth as u32 };
-        for nth in
-            article.quotations_at(to).into_iter().filter(|nth| !article.quotation_stood(*nth).had_come(from))
-        {
-            let is_said = |(text, nth): (&Article, usize)| {
-                let speaker = text.speaker(nth).filter(|person| site.was_known(*person, to));
-                text.findings.quotations[nth].kind.is_quoted() && speaker.is_some()
-            };
-            if article.quotation_in(nth).is_some_and(is_said) {
-                self.say(site, site.utterance_at(thing(nth), to), from);
+        for nth in article.quotations_at(self.to) {
+            let Some((text, at)) = article.quotation_in(nth) else { continue };
+            let is_told = article.quotation_stood(nth).had_come(self.from)
+                || !text.findings.quotations[at].kind.is_quoted();
+            if !is_told && text.speaker(at).is_some_and(|person| self.is_known(site, person)) {
+                self.say(site, site.utterance_at(thing(nth), self.to));
             }
         }
-        for nth in article.figures_at(to).into_iter().filter(|nth| !article.figure_stood(*nth).had_come(from))
-        {
-            let all = site.figure_group_at(thing(nth), to);
+        for nth in article.figures_at(self.to) {
+            if article.figure_stood(nth).had_come(self.from) {
+                continue;
+            }
+            let all = site.figure_group_at(thing(nth), self.to);
             let mut sources = all.iter().map(|thing| site.source_of(thing.article));
             let first = sources.next();
             if sources.any(|source| Some(source) != first) && !self.figures.contains(&all) {
@@ -165,7 +179,8 @@ impl Told {
     }
 
     /// Adds an utterance that is quoted anew: in words that were quoted before it is none of either list.
-    fn say(&mut self, site: &Site<'_>, mut all: Vec<Thing>, from: Moment) {
+    fn say(&mut self, site: &Site<'_>, mut all: Vec<Thing>) {
+        let from = self.from;
         let had_come =
             |thing: &&Thing| site.article(thing.article).quotation_stood(thing.nth as usize).had_come(from);
         let replaced =
@@ -195,11 +210,11 @@ impl Told {
 fn since<'a>(site: &Site<'a>, from: Moment, to: Moment) -> Since<'a> {
     let new = articles_between(site, from, to);
     let revised = revised_between(site, from, to);
-    let mut told = Told::default();
+    let mut told = Told::new(from, to);
     for ix in new.iter().chain(revised.iter().filter(|ix| !new.contains(ix))) {
-        told.add(site, *ix, from, to);
+        told.add(site, *ix);
     }
-    let Told { people, mut said, reworded, figures } = told;
+    let Told { people, mut said, reworded, figures, .. } = told;
     let view = |prefix: char| {
         move |(nth, all): (usize, Vec<Thing>)| {
             utterance_in(site, &all, format!("{prefix}{}", nth + 1)).filter(UtteranceView::is_shown)
