@@ -288,6 +288,59 @@ fn a_link_to_what_expires_is_told_before_it_does() {
     assert!(!said.contains("wiki-link/expires"), "what is linked to has changed: {said}");
 }
 
+/// A site that is built by a schedule goes on, and says nothing of what has expired but what it was called.
+#[test]
+fn a_link_to_what_has_expired_is_its_words() {
+    let site = site();
+    let expiring = "---\ntitle: Ice warning\nslug: ice\naliases: [/ice-warning/]\nexpires: 2025-04-01\n---\n## Quays\n\nThe quays are icy.\n";
+    site.file("content/notes/ice on the quays.md", expiring);
+    edition(
+        &site,
+        "2025-03-03",
+        "",
+        "Mind [[ice]], [[Ice warning]], [[notes/ice]] and [[ice on the quays]].\n\n- [[ice#Quays]]\n- [[ice|the ice]]\n\n\
+         ![[ice]]\n\n![[ice#Quays]]\n\n“Some 40 dockers” ([[ice]], [[one]]).",
+    );
+    build(&site);
+    let page = |site: &TestSite| site.page("editions/2025-03-03/index.html");
+    assert_eq!(page(&site).matches("href=\"/notes/ice/").count(), 9);
+
+    let later = ["--now", "2025-04-02"];
+    let said = site.expect(&["build", later[0], later[1]], 0);
+    assert_eq!(said.matches("warning[wiki-link/expired]").count(), 9, "{said}");
+    assert!(said.contains("`[[ice#Quays]]` expired 1 April 2025"), "{said}");
+    assert!(!site.has_page("notes/ice/index.html"));
+    for words in [
+        "<p id=\"p1\">Mind Ice warning, Ice warning, Ice warning and ice on the quays.</p>",
+        "<span id=\"p2\">Ice warning</span>",
+        "<span id=\"p3\">the ice</span>",
+        "<p id=\"p4\">Ice warning <span class=\"expired\">(no longer published)</span></p>",
+        "<p id=\"p5\">Ice warning <span class=\"expired\">(no longer published)</span></p>",
+        "dockers” (Ice warning, <a href=\"/articles/one/\">About one</a>).",
+    ] {
+        assert!(page(&site).contains(words), "{words}\n{}", page(&site));
+    }
+    site.expect(&["edition", "email", "2025-03-03", "--output", "letter.eml", later[0], later[1]], 0);
+    for (file, text) in common::tree(&site.path("")) {
+        let text = String::from_utf8_lossy(&text);
+        let is_shown = file.starts_with("public/") || file == "letter.eml";
+        assert!(!is_shown || !text.contains("quays are icy") && !text.contains("notes/ice/"), "{file}");
+    }
+    assert!(
+        site.read("letter.eml").contains("Mind Ice warning, Ice warning, Ice warning and ice on the quays.")
+    );
+    assert!(site.page("editions/feed.xml").contains("Mind Ice warning, Ice warning"));
+
+    // It may come back, and what never was, or is held back, is a fault as before.
+    build(&site);
+    assert!(page(&site).contains("href=\"/notes/ice/\""));
+    for front in ["draft: true\n", "publish_at: 2025-05-01\n"] {
+        site.file("content/notes/ice on the quays.md", expiring.replace("expires: 2025-04-01\n", front));
+        let said = site.expect(&["build", later[0], later[1]], 1);
+        assert_eq!(said.matches("error[wiki-link/unpublished]").count(), 9, "{said}");
+    }
+}
+
 #[test]
 fn an_edition_looks_back_to_the_one_before_and_a_year_at_most() {
     let site = site();

@@ -212,6 +212,12 @@ impl Documents {
         nearest.chain(days).collect()
     }
 
+    /// What has no page for a reason, by file, in no order.
+    pub(super) fn withheld(&self, why: Withheld) -> impl Iterator<Item = (&Arc<str>, &Document)> {
+        let files = self.withheld.iter().filter(move |(_, reason)| **reason == why);
+        files.filter_map(|(file, _)| Some((file, self.files.get(file)?.document.as_ref()?)))
+    }
+
     pub(super) fn left_out(&self) -> LeftOut {
         let count = |why| self.withheld.values().filter(|w| **w == why).count();
         LeftOut { drafts: count(Withheld::Draft), future: count(Withheld::Future) }

@@ -29,7 +29,7 @@ impl Briefing {
         if !folded.is_empty() {
             self.link_names.find(&folded).next()?;
         }
-        Resolver::new(self).resolve(from, target).ok()
+        Resolver::new(self).resolve(from, target).ok()?.link().copied()
     }
 
     /// Whose texts link to a subject by one of its names, to whatever place in it, and itself; in the order of lists.

@@ -38,6 +38,7 @@ pub use source::Source;
 pub use version::Version;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::moment::Moment;
 use crate::slug::Slug;
 use fields::{Area, Fields, Origin};
 
@@ -195,6 +196,15 @@ impl Document {
             Self::Event(doc) => &doc.title,
             Self::Note(doc) => &doc.title,
             Self::Edition(doc) => &doc.title,
+        }
+    }
+
+    /// From when on it is not published any more, if it says so.
+    pub fn expires(&self) -> Option<Moment> {
+        match self {
+            Self::Note(doc) => doc.expires,
+            Self::Edition(doc) => doc.expires,
+            Self::Article(_) | Self::Source(_) | Self::Person(_) | Self::Event(_) => None,
         }
     }
 }

@@ -197,6 +197,7 @@ figure-from = von
 date = Datum
 words-not-shown = Wortlaut nicht gezeigt
 quotation-not-shown = Der Wortlaut wird hier nicht gezeigt: Diese Website darf nur einen Teil dieses Artikels zeigen.
+embedded-expired = (nicht mehr veröffentlicht)
 how-known = Woher man das weiß
 rule = Regel
 with-confidence-high = , Sicherheit hoch

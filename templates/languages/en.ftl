@@ -207,6 +207,7 @@ figure-from = from
 date = date
 words-not-shown = words not shown
 quotation-not-shown = Words not shown here: this site may show a part of this article only.
+embedded-expired = (no longer published)
 how-known = How this is known
 rule = Rule
 with-confidence-high = , confidence high

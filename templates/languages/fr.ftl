@@ -197,6 +197,7 @@ figure-from = de
 date = date
 words-not-shown = texte non affiché
 quotation-not-shown = Le texte n’est pas affiché ici : ce site ne peut montrer qu’une partie de cet article.
+embedded-expired = (n’est plus publié)
 how-known = Comment on le sait
 rule = Règle
 with-confidence-high = , confiance élevée

@@ -212,6 +212,7 @@ figure-from = від
 date = дата
 words-not-shown = слів не показано
 quotation-not-shown = Слів тут не показано: цей сайт може показати лише частину цієї статті.
+embedded-expired = (більше не опубліковано)
 how-known = Звідки це відомо
 rule = Правило
 with-confidence-high = , певність висока

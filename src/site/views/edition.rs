@@ -8,7 +8,7 @@ use tera::Value;
 use super::figures::{GroupView, group_of};
 use super::quotes::{UtteranceView, utterance_in};
 use super::{View, Words, article_rows, editorial, json_ld, meta, people_cards, summary};
-use crate::briefing::{ArticleIx, EditionIx, Link, List, Subject, Thing};
+use crate::briefing::{ArticleIx, EditionIx, List, Resolved, Subject, Thing};
 use crate::content::{BlockKind, Edition, WikiLink};
 use crate::moment::Moment;
 use crate::reading::{PersonIx, QuotationKind, Relation};
@@ -268,12 +268,12 @@ fn plain_text(site: &Site<'_>, ix: EditionIx) -> Vec<TextBlock> {
     let links = site.links(Subject::Edition(ix));
     let path = |block: &crate::content::Block| {
         let whole = body.plain[block.range.clone()].trim();
-        let is_all = |(link, _): &(&WikiLink, &Link)| {
+        let is_all = |(link, _): &(&WikiLink, &Resolved)| {
             block.range.contains(&link.plain.start)
                 && !link.embeds
                 && &body.plain[link.plain.clone()] == whole
         };
-        body.links.iter().zip(links).find(is_all).map(|(_, to)| site.link_path(to))
+        body.links.iter().zip(links).find(is_all).and_then(|(_, to)| Some(site.link_path(to.link()?)))
     };
     let one = |(block, text): (&crate::content::Block, String)| TextBlock {
         kind: match block.kind {
