@@ -268,6 +268,28 @@ fn an_edition_is_started_and_sent() {
         site.expect(&["edition", "email", "2025-03-30", NOW[0], NOW[1]], 1)
             .contains("did you mean `2025-03-03`?")
     );
+    let nowhere = site.expect(&["edition", "email", "weekly", NOW[0], NOW[1]], 1);
+    assert!(nowhere.contains("there is no edition `weekly`") && nowhere.contains("the name of its file"));
+    // One that has a file and no page: why, and what makes its message.
+    for (front, why, options) in [
+        ("draft: true\n", "is a draft", &["--drafts", NOW[0], NOW[1]][..]),
+        ("expires: 2025-03-05\n", "expired 5 March 2025", &["--now", "2025-03-04"]),
+        (
+            "publish_at: 2025-04-01T09:00:00Z\n",
+            "is held back until 1 April 2025, 09:00",
+            &["--now", "2025-04-01T09:00:00Z"],
+        ),
+        ("", "is dated 3 March 2025, after now", &["--now", "2025-03-03"]),
+    ] {
+        edition(&site, "2025-03-03", front, "A quiet day.");
+        let now = if front.is_empty() { ["--now", "2025-03-02"] } else { NOW };
+        let email = ["edition", "email", "2025-03-03"];
+        let said = site.expect(&[&email[..], &now].concat(), 1);
+        assert!(said.contains(&format!("error[edition/withheld]: the edition `2025-03-03` {why}")), "{said}");
+        assert!(said.contains(options[0]) && said.contains("content/editions/2025-03-03.md"), "{said}");
+        site.expect(&[&email[..], &["--output", "letter.eml"], options].concat(), 0);
+        assert!(site.read("letter.eml").contains("A quiet day."), "{front}");
+    }
 }
 
 #[test]
@@ -356,6 +378,12 @@ fn an_edition_looks_back_to_the_one_before_and_a_year_at_most() {
     site.remove("content/editions/2025-01-06.md");
     assert!(told(&site), "within a year");
     assert!(site.page("editions/2025-03-03/index.html").contains("2 March 2024"), "and it says from when on");
+    // A draft links to what its page tells.
+    article(&site, "longer-ago", "times", "2023-06-01", "Sun on the quay.");
+    site.remove("content/editions/2025-03-03.md");
+    site.expect(&["edition", "new", "--date", "2025-03-03", NOW[0], NOW[1]], 0);
+    let draft = site.read("content/editions/2025-03-03.md");
+    assert!(draft.contains("- [[winter]]\n") && !draft.contains("longer-ago"), "{draft}");
 }
 
 #[test]

@@ -35,14 +35,18 @@ pub struct Parsed {
 
 /// Why a document has no page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Withheld {
+pub enum Withheld {
+    /// It says that it is a draft.
     Draft,
+    /// It is dated after now, or held back until then.
     Future,
+    /// It has expired.
     Expired,
 }
 
 impl Withheld {
-    pub(super) fn reason(self) -> &'static str {
+    /// `a draft`, `dated in the future`, `expired`.
+    pub fn reason(self) -> &'static str {
         match self {
             Self::Draft => "a draft",
             Self::Future => "dated in the future",

@@ -40,7 +40,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use counts::{Covered, Spelling};
-pub use documents::{Parsed, Selection, Turn};
+pub use documents::{Parsed, Selection, Turn, Withheld};
 pub use evidence::{Evidence, Quoted};
 pub use found::Merged;
 pub use key::{Key, List, Touched};

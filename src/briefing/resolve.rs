@@ -6,9 +6,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use url::Url;
 
-use super::documents::Withheld;
 use super::links::Named;
-use super::{Briefing, Expired, Link, Resolved, Subject};
+use super::{Briefing, Expired, Link, Resolved, Subject, Withheld};
 use crate::content::{Document, Kind, id_of_path};
 use crate::diagnostic::{Diagnostic, Fix, nearest};
 use crate::moment::Moment;

@@ -36,13 +36,12 @@ impl Edition {
 
     /// After when something is new in it; `previous` is the date of the edition before.
     pub fn tells_since(&self, previous: Option<Moment>) -> Moment {
-        let since = self.since.or(previous).unwrap_or_else(|| Self::first_tells_since(self.date));
-        since.max(days_before(self.date, Self::MOST))
+        Self::new_after(self.date, self.since.or(previous))
     }
 
-    /// After when something is new in an edition of a date that has none before it.
-    pub fn first_tells_since(date: Moment) -> Moment {
-        days_before(date, Self::FIRST)
+    /// After when something is new in an edition of a date, with what it says of that, or else the edition before it.
+    pub fn new_after(date: Moment, since: Option<Moment>) -> Moment {
+        since.unwrap_or_else(|| days_before(date, Self::FIRST)).max(days_before(date, Self::MOST))
     }
 }
 
