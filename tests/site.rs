@@ -678,3 +678,24 @@ fn a_person_is_drawn_with_a_table_behind_each_drawing() {
     site.build();
     assert!(!row(&site.page("people/ann-example/index.html"), "<table class=\"talk\">").contains("second"));
 }
+
+/// Two figures may differ while both are what the first one says: the row names the one that it differs from.
+#[test]
+fn where_figures_are_said_to_differ_a_row_says_from_which() {
+    let site = TestSite::new();
+    for (id, source, number) in [("a", "times", "about 30"), ("b", "radio", "28"), ("c", "herald", "33")] {
+        let text = format!(
+            "The walkout at the harbour of Port Alder closed the quay: {number} dockers left the harbour before noon."
+        );
+        site.file(&format!("content/sources/{source}.md"), format!("---\nname: The {source}\n---\n"));
+        let front = format!("title: A walkout\nsource: {source}\npublished: 2025-03-01\n");
+        site.file(&format!("content/articles/{id}.md"), format!("---\n{front}---\n{text}\n"));
+    }
+    site.build();
+    let page = site.page("figures/index.html");
+    let said = |words: &str| page.matches(words).count();
+    assert_eq!(said("Dockers</span>: the sources differ"), 1, "{page}");
+    assert_eq!(said("fits the first"), 2, "{page}");
+    assert_eq!(said("differs from the first"), 0, "{page}");
+    assert_eq!(said("differs from 28 dockers (The radio)"), 1, "{page}");
+}

@@ -320,6 +320,8 @@ to-first-agree = dieselbe
 to-first-compatible = passt zur ersten
 to-first-differ = weicht von der ersten ab
 to-first-changed = eine andere, zu anderer Zeit
+to-other-differ = weicht ab von { $words } ({ $source })
+to-other-changed = eine andere als { $words } ({ $source }), zu anderer Zeit
 
 ## Wire copy
 

@@ -340,6 +340,9 @@ to-first-agree = the same
 to-first-compatible = fits the first
 to-first-differ = differs from the first
 to-first-changed = another, at another time
+# One figure beside one before it that is not the first.
+to-other-differ = differs from { $words } ({ $source })
+to-other-changed = another than { $words } ({ $source }), at another time
 
 ## Wire copy
 

@@ -320,6 +320,8 @@ to-first-agree = le même
 to-first-compatible = compatible avec le premier
 to-first-differ = diffère du premier
 to-first-changed = un autre, à un autre moment
+to-other-differ = diffère de { $words } ({ $source })
+to-other-changed = un autre que { $words } ({ $source }), à un autre moment
 
 ## Wire copy
 

@@ -347,6 +347,8 @@ to-first-agree = та сама
 to-first-compatible = узгоджується з першою
 to-first-differ = відрізняється від першої
 to-first-changed = інша, в інший час
+to-other-differ = відрізняється від { $words } ({ $source })
+to-other-changed = інша, ніж { $words } ({ $source }), в інший час
 
 ## Wire copy
 
