@@ -431,3 +431,38 @@ fn what_is_embedded_reads_as_quoted_words_where_there_is_no_markup() {
     assert!(site.page("editions/2025-03-04/changes/index.html").contains("Some 60 dockers"));
     site.expect(&["build", NOW[0], NOW[1], "--verify"], 0);
 }
+
+#[test]
+fn what_changed_in_an_article_stands_in_few_words() {
+    let site = site();
+    let first =
+        "The board met on the quay.\n\n“Nobody has to wait,” said Mirela Dovran.\n\nThe boats lay still.";
+    site.article("walkout", "publish: full\nretrieved: 2025-03-01\n", first);
+    let version = |day: &str, front: &str, text: &str| {
+        site.file(
+            &format!("content/articles/walkout@{day}.md"),
+            format!("---\nretrieved: {day}\n{front}---\n{text}\n"),
+        );
+    };
+    let second = first.replace("The board met on the quay.", "The board met on the quay for an hour.");
+    version("2025-03-03", "", &second);
+    let third = second.replace("\n\n“Nobody has to wait,” said Mirela Dovran.", "");
+    version("2025-03-09", "title: The walkout\n", &third);
+    build(&site);
+    let edition = site.page("editions/2025-03-03/index.html");
+    assert!(edition.contains("href=\"/articles/walkout/#changes\""), "{edition}");
+    assert!(
+        edition.contains("</a> · 1 paragraph rewritten</span>"),
+        "what changed later is not told: {edition}"
+    );
+    for page in ["articles/walkout/index.html", "corrections/index.html"] {
+        let page = site.page(page);
+        for words in [
+            "new headline, 1 paragraph gone",
+            "Gone: 1 paragraph, 1 quotation</p>",
+            "Quotes: “<bdi>Nobody has to wait</bdi>”",
+        ] {
+            assert!(page.contains(words), "{words}\n{page}");
+        }
+    }
+}

@@ -635,10 +635,39 @@ texts-count =
         [one] { $count } Fassung
        *[other] { $count } Fassungen
     }
-came-and-went = Absätze: { $rewritten } umgeschrieben, { $came } neu, { $went } entfallen
+new-headline = neue Überschrift
+paragraphs-rewritten =
+    { $count ->
+        [one] { $count } Absatz umgeschrieben
+       *[other] { $count } Absätze umgeschrieben
+    }
+paragraphs-new =
+    { $count ->
+        [one] { $count } neuer Absatz
+       *[other] { $count } neue Absätze
+    }
+paragraphs-gone =
+    { $count ->
+        [one] { $count } Absatz entfallen
+       *[other] { $count } Absätze entfallen
+    }
 rewritten = Umgeschrieben
 came = Neu
 went = Entfallen
-pieces = Absätze { $paragraphs }, Zitate { $quotations }, Zahlen { $figures }
+pieces-paragraphs =
+    { $count ->
+        [one] { $count } Absatz
+       *[other] { $count } Absätze
+    }
+pieces-quotations =
+    { $count ->
+        [one] { $count } Zitat
+       *[other] { $count } Zitate
+    }
+pieces-figures =
+    { $count ->
+        [one] { $count } Zahl
+       *[other] { $count } Zahlen
+    }
 headline-then = Überschrift:
 nothing-but-markup = nur Leerzeichen und Auszeichnung

@@ -648,11 +648,40 @@ texts-count =
         [one] { $count } text
        *[other] { $count } texts
     }
-came-and-went = paragraphs: { $rewritten } rewritten, { $came } new, { $went } gone
+new-headline = new headline
+paragraphs-rewritten =
+    { $count ->
+        [one] { $count } paragraph rewritten
+       *[other] { $count } paragraphs rewritten
+    }
+paragraphs-new =
+    { $count ->
+        [one] { $count } new paragraph
+       *[other] { $count } new paragraphs
+    }
+paragraphs-gone =
+    { $count ->
+        [one] { $count } paragraph gone
+       *[other] { $count } paragraphs gone
+    }
 rewritten = Rewritten
 came = New
 went = Gone
-pieces = paragraphs { $paragraphs }, quotations { $quotations }, figures { $figures }
+pieces-paragraphs =
+    { $count ->
+        [one] { $count } paragraph
+       *[other] { $count } paragraphs
+    }
+pieces-quotations =
+    { $count ->
+        [one] { $count } quotation
+       *[other] { $count } quotations
+    }
+pieces-figures =
+    { $count ->
+        [one] { $count } figure
+       *[other] { $count } figures
+    }
 headline-then = Headline:
 nothing-but-markup = nothing but spaces and markup
 

@@ -635,10 +635,39 @@ texts-count =
         [one] { $count } version
        *[other] { $count } versions
     }
-came-and-went = paragraphes : { $rewritten } réécrits, { $came } nouveaux, { $went } disparus
+new-headline = nouveau titre
+paragraphs-rewritten =
+    { $count ->
+        [one] { $count } paragraphe réécrit
+       *[other] { $count } paragraphes réécrits
+    }
+paragraphs-new =
+    { $count ->
+        [one] { $count } nouveau paragraphe
+       *[other] { $count } nouveaux paragraphes
+    }
+paragraphs-gone =
+    { $count ->
+        [one] { $count } paragraphe disparu
+       *[other] { $count } paragraphes disparus
+    }
 rewritten = Réécrit
 came = Nouveau
 went = Disparu
-pieces = paragraphes { $paragraphs }, citations { $quotations }, chiffres { $figures }
+pieces-paragraphs =
+    { $count ->
+        [one] { $count } paragraphe
+       *[other] { $count } paragraphes
+    }
+pieces-quotations =
+    { $count ->
+        [one] { $count } citation
+       *[other] { $count } citations
+    }
+pieces-figures =
+    { $count ->
+        [one] { $count } chiffre
+       *[other] { $count } chiffres
+    }
 headline-then = Titre :
 nothing-but-markup = rien que des espaces et du balisage

@@ -5,6 +5,7 @@ use serde::Serialize;
 use similar::DiffTag;
 use tera::Value;
 
+use super::corrections::{self, RevisedView};
 use super::figures::{GroupView, group_of};
 use super::quotes::{UtteranceView, utterance_in};
 use super::{View, Words, article_rows, editorial, json_ld, meta, people_cards, summary};
@@ -63,7 +64,7 @@ struct Since<'a> {
     /// Utterances that were quoted before, and now are in other words.
     reworded: Vec<UtteranceView<'a>>,
     /// Articles whose publishers changed them.
-    revised: Vec<Value>,
+    revised: Vec<RevisedView>,
     /// Figures that differ from others on the same thing.
     figures: Vec<GroupView>,
     is_empty: bool,
@@ -174,7 +175,7 @@ fn since<'a>(site: &Site<'a>, from: Moment, to: Moment) -> Since<'a> {
         more_articles: new.len().saturating_sub(ARTICLES),
         total: new.len(),
         is_empty: new.is_empty() && revised.is_empty(),
-        revised: article_rows(site, &revised),
+        revised: corrections::revised(site, &revised, from, to),
         articles: article_rows(site, &new[..new.len().min(ARTICLES)]),
         people: people_cards(site, &people),
         more_said: total.saturating_sub(said.len()),
