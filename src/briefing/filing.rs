@@ -507,7 +507,7 @@ fn touch_article(ix: ArticleIx, old: Option<&Article>, new: Option<&Article>, to
         touched.key(Key::Card(subject));
     }
     // The sitemap has dates, and leaves out what is not to be found.
-    let listed = |article: &Article| (article.doc.published, article.doc.updated, article.publish);
+    let listed = |article: &Article| (article.doc.published, article.doc.modified(), article.publish);
     if old.map(listed) != new.map(listed) {
         touched.key(Key::Pages);
     }

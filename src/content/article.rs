@@ -77,6 +77,11 @@ impl Article {
         self
     }
 
+    /// When it changed last, as its publisher says or as its text was found to be another.
+    pub fn modified(&self) -> Option<Moment> {
+        self.updated.max(self.changed())
+    }
+
     /// When its text was found to be another, if it was.
     pub fn changed(&self) -> Option<Moment> {
         self.versions.last().map(|version| version.retrieved)

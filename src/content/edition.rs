@@ -34,6 +34,11 @@ impl Edition {
     /// No edition looks farther back, in days.
     pub const MOST: i16 = 366;
 
+    /// When it came out.
+    pub fn published(&self) -> Moment {
+        published(self.date, self.publish_at)
+    }
+
     /// After when something is new in it; `previous` is the date of the edition before.
     pub fn tells_since(&self, previous: Option<Moment>) -> Moment {
         Self::new_after(self.date, self.since.or(previous))
@@ -64,6 +69,11 @@ pub(super) fn read(entry: Entry, fields: &mut Fields<'_>, zone: Option<&TimeZone
     let draft = fields.flag("draft");
     let (publish_at, expires) = validity(fields, zone);
     Some(Edition { entry, title: title?.value, date: date?, since, authors, draft, publish_at, expires })
+}
+
+/// When a text of a date came out: one that is held back, at the end of that.
+pub(super) fn published(date: Moment, publish_at: Option<Moment>) -> Moment {
+    publish_at.filter(|at| !date.is_after(at)).unwrap_or(date)
 }
 
 /// From when and until when a text is published: `publish_at` and `expires`.
