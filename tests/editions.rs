@@ -310,6 +310,31 @@ fn a_link_to_what_expires_is_told_before_it_does() {
     assert!(!said.contains("wiki-link/expires"), "what is linked to has changed: {said}");
 }
 
+/// What is held back is not looked at before its time, when a fault stops what is built by a schedule.
+#[test]
+fn a_link_to_what_is_published_later_is_told_with_what_lies_ahead() {
+    let site = site();
+    let note = |id: &str, front: &str, text: &str| {
+        site.file(&format!("content/notes/{id}.md"), format!("---\ntitle: {id}\n{front}---\n{text}\n"));
+    };
+    note("to", "publish_at: 2025-03-12T09:00:00Z\n", "Embargo.");
+    for (front, is_told) in [
+        ("date: 2025-03-11\n", true),
+        ("publish_at: 2025-03-12\n", true),
+        ("publish_at: 2025-03-12T09:00:00Z\n", false),
+        ("publish_at: 2025-03-13\n", false),
+    ] {
+        note("from", front, "See [[to]].");
+        assert!(!build(&site).contains("wiki-link/"), "neither is there");
+        let said = site.expect(&["check", "--future", NOW[0], NOW[1]], 0);
+        assert_eq!(said.contains("warning[wiki-link/later]: `[[to]]`"), is_told, "{front}{said}");
+    }
+    note("from", "date: 2025-03-11\n", "See [[to]].");
+    assert!(site.expect(&["build", "--now", "2025-03-11"], 1).contains("wiki-link/unpublished"));
+    let said = site.expect(&["build", "--future", "--now", "2025-03-13"], 0);
+    assert!(!said.contains("wiki-link/later"), "both are there: {said}");
+}
+
 /// A site that is built by a schedule goes on, and says nothing of what has expired but what it was called.
 #[test]
 fn a_link_to_what_has_expired_is_its_words() {

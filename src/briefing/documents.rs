@@ -182,9 +182,6 @@ impl Documents {
     /// come. As long as none of them tells otherwise, time makes no difference. An instant is compared with an instant
     /// and a day with a day, so that the nearest of both kinds is needed on either side.
     pub(super) fn horizon(&self) -> Vec<(Turn, bool)> {
-        if self.selection.future {
-            return Vec::new();
-        }
         let mut nearest: BTreeMap<(bool, bool, bool), Moment> = BTreeMap::new();
         let mut days: BTreeMap<(bool, bool), Moment> = BTreeMap::new();
         for (_, parsed, withheld) in self.iter() {
@@ -214,6 +211,12 @@ impl Documents {
             nearest.into_iter().map(|((come, by_the_clock, _), at)| (Turn { at, by_the_clock }, come));
         let days = days.into_iter().map(|((come, by_the_clock), at)| (Turn { at, by_the_clock }, come));
         nearest.chain(days).collect()
+    }
+
+    /// When a document appears that is shown although its time has not come.
+    pub(super) fn ahead(&self, document: &Document) -> Option<Moment> {
+        let from = Dates::of(document).from.into_iter().flatten();
+        from.filter(|turn| !turn.has_come(&self.selection.now)).map(|turn| turn.at).max()
     }
 
     /// What has no page for a reason, by file, in no order.

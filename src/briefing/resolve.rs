@@ -113,14 +113,20 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// What is to be said of something that a link from a text comes to: it has expired, or expires before the text does.
-    pub(super) fn expiry(
+    /// What is to be said of something that a link from a text comes to: it is not there as long as the text is.
+    pub(super) fn validity(
         &self,
         user: Option<Subject>,
         found: &Resolved,
         target: &str,
     ) -> Option<Box<Diagnostic>> {
         let link = match found {
+            Resolved::To(link) if user.is_some_and(|user| self.is_too_early(user, link)) => {
+                let message = format!("`[[{target}]]` is published later than this text");
+                let help =
+                    "until then this link stops every build; hold this text back as long with `publish_at`";
+                return Some(Box::new(Diagnostic::warning("wiki-link/later", message).help(help)));
+            }
             Resolved::To(link) => link,
             Resolved::Expired(Expired { since, .. }) => {
                 let when = since.display();
@@ -139,6 +145,16 @@ impl<'a> Resolver<'a> {
                 "from then on the words of the link stand here alone; or let this text expire then, too",
             ))
         })
+    }
+
+    /// Whether a text appears before something that it links to, of what is shown before its time.
+    fn is_too_early(&self, user: Subject, link: &Link) -> bool {
+        let ahead = |subject| {
+            let documents = &self.briefing.documents;
+            let document = documents.get(&self.briefing.entry(subject)?.file)?.document.as_ref()?;
+            Some(documents.ahead(document)?.begins(self.briefing.config.timezone.as_ref()))
+        };
+        ahead(link.to).is_some_and(|to| ahead(user).is_none_or(|user| user < to))
     }
 
     /// What is left of a link to something that has expired, and to nothing that is there.

@@ -72,8 +72,8 @@ fn resolve_all(
         }
         let fault = match resolver.resolve(user, &link.target) {
             Ok(found) => {
-                let expiry = resolver.expiry(user, &found, &link.target);
-                faults.extend(expiry.map(|fault| fault.at(entry.body_place(&link.span))));
+                let validity = resolver.validity(user, &found, &link.target);
+                faults.extend(validity.map(|fault| fault.at(entry.body_place(&link.span))));
                 return found;
             }
             Err(fault) => fault,
