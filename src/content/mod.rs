@@ -231,7 +231,9 @@ pub fn parse(file: &str, text: &str, zone: Option<&TimeZone>) -> (Option<Documen
             (Fields::new(origin, offset..offset, Vec::new()).of(kind.keys()), offset)
         }
         Err(faults) => {
-            return (None, std::iter::once(faults.first).chain(faults.more).collect());
+            let origin = Origin { file, text, area: Area::FrontMatter };
+            let unknown = Fields::unknown(origin, kind.keys(), faults.keys);
+            return (None, std::iter::once(faults.first).chain(faults.more).chain(unknown).collect());
         }
     };
     let trust = Trust::of(kind);
