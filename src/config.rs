@@ -138,20 +138,21 @@ pub struct Config {
 /// # Errors
 /// Everything that is wrong with it.
 pub fn parse(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
-    let (config, faults) = parse_faulty(file, text)?;
+    let (config, faults) = parse_faulty(file, text);
     if faults.is_empty() { Ok(config) } else { Err(faults) }
 }
 
 /// As [`parse`], with what is wrong beside what can be understood: so that the faults of the rest of the site are found in
 /// the same run. Nothing is published with it.
-///
-/// # Errors
-/// It is no TOML.
-pub fn parse_faulty(file: &str, text: &str) -> Result<(Config, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let root = DeTable::parse(text).map_err(|error| {
-        let place = Place::in_text(file, text, error.span().unwrap_or(0..0));
-        vec![Diagnostic::error("config/syntax", error.message()).at(place)]
-    })?;
+pub fn parse_faulty(file: &str, text: &str) -> (Config, Vec<Diagnostic>) {
+    let (root, faults) = DeTable::parse_recoverable(text);
+    let not_toml: Vec<Diagnostic> = faults
+        .iter()
+        .map(|error| {
+            let place = Place::in_text(file, text, error.span().unwrap_or(0..0));
+            Diagnostic::error("config/syntax", error.message()).at(place)
+        })
+        .collect();
     let origin = Origin { file, text, area: Area::Config };
     let mut fields = Fields::new(origin, 0..0, entries(root.into_inner(), text)).of(KEYS);
 
@@ -189,7 +190,9 @@ pub fn parse_faulty(file: &str, text: &str) -> Result<(Config, Vec<Diagnostic>),
     let citations = Citations::read(&mut fields);
     let search = fields.spanned_flag("search").is_none_or(|flag| flag.value);
     let inbox = intake::read(&mut fields);
-    let mut diagnostics = fields.finish();
+    let faults = fields.finish();
+    // Of what is no TOML, it is not known which keys there are.
+    let mut diagnostics = if not_toml.is_empty() { faults } else { not_toml };
     crate::diagnostic::sort(&mut diagnostics);
 
     let config = Config {
@@ -216,7 +219,7 @@ pub fn parse_faulty(file: &str, text: &str) -> Result<(Config, Vec<Diagnostic>),
         search,
         inbox,
     };
-    Ok((config, diagnostics))
+    (config, diagnostics)
 }
 
 fn entries(table: DeTable<'_>, text: &str) -> Vec<(Spanned<String>, Node)> {
@@ -238,7 +241,7 @@ fn node(value: toml::Spanned<DeValue<'_>>, text: &str) -> Node {
         DeValue::String(string) => Value::Text(string.into_owned()),
         DeValue::Boolean(flag) => Value::Bool(flag),
         DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) => {
-            Value::Text(text[span.clone()].to_owned())
+            Value::Text(text.get(span.clone()).unwrap_or_default().to_owned())
         }
         DeValue::Array(items) => Value::List(items.into_iter().map(|item| node(item, text)).collect()),
         DeValue::Table(table) => Value::Table(entries(table, text)),

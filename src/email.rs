@@ -66,7 +66,7 @@ pub fn message(model: &Model, edition: EditionIx, envelope: &Envelope) -> Result
         .body(body);
     // At noon it is that day nearly everywhere.
     let is_day = doc.date.precision() < Precision::Time;
-    let time = if is_day { format!("{}T12:00:00Z", doc.date.date()) } else { doc.date.rfc3339() };
+    let time = if is_day { format!("{}T12:00:00Z", doc.date.date()) } else { doc.date.rfc3339(None) };
     if let Ok(time) = time.parse::<jiff::Timestamp>() {
         message = message.date(time.as_second());
     }

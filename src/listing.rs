@@ -66,7 +66,7 @@ impl Listing {
     /// What has no page yet: drafts, and what is dated in the future. By file.
     pub fn drafts(briefing: &Briefing) -> Self {
         let rows = briefing.withheld().into_iter().map(|(file, document, why)| {
-            vec![json!(why), json!(document.kind().noun()), json!(file), json!(document.title())]
+            vec![json!(why.reason()), json!(document.kind().noun()), json!(file), json!(document.title())]
         });
         Self { columns: &["why", "kind", "file", "title"], rows: rows.collect() }
     }

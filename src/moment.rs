@@ -219,12 +219,23 @@ impl Moment {
         }
     }
 
-    /// The instant for feeds, RFC 3339; a day is its first second in UTC.
-    pub fn rfc3339(&self) -> String {
-        match self.time {
-            Some(_) => self.to_string(),
-            None => format!("{}T00:00:00Z", self.date),
-        }
+    /// The instant at which it begins: that of a day in `zone`, or in UTC.
+    pub fn begins(&self, zone: Option<&TimeZone>) -> Timestamp {
+        let midnight = || self.date.to_zoned(zone.cloned().unwrap_or(TimeZone::UTC));
+        // Only a day at the end of the calendar has none.
+        self.time
+            .map_or_else(|| midnight().map_or(Timestamp::MAX, |zoned| zoned.timestamp()), |(time, _)| time)
+    }
+
+    /// The same for feeds, RFC 3339.
+    pub fn rfc3339(&self, zone: Option<&TimeZone>) -> String {
+        let begins = self.begins(zone);
+        let offset = match self.time {
+            Some((_, offset)) => offset,
+            None => zone.map_or(Offset::UTC, |zone| zone.to_offset(begins)),
+        };
+        let date = offset.to_datetime(begins).date();
+        Self { date, time: Some((begins, offset)), precision: Precision::Time }.to_string()
     }
 }
 
@@ -323,6 +334,25 @@ mod tests {
         let moment = Moment::parse("2025-09-04T23:30:00Z", Some(&zone)).expect("valid");
         assert_eq!(moment.date().to_string(), "2025-09-05");
         assert_eq!(moment.to_string(), "2025-09-05T02:30:00+03:00");
+    }
+
+    #[test]
+    fn a_day_begins_where_the_site_is() {
+        for (text, zone, begins) in [
+            ("2025-09-04", None, "2025-09-04T00:00:00Z"),
+            ("2025-09", None, "2025-09-01T00:00:00Z"),
+            ("2025-09-04", Some("America/New_York"), "2025-09-04T00:00:00-04:00"),
+            ("2025-01-04", Some("America/New_York"), "2025-01-04T00:00:00-05:00"),
+            // On that day midnight was skipped there.
+            ("2018-11-04", Some("America/Sao_Paulo"), "2018-11-04T01:00:00-02:00"),
+            ("2025-09-04T18:30:00Z", Some("Europe/Kyiv"), "2025-09-04T21:30:00+03:00"),
+            ("2025-09-04T18:30:00+02:00", None, "2025-09-04T18:30:00+02:00"),
+            ("9999-12-31", Some("America/New_York"), "9999-12-30T17:00:00-05:00"),
+        ] {
+            let zone = zone.map(|zone| TimeZone::get(zone).expect("the zone database is bundled"));
+            let moment = Moment::parse(text, zone.as_ref()).expect(text);
+            assert_eq!(moment.rfc3339(zone.as_ref()), begins, "{text}");
+        }
     }
 
     #[test]

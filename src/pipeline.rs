@@ -8,10 +8,11 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::briefing::{Briefing, LeftOut, Republished, Selection};
+use crate::briefing::{Briefing, LeftOut, Parsed, Republished, Selection};
 use crate::config::{self, BaseUrl, Config, Form};
+use crate::content;
 use crate::diagnostic::{self, Diagnostic, Place};
-use crate::input::{self, Hints, Inventory};
+use crate::input::{self, Area, Hints, Inventory};
 use crate::publish::{Publisher, Summary};
 use crate::rebuild::{Engine, Model, State, Unpublished, first_of_each, with_buffer};
 use crate::redirects;
@@ -141,6 +142,25 @@ pub fn load(options: &Options) -> Result<(Model, Vec<Diagnostic>), Vec<Diagnosti
     let (inventory, _) = Inventory::scan(&options.root);
     let (model, found) = Model::load_faulty(options, &inventory)?;
     if model.is_configured() { Ok((model, found)) } else { Err(found) }
+}
+
+/// Reads the sources of a site and nothing else of it, with what is left of them where files are faulty.
+///
+/// # Errors
+/// The configuration is faulty.
+pub fn load_sources(options: &Options) -> Result<Briefing, Vec<Diagnostic>> {
+    let config = read_config(options)?;
+    let zone = config.timezone.clone();
+    let mut briefing = Briefing::new(config, options.selection);
+    let (inventory, _) = Inventory::scan(&options.root);
+    let texts = inventory.beginning("content/sources/").filter(|path| Area::of(path) == Some(Area::Content));
+    let files = texts.filter_map(|path| {
+        let file = inventory.read(path).ok()?;
+        let (document, diagnostics) = content::parse(&file.path, &file.text, zone.as_ref());
+        Some((file.path.into(), Some(Parsed { document, diagnostics, body: None })))
+    });
+    briefing.update(files.collect::<Vec<_>>(), options.selection.now);
+    Ok(briefing)
 }
 
 /// Makes every page and hands it to `sink`, several at a time; what went wrong comes back.

@@ -370,6 +370,28 @@ fn an_edition_is_started_and_sent() {
         site.expect(&["edition", "email", "2025-03-30", NOW[0], NOW[1]], 1)
             .contains("did you mean `2025-03-03`?")
     );
+    let nowhere = site.expect(&["edition", "email", "weekly", NOW[0], NOW[1]], 1);
+    assert!(nowhere.contains("there is no edition `weekly`") && nowhere.contains("the name of its file"));
+    // One that has a file and no page: why, and what makes its message.
+    for (front, why, options) in [
+        ("draft: true\n", "is a draft", &["--drafts", NOW[0], NOW[1]][..]),
+        ("expires: 2025-03-05\n", "expired 5 March 2025", &["--now", "2025-03-04"]),
+        (
+            "publish_at: 2025-04-01T09:00:00Z\n",
+            "is held back until 1 April 2025, 09:00",
+            &["--now", "2025-04-01T09:00:00Z"],
+        ),
+        ("", "is dated 3 March 2025, after now", &["--now", "2025-03-03"]),
+    ] {
+        edition(&site, "2025-03-03", front, "A quiet day.");
+        let now = if front.is_empty() { ["--now", "2025-03-02"] } else { NOW };
+        let email = ["edition", "email", "2025-03-03"];
+        let said = site.expect(&[&email[..], &now].concat(), 1);
+        assert!(said.contains(&format!("error[edition/withheld]: the edition `2025-03-03` {why}")), "{said}");
+        assert!(said.contains(options[0]) && said.contains("content/editions/2025-03-03.md"), "{said}");
+        site.expect(&[&email[..], &["--output", "letter.eml"], options].concat(), 0);
+        assert!(site.read("letter.eml").contains("A quiet day."), "{front}");
+    }
 }
 
 #[test]
@@ -390,6 +412,84 @@ fn a_link_to_what_expires_is_told_before_it_does() {
     assert!(!said.contains("wiki-link/expires"), "what is linked to has changed: {said}");
 }
 
+/// What is held back is not looked at before its time, when a fault stops what is built by a schedule.
+#[test]
+fn a_link_to_what_is_published_later_is_told_with_what_lies_ahead() {
+    let site = site();
+    let note = |id: &str, front: &str, text: &str| {
+        site.file(&format!("content/notes/{id}.md"), format!("---\ntitle: {id}\n{front}---\n{text}\n"));
+    };
+    note("to", "publish_at: 2025-03-12T09:00:00Z\n", "Embargo.");
+    for (front, is_told) in [
+        ("date: 2025-03-11\n", true),
+        ("publish_at: 2025-03-12\n", true),
+        ("publish_at: 2025-03-12T09:00:00Z\n", false),
+        ("publish_at: 2025-03-13\n", false),
+    ] {
+        note("from", front, "See [[to]].");
+        assert!(!build(&site).contains("wiki-link/"), "neither is there");
+        let said = site.expect(&["check", "--future", NOW[0], NOW[1]], 0);
+        assert_eq!(said.contains("warning[wiki-link/later]: `[[to]]`"), is_told, "{front}{said}");
+    }
+    note("from", "date: 2025-03-11\n", "See [[to]].");
+    assert!(site.expect(&["build", "--now", "2025-03-11"], 1).contains("wiki-link/unpublished"));
+    let said = site.expect(&["build", "--future", "--now", "2025-03-13"], 0);
+    assert!(!said.contains("wiki-link/later"), "both are there: {said}");
+}
+
+/// A site that is built by a schedule goes on, and says nothing of what has expired but what it was called.
+#[test]
+fn a_link_to_what_has_expired_is_its_words() {
+    let site = site();
+    let expiring = "---\ntitle: Ice warning\nslug: ice\naliases: [/ice-warning/]\nexpires: 2025-04-01\n---\n## Quays\n\nThe quays are icy.\n";
+    site.file("content/notes/ice on the quays.md", expiring);
+    edition(
+        &site,
+        "2025-03-03",
+        "",
+        "Mind [[ice]], [[Ice warning]], [[notes/ice]] and [[ice on the quays]].\n\n- [[ice#Quays]]\n- [[ice|the ice]]\n\n\
+         ![[ice]]\n\n![[ice#Quays]]\n\n“Some 40 dockers” ([[ice]], [[one]]).",
+    );
+    build(&site);
+    let page = |site: &TestSite| site.page("editions/2025-03-03/index.html");
+    assert_eq!(page(&site).matches("href=\"/notes/ice/").count(), 9);
+
+    let later = ["--now", "2025-04-02"];
+    let said = site.expect(&["build", later[0], later[1]], 0);
+    assert_eq!(said.matches("warning[wiki-link/expired]").count(), 9, "{said}");
+    assert!(said.contains("`[[ice#Quays]]` expired 1 April 2025"), "{said}");
+    assert!(!site.has_page("notes/ice/index.html"));
+    for words in [
+        "<p id=\"p1\">Mind Ice warning, Ice warning, Ice warning and ice on the quays.</p>",
+        "<span id=\"p2\">Ice warning</span>",
+        "<span id=\"p3\">the ice</span>",
+        "<p id=\"p4\">Ice warning <span class=\"expired\">(no longer published)</span></p>",
+        "<p id=\"p5\">Ice warning <span class=\"expired\">(no longer published)</span></p>",
+        "dockers” (Ice warning, <a href=\"/articles/one/\">About one</a>).",
+    ] {
+        assert!(page(&site).contains(words), "{words}\n{}", page(&site));
+    }
+    site.expect(&["edition", "email", "2025-03-03", "--output", "letter.eml", later[0], later[1]], 0);
+    for (file, text) in common::tree(&site.path("")) {
+        let text = String::from_utf8_lossy(&text);
+        let is_shown = file.starts_with("public/") || file == "letter.eml";
+        assert!(!is_shown || !text.contains("quays are icy") && !text.contains("notes/ice/"), "{file}");
+    }
+    assert!(
+        site.read("letter.eml").contains("Mind Ice warning, Ice warning, Ice warning and ice on the quays.")
+    );
+    assert!(site.page("editions/feed.xml").contains("Mind Ice warning, Ice warning"));
+
+    // It may come back, and what never was, or is held back, is a fault as before.
+    build(&site);
+    assert!(page(&site).contains("href=\"/notes/ice/\""));
+    for front in ["draft: true\n", "publish_at: 2025-05-01\n"] {
+        site.file("content/notes/ice on the quays.md", expiring.replace("expires: 2025-04-01\n", front));
+        let said = site.expect(&["build", later[0], later[1]], 1);
+        assert_eq!(said.matches("error[wiki-link/unpublished]").count(), 9, "{said}");
+    }
+}
+
 #[test]
 fn an_edition_looks_back_to_the_one_before_and_a_year_at_most() {
     let site = site();
@@ -405,6 +505,12 @@ fn an_edition_looks_back_to_the_one_before_and_a_year_at_most() {
     site.remove("content/editions/2025-01-06.md");
     assert!(told(&site), "within a year");
     assert!(site.page("editions/2025-03-03/index.html").contains("2 March 2024"), "and it says from when on");
+    // A draft links to what its page tells.
+    article(&site, "longer-ago", "times", "2023-06-01", "Sun on the quay.");
+    site.remove("content/editions/2025-03-03.md");
+    site.expect(&["edition", "new", "--date", "2025-03-03", NOW[0], NOW[1]], 0);
+    let draft = site.read("content/editions/2025-03-03.md");
+    assert!(draft.contains("- [[winter]]\n") && !draft.contains("longer-ago"), "{draft}");
 }
 
 #[test]
@@ -451,4 +557,39 @@ fn what_is_embedded_reads_as_quoted_words_where_there_is_no_markup() {
     build(&site);
     assert!(site.page("editions/2025-03-04/changes/index.html").contains("Some 60 dockers"));
     site.expect(&["build", NOW[0], NOW[1], "--verify"], 0);
+}
+
+#[test]
+fn what_changed_in_an_article_stands_in_few_words() {
+    let site = site();
+    let first =
+        "The board met on the quay.\n\n“Nobody has to wait,” said Mirela Dovran.\n\nThe boats lay still.";
+    site.article("walkout", "publish: full\nretrieved: 2025-03-01\n", first);
+    let version = |day: &str, front: &str, text: &str| {
+        site.file(
+            &format!("content/articles/walkout@{day}.md"),
+            format!("---\nretrieved: {day}\n{front}---\n{text}\n"),
+        );
+    };
+    let second = first.replace("The board met on the quay.", "The board met on the quay for an hour.");
+    version("2025-03-03", "", &second);
+    let third = second.replace("\n\n“Nobody has to wait,” said Mirela Dovran.", "");
+    version("2025-03-09", "title: The walkout\n", &third);
+    build(&site);
+    let edition = site.page("editions/2025-03-03/index.html");
+    assert!(edition.contains("href=\"/articles/walkout/#changes\""), "{edition}");
+    assert!(
+        edition.contains("</a> · 1 paragraph rewritten</span>"),
+        "what changed later is not told: {edition}"
+    );
+    for page in ["articles/walkout/index.html", "corrections/index.html"] {
+        let page = site.page(page);
+        for words in [
+            "new headline, 1 paragraph gone",
+            "Gone: 1 paragraph, 1 quotation</p>",
+            "Quotes: “<bdi>Nobody has to wait</bdi>”",
+        ] {
+            assert!(page.contains(words), "{words}\n{page}");
+        }
+    }
 }

@@ -66,24 +66,32 @@ fn all_faults_of_a_run_are_reported_at_their_places() {
 fn faults_of_front_matter_and_configuration_hide_no_others() {
     let site = TestSite::new();
     site.article("offer", "", "We are ready to talk today, the board said.");
-    site.file("site.toml", "title = \"T\"\nbase_url = \"https://t.example/\"\npaginate_by = -1\n");
     let body = "See [[Nobody at all]] and [[#Here]].\n\n“We are willing to talk today” ([[offer]]).\n";
     for (name, front) in [
         ("key", "---\ntitle: A\ntagz: [x]\n---\n"),
         ("date", "---\ntitle: A\ndate: soon\n---\n"),
         ("yaml", "---\ntitle: A: b\n---\n"),
+        ("both", "---\ntitle: A: b\ndaet: soon\n---\n"),
         ("missing", ""),
     ] {
         let kind = if name == "missing" { "editions" } else { "notes" };
         site.file(&format!("content/{kind}/{name}.md"), format!("{front}{body}"));
     }
     site.file("content/articles/faulty.md", "---\ntitle: A\n---\nSee [[Nobody at all]].\n");
-    for command in ["build", "check"] {
+    let title = "title = \"T\"\nbase_url = \"https://t.example/\"\n";
+    for (command, config, code) in [
+        ("build", "paginate_by = -1\n", "config/invalid-value"),
+        ("check", "paginate_by = -1\n", "config/invalid-value"),
+        ("build", "[theme\n", "config/syntax"),
+        ("check", "author = Desk\n", "config/syntax"),
+    ] {
+        site.file("site.toml", format!("{title}{config}"));
         let said = site.expect(&[command, "--now", NOW], 1);
         for (file, own, at) in [
             ("notes/key", "front-matter/unknown-key", 5),
             ("notes/date", "front-matter/bad-date", 5),
             ("notes/yaml", "front-matter/syntax", 4),
+            ("notes/both", "front-matter/syntax", 5),
             ("editions/missing", "front-matter/missing", 1),
         ] {
             assert!(said.contains(&format!("error[{own}]")), "{said}");
@@ -94,13 +102,14 @@ fn faults_of_front_matter_and_configuration_hide_no_others() {
             said.contains("content/articles/faulty.md:4:5") && said.contains("`source` is missing"),
             "{said}"
         );
-        assert_eq!(said.matches("error[wiki-link/unknown]").count(), 5, "{said}");
-        assert_eq!(said.matches("error[citation/misquoted]").count(), 4, "{said}");
-        assert!(said.contains("error[config/invalid-value]"), "{said}");
+        assert_eq!(said.matches("error[wiki-link/unknown]").count(), 6, "{said}");
+        assert_eq!(said.matches("error[citation/misquoted]").count(), 5, "{said}");
+        assert!(said.contains("unknown key `daet`") && said.contains("content/notes/both.md:3:1"), "{said}");
+        assert!(said.contains(&format!("error[{code}]")), "{said}");
     }
     // Mended, it stands: nothing of what was said was wrong.
     site.file("site.toml", "title = \"T\"\nbase_url = \"https://t.example/\"\n");
-    for file in ["notes/yaml", "notes/date", "editions/missing", "articles/faulty"] {
+    for file in ["notes/yaml", "notes/both", "notes/date", "editions/missing", "articles/faulty"] {
         site.remove(&format!("content/{file}.md"));
     }
     let body = "See [[#Here]].\n\n“We are ready to talk today” ([[offer]]).\n\n## Here\n";

@@ -236,6 +236,10 @@ fn document(random: &mut Random, path: &str) -> String {
             if random.one_in(2) {
                 text += &format!("date: {}\n", random.pick(&DATES));
             }
+            // Links to it are words alone from then on.
+            if random.one_in(5) {
+                text += &format!("expires: {}\n", random.pick(&["2025-12-02", "2025-09-05", "2026-01-02"]));
+            }
         }
     }
     if matches!(kind, "articles" | "notes") && !is_version && random.one_in(3) {

@@ -452,6 +452,56 @@ fn feeds_are_read_by_a_feed_reader() {
     }
 }
 
+/// What is held back comes out later than it is dated, and what its publisher changed is news again.
+#[test]
+fn feeds_and_the_sitemap_tell_when_something_came_out_and_changed() {
+    let site = TestSite::new();
+    let zone = "title = \"T\"\nbase_url = \"https://t.example/\"\ntimezone = \"America/New_York\"\n";
+    site.file("site.toml", zone);
+    site.article("quay", "", "The quay lay still.\n");
+    site.file(
+        "content/editions/first.md",
+        "---\ntitle: First\ndate: 2025-03-04T21:00:00-05:00\n---\nNews.\n",
+    );
+    let held = "date: 2025-03-02\npublish_at: 2025-03-05T09:00:00-05:00\n";
+    site.file("content/editions/held.md", format!("---\ntitle: Held back\n{held}---\nEmbargo.\n"));
+    site.file("content/notes/held.md", format!("---\ntitle: Held note\n{held}---\nEmbargo.\n"));
+    let build = |now: &str| site.expect(&["build", "--now", now], 0);
+    let updated = |feed: &str| {
+        let feed = site.page(feed);
+        let (_, rest) = feed.split_once("<updated>").expect("a date");
+        rest.split_once('<').expect("its end").0.to_owned()
+    };
+    build("2025-03-05T00:00:00-05:00");
+    assert_eq!(updated("editions/feed.xml"), "2025-03-04T21:00:00-05:00");
+    // A day begins where the site is.
+    assert_eq!(updated("sources/times/feed.xml"), "2025-03-01T00:00:00-05:00");
+    build("2025-03-06T00:00:00-05:00");
+    assert_eq!(updated("editions/feed.xml"), "2025-03-05T09:00:00-05:00");
+    let feed = site.page("editions/feed.xml");
+    assert!(feed.find("Held back") < feed.find("First"), "{feed}");
+    assert_eq!(updated("feed.xml"), "2025-03-05T09:00:00-05:00");
+    let listed = |path: &str, day: &str| {
+        let entry = format!("<loc>https://t.example/{path}</loc><lastmod>{day}</lastmod>");
+        assert!(site.page("sitemap.xml").contains(&entry), "{entry}\n{}", site.page("sitemap.xml"));
+    };
+    listed("editions/held/", "2025-03-05");
+    listed("notes/held/", "2025-03-05");
+    listed("articles/quay/", "2025-03-01");
+    site.file(
+        "content/articles/quay@2025-03-07.md",
+        "---\nretrieved: 2025-03-07\n---\nThe quay lay still all day.\n",
+    );
+    build("2025-03-08");
+    for feed in ["feed.xml", "sources/times/feed.xml"] {
+        assert_eq!(updated(feed), "2025-03-07T00:00:00-05:00", "{feed}");
+        assert!(site.page(feed).contains("<published>2025-03-01T00:00:00-05:00</published>"), "{feed}");
+    }
+    listed("articles/quay/", "2025-03-07");
+    assert!(site.page("articles/quay/index.html").contains("\"dateModified\":\"2025-03-07\""));
+    site.expect(&["build", "--verify", "--now", "2025-03-08"], 0);
+}
+
 #[test]
 fn the_export_is_as_its_schema_says() {
     let site = TestSite::harbour();
@@ -677,4 +727,25 @@ fn a_person_is_drawn_with_a_table_behind_each_drawing() {
     site.file("content/sources/post.md", "---\nname: The Post\npublish: link\n---\n");
     site.build();
     assert!(!row(&site.page("people/ann-example/index.html"), "<table class=\"talk\">").contains("second"));
+}
+
+/// Two figures may differ while both are what the first one says: the row names the one that it differs from.
+#[test]
+fn where_figures_are_said_to_differ_a_row_says_from_which() {
+    let site = TestSite::new();
+    for (id, source, number) in [("a", "times", "about 30"), ("b", "radio", "28"), ("c", "herald", "33")] {
+        let text = format!(
+            "The walkout at the harbour of Port Alder closed the quay: {number} dockers left the harbour before noon."
+        );
+        site.file(&format!("content/sources/{source}.md"), format!("---\nname: The {source}\n---\n"));
+        let front = format!("title: A walkout\nsource: {source}\npublished: 2025-03-01\n");
+        site.file(&format!("content/articles/{id}.md"), format!("---\n{front}---\n{text}\n"));
+    }
+    site.build();
+    let page = site.page("figures/index.html");
+    let said = |words: &str| page.matches(words).count();
+    assert_eq!(said("Dockers</span>: the sources differ"), 1, "{page}");
+    assert_eq!(said("fits the first"), 2, "{page}");
+    assert_eq!(said("differs from the first"), 0, "{page}");
+    assert_eq!(said("differs from 28 dockers (The radio)"), 1, "{page}");
 }

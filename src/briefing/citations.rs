@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::update::Topic;
-use super::{Article, ArticleIx, Briefing, Link, Subject};
+use super::{Article, ArticleIx, Briefing, Link, Resolved, Subject};
 use crate::content::{Body, Entry, Kind, Places, Trust, Version, WikiLink};
 use crate::diagnostic::{Diagnostic, Fix, Place};
 use crate::moment::{Moment, Precision};
@@ -61,20 +61,13 @@ impl Briefing {
         for user in users {
             let Some(entry) = self.entry(user) else { continue };
             let file = Arc::clone(&entry.file);
-            let links = self.links(user);
-            // With a link that leads nowhere, none of them is on file.
-            let resolved = |link: &WikiLink| self.link(Some(user), &link.target);
-            let links: Vec<Option<Link>> = match links.len() == entry.body.links.len() {
-                true => links.iter().copied().map(Some).collect(),
-                false => entry.body.links.iter().map(resolved).collect(),
-            };
             let written = match user {
                 Subject::Note(ix) => self.notes.find(ix).and_then(|note| note.doc.date),
                 Subject::Event(ix) => self.events.find(ix).map(|event| event.doc.date),
                 Subject::Edition(ix) => self.editions.find(ix).map(|edition| edition.doc.date),
                 _ => None,
             };
-            let (cites, found) = self.check_citations(entry, written, &links, &mut searches);
+            let (cites, found) = self.check_citations(entry, written, self.links(user), &mut searches);
             if cites {
                 self.citing.insert(user);
             }
@@ -83,23 +76,23 @@ impl Briefing {
         searches
     }
 
-    /// Whether a text cites anything for what it says, and what is wrong with that. `links` says where its links lead, as
-    /// far as that is known.
+    /// Whether a text cites anything for what it says, and what is wrong with that. `links` says what its links come to.
     pub(super) fn check_citations(
         &self,
         entry: &Entry,
         written: Option<Moment>,
-        links: &[Option<Link>],
+        links: &[Resolved],
         searches: &mut usize,
     ) -> (bool, Vec<Diagnostic>) {
         let required = self.config.citations.required
             && matches!(Kind::of_path(&entry.file), Some(Kind::Note | Kind::Edition));
-        let to_article = |link: &Option<Link>| matches!(link, Some(Link { to: Subject::Article(_), .. }));
+        let to_article = |link: &Resolved| matches!(link, Resolved::To(Link { to: Subject::Article(_), .. }));
         if !(required || links.iter().any(to_article)) {
             return (false, Vec::new());
         }
         // A link that leads nowhere may be to the very article that is quoted.
-        let is_article = |link: usize| links.get(link).is_some_and(|link| link.is_none() || to_article(link));
+        let is_article =
+            |link: usize| links.get(link).is_some_and(|link| *link == Resolved::Nowhere || to_article(link));
         let english = reading::is_english(&self.config.language);
         let claims = reading::claims(entry, written, english, is_article);
         let places = Places::of(&entry.text, entry.body.offset, Trust::Editorial);
@@ -116,7 +109,8 @@ impl Briefing {
                 continue;
             }
             for number in &claim.cites {
-                let Some(Some(Link { to: Subject::Article(ix), paragraph, .. })) = links.get(*number) else {
+                let Some(Resolved::To(Link { to: Subject::Article(ix), paragraph, .. })) = links.get(*number)
+                else {
                     continue;
                 };
                 let article = self.articles.get(*ix);
@@ -141,14 +135,9 @@ impl Briefing {
     }
 
     /// Cited paragraphs that are others now than in the text that was there when the citation was written.
-    fn cited_before_a_change(
-        &self,
-        entry: &Entry,
-        links: &[Option<Link>],
-        written: Moment,
-    ) -> Vec<Diagnostic> {
-        let changed = |(link, to): (&WikiLink, &Option<Link>)| {
-            let Some(Link { to: Subject::Article(ix), paragraph: Some(number), .. }) = *to else {
+    fn cited_before_a_change(&self, entry: &Entry, links: &[Resolved], written: Moment) -> Vec<Diagnostic> {
+        let changed = |(link, to): (&WikiLink, &Resolved)| {
+            let Resolved::To(Link { to: Subject::Article(ix), paragraph: Some(number), .. }) = *to else {
                 return None;
             };
             let doc = &self.articles.get(ix).doc;
@@ -223,8 +212,8 @@ fn uncited(entry: &Entry, places: &Places, claim: &Claim) -> Diagnostic {
 /// One claim and one citation for it.
 struct Checker<'a> {
     briefing: &'a Briefing,
-    /// Where the links of the text lead, as far as that is known.
-    links: &'a [Option<Link>],
+    /// What the links of the text come to.
+    links: &'a [Resolved],
     entry: &'a Entry,
     places: &'a Places,
     claim: &'a Claim,
@@ -277,7 +266,7 @@ impl Checker<'_> {
 
     /// Whether the same claim cites this paragraph of the article as well.
     fn is_cited_with(&self, block: u32) -> bool {
-        let mut others = self.claim.cites.iter().filter_map(|number| self.links.get(*number)?.as_ref());
+        let mut others = self.claim.cites.iter().filter_map(|number| self.links.get(*number)?.link());
         others.any(|link| {
             matches!(link.to, Subject::Article(ix) if *self.briefing.article(ix).doc.entry.id == *self.cited.id())
                 && link.paragraph == Some(block)
@@ -407,7 +396,7 @@ impl Checker<'_> {
         let origin = body.blocks.get(speaker.surface.block as usize - 1)?.range.start;
         let surface = speaker.surface.range();
         let surface = origin + surface.start..origin + surface.end;
-        let linked = body.links.iter().zip(self.links).find_map(|(link, to)| match to.as_ref()?.to {
+        let linked = body.links.iter().zip(self.links).find_map(|(link, to)| match to.link()?.to {
             Subject::Person(person) if link.plain.start < surface.end && surface.start < link.plain.end => {
                 Some(person)
             }

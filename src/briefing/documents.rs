@@ -35,14 +35,18 @@ pub struct Parsed {
 
 /// Why a document has no page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Withheld {
+pub enum Withheld {
+    /// It says that it is a draft.
     Draft,
+    /// It is dated after now, or held back until then.
     Future,
+    /// It has expired.
     Expired,
 }
 
 impl Withheld {
-    pub(super) fn reason(self) -> &'static str {
+    /// `a draft`, `dated in the future`, `expired`.
+    pub fn reason(self) -> &'static str {
         match self {
             Self::Draft => "a draft",
             Self::Future => "dated in the future",
@@ -178,9 +182,6 @@ impl Documents {
     /// come. As long as none of them tells otherwise, time makes no difference. An instant is compared with an instant
     /// and a day with a day, so that the nearest of both kinds is needed on either side.
     pub(super) fn horizon(&self) -> Vec<(Turn, bool)> {
-        if self.selection.future {
-            return Vec::new();
-        }
         let mut nearest: BTreeMap<(bool, bool, bool), Moment> = BTreeMap::new();
         let mut days: BTreeMap<(bool, bool), Moment> = BTreeMap::new();
         for (_, parsed, withheld) in self.iter() {
@@ -210,6 +211,18 @@ impl Documents {
             nearest.into_iter().map(|((come, by_the_clock, _), at)| (Turn { at, by_the_clock }, come));
         let days = days.into_iter().map(|((come, by_the_clock), at)| (Turn { at, by_the_clock }, come));
         nearest.chain(days).collect()
+    }
+
+    /// When a document appears that is shown although its time has not come.
+    pub(super) fn ahead(&self, document: &Document) -> Option<Moment> {
+        let from = Dates::of(document).from.into_iter().flatten();
+        from.filter(|turn| !turn.has_come(&self.selection.now)).map(|turn| turn.at).max()
+    }
+
+    /// What has no page for a reason, by file, in no order.
+    pub(super) fn withheld(&self, why: Withheld) -> impl Iterator<Item = (&Arc<str>, &Document)> {
+        let files = self.withheld.iter().filter(move |(_, reason)| **reason == why);
+        files.filter_map(|(file, _)| Some((file, self.files.get(file)?.document.as_ref()?)))
     }
 
     pub(super) fn left_out(&self) -> LeftOut {

@@ -38,7 +38,7 @@ impl Briefing {
     fn embeds_of(&self, user: Subject) -> impl Iterator<Item = (&WikiLink, &Link, ArticleIx)> {
         let is_ours = !matches!(user, Subject::Article(_));
         let links = self.links_in(user, &(0..usize::MAX)).filter(move |(link, _)| is_ours && link.embeds);
-        links.filter_map(|(link, to)| match to.to {
+        links.filter_map(|(link, to)| Some((link, to.link()?))).filter_map(|(link, to)| match to.to {
             Subject::Article(ix) => Some((link, to, ix)),
             _ => None,
         })

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::store::{Number, Ordered, Store, drop_from, insert_sorted};
 use super::{
     Article, ArticleIx, Briefing, Edition, EditionIx, Event, EventIx, Happening, HappeningIx, Item, ItemKind,
-    Key, Link, List, Note, NoteIx, Person, Source, SourceIx, Subject, Tag, Touched,
+    Key, List, Note, NoteIx, Person, Resolved, Source, SourceIx, Subject, Tag, Touched,
 };
 use crate::content::Spanned;
 use crate::moment::{Moment, Precision};
@@ -217,8 +217,8 @@ impl Briefing {
         }
     }
 
-    /// Replaces where the wiki-links of `subject` lead.
-    pub(super) fn file_links(&mut self, subject: Subject, links: Vec<Link>, touched: &mut Touched) {
+    /// Replaces what the wiki-links of `subject` come to.
+    pub(super) fn file_links(&mut self, subject: Subject, links: Vec<Resolved>, touched: &mut Touched) {
         let old = self.links.remove(&subject).unwrap_or_default();
         if old == links {
             if !links.is_empty() {
@@ -227,8 +227,9 @@ impl Briefing {
             return;
         }
         touched.key(Key::Whole(subject));
-        let targets = |links: &[Link]| {
-            links.iter().map(|link| link.to).filter(|to| *to != subject).collect::<BTreeSet<Subject>>()
+        let targets = |links: &[Resolved]| {
+            let targets = links.iter().filter_map(|link| Some(link.link()?.to));
+            targets.filter(|to| *to != subject).collect::<BTreeSet<Subject>>()
         };
         let (before, after) = (targets(&old), targets(&links));
         for to in before.difference(&after) {
@@ -250,7 +251,8 @@ impl Briefing {
 
     /// Sorts what links to the targets of `subject` again, after its own order has changed.
     pub(super) fn sort_backlinks(&mut self, subject: Subject, touched: &mut Touched) {
-        let targets: BTreeSet<Subject> = self.links(subject).iter().map(|link| link.to).collect();
+        let targets: BTreeSet<Subject> =
+            self.links(subject).iter().filter_map(|link| Some(link.link()?.to)).collect();
         for to in targets {
             let mut from = self.backlinks.remove(&to).unwrap_or_default();
             from.sort_by(|a, b| self.order(*a, *b));
@@ -519,7 +521,7 @@ fn touch_article(ix: ArticleIx, old: Option<&Article>, new: Option<&Article>, to
         touched.key(Key::Card(subject));
     }
     // The sitemap has dates, and leaves out what is not to be found.
-    let listed = |article: &Article| (article.doc.published, article.doc.updated, article.publish);
+    let listed = |article: &Article| (article.doc.published, article.doc.modified(), article.publish);
     if old.map(listed) != new.map(listed) {
         touched.key(Key::Pages);
     }

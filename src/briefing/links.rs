@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::store::drop_from;
 use super::{Briefing, Subject};
-use crate::content::{BlockKind, Body};
+use crate::content::{BlockKind, Body, Document, Kind};
 use crate::reading::fold;
 
 /// Subjects by folded id, title, name and alias.
@@ -80,7 +80,28 @@ pub(super) struct Named<'a> {
     pub(super) body: Option<&'a Body>,
 }
 
-impl Named<'_> {
+impl<'a> Named<'a> {
+    /// A document that has no page: how links would name it if it had one.
+    pub(super) fn of(document: &'a Document) -> Self {
+        let entry = document.entry();
+        let titles = entry.titles.iter().map(String::as_str);
+        Self {
+            folder: document.kind().folder(),
+            id: &entry.id,
+            stem: if document.kind() == Kind::Article { "" } else { entry.stem() },
+            names: std::iter::once(document.title()).chain(titles).collect(),
+            blocks: 0,
+            quotations: 0,
+            body: None,
+        }
+    }
+
+    /// Whether a link that says `name` uses the id, where a title would be better to read.
+    pub(super) fn is_named_by_id(&self, name: &str, folded: &str) -> bool {
+        let is_a_name = || self.names.iter().any(|n| n.trim() == name.trim());
+        folded.contains('/') || folded == fold(self.id) && !is_a_name()
+    }
+
     /// What links call the blocks besides their numbers: folded headings, and names with `^` before them.
     pub(super) fn anchors(&self) -> Vec<(String, u32)> {
         let Some(body) = self.body else { return Vec::new() };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::links::Named;
 use super::resolve::{Resolver, folded_target};
-use super::{Briefing, Link, SourceIx, Subject};
+use super::{Briefing, Link, SourceIx, Subject, Withheld};
 use crate::content::{Document, Kind};
 use crate::diagnostic::Diagnostic;
 use crate::reading::{PersonIx, fold};
@@ -29,7 +29,7 @@ impl Briefing {
         if !folded.is_empty() {
             self.link_names.find(&folded).next()?;
         }
-        Resolver::new(self).resolve(from, target).ok()
+        Resolver::new(self).resolve(from, target).ok()?.link().copied()
     }
 
     /// Whose texts link to a subject by one of its names, to whatever place in it, and itself; in the order of lists.
@@ -95,10 +95,10 @@ impl Briefing {
     }
 
     /// What has no page because of what it says of itself, with the reason; by file.
-    pub fn withheld(&self) -> Vec<(&Arc<str>, &Document, &'static str)> {
+    pub fn withheld(&self) -> Vec<(&Arc<str>, &Document, Withheld)> {
         let documents = self.documents.iter();
         let mut withheld: Vec<_> = documents
-            .filter_map(|(file, parsed, why)| Some((file, parsed.document.as_ref()?, why?.reason())))
+            .filter_map(|(file, parsed, why)| Some((file, parsed.document.as_ref()?, why?)))
             .collect();
         withheld.sort_by_key(|(file, ..)| *file);
         withheld

@@ -41,7 +41,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use counts::{Covered, Spelling};
-pub use documents::{Parsed, Selection, Turn};
+pub use documents::{Parsed, Selection, Turn, Withheld};
 pub use earlier::{Earlier, Stood};
 pub use evidence::{Evidence, Quoted};
 pub use found::Merged;
@@ -175,6 +175,47 @@ pub struct Link {
     pub by_id: bool,
     /// Whether it leads to the text that it stands in, and says so by naming nothing: `[[#Heading]]`.
     pub own: bool,
+}
+
+/// What a wiki-link of a body comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resolved {
+    /// A page, or a place on it.
+    To(Link),
+    /// Something that has expired: its words stand there, and lead nowhere.
+    Expired(Expired),
+    /// Nothing, which is a fault.
+    Nowhere,
+}
+
+/// What is left of a link to something that has expired.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expired {
+    /// What the target was called.
+    pub title: Arc<str>,
+    /// From when on it has not been published.
+    since: Moment,
+    /// Whether what was typed is nothing to read, without words of its own.
+    typed_by_id: bool,
+}
+
+impl Resolved {
+    /// Where it leads, if it does.
+    pub fn link(&self) -> Option<&Link> {
+        match self {
+            Self::To(link) => Some(link),
+            Self::Expired(_) | Self::Nowhere => None,
+        }
+    }
+
+    /// Whether it is called by its target where it has no words of its own, since what was typed is nothing to read.
+    pub(crate) fn is_typed_by_id(&self) -> bool {
+        match self {
+            Self::To(link) => link.is_typed_by_id(),
+            Self::Expired(expired) => expired.typed_by_id,
+            Self::Nowhere => false,
+        }
+    }
 }
 
 impl Link {
@@ -394,7 +435,7 @@ pub struct Briefing {
     sentences_of: HashMap<ArticleIx, Vec<(u32, crate::moment::Moment)>>,
     said: Said,
     counted: counted::Counted,
-    links: HashMap<Subject, Vec<Link>>,
+    links: HashMap<Subject, Vec<Resolved>>,
     backlinks: HashMap<Subject, Vec<Subject>>,
     origins: origins::Origins,
     /// Articles with several texts, those that changed last first.
@@ -409,7 +450,7 @@ pub struct Briefing {
     link_names: LinkNames,
     /// Who quotes or gives figures and dates, and cites an article for it.
     citing: BTreeSet<Subject>,
-    /// Whose links do not all lead somewhere.
+    /// Of whose links something is to be said: they do not all lead somewhere, or will not for long.
     linked_in_vain: BTreeSet<Subject>,
     /// Whose texts embed articles.
     embedding: BTreeSet<Subject>,
@@ -633,8 +674,8 @@ impl Briefing {
         self.happenings_of.get(&person).map_or(&[], Vec::as_slice)
     }
 
-    /// Where the wiki-links of a subject's body lead, in their order.
-    pub fn links(&self, subject: Subject) -> &[Link] {
+    /// What the wiki-links of a subject's body come to, in their order.
+    pub fn links(&self, subject: Subject) -> &[Resolved] {
         self.links.get(&subject).map_or(&[], Vec::as_slice)
     }
 

@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, HashMap};
 use url::Url;
 
 use super::links::Named;
-use super::{Briefing, Link, Subject};
+use super::{Briefing, Expired, Link, Resolved, Subject, Withheld};
 use crate::content::{Document, Kind, id_of_path};
 use crate::diagnostic::{Diagnostic, Fix, nearest};
+use crate::moment::Moment;
 use crate::reading::fold;
 
 /// 'Did you mean' looks at every name; a site with thousands of dead links needs no more of them.
@@ -18,8 +19,10 @@ const MAX_SUGGESTIONS: usize = 200;
 /// Resolves wiki-links against a briefing that stays as it is meanwhile.
 pub(super) struct Resolver<'a> {
     briefing: &'a Briefing,
-    /// Folded id or title of what has no page, with the reason; needed only where a link leads nowhere.
+    /// What has no page, by every text that would lead to it, with the reason; needed only where a link leads nowhere.
     unpublished: OnceCell<HashMap<String, &'static str>>,
+    /// What has expired, in the same way.
+    expired: OnceCell<HashMap<String, Vec<(Named<'a>, Moment)>>>,
     suggestions_left: Cell<usize>,
 }
 
@@ -31,11 +34,23 @@ pub(super) fn folded_target(target: &str) -> String {
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(briefing: &'a Briefing) -> Self {
-        Self { briefing, unpublished: OnceCell::new(), suggestions_left: Cell::new(MAX_SUGGESTIONS) }
+        Self {
+            briefing,
+            unpublished: OnceCell::new(),
+            expired: OnceCell::new(),
+            suggestions_left: Cell::new(MAX_SUGGESTIONS),
+        }
     }
 
-    /// What `target` leads to in the text of `from`. A change that mends it counts bytes of `target`.
-    pub(super) fn resolve(&self, from: Option<Subject>, target: &str) -> Result<Link, Box<Diagnostic>> {
+    /// What `target` comes to in the text of `from`. A change that mends it counts bytes of `target`.
+    pub(super) fn resolve(&self, from: Option<Subject>, target: &str) -> Result<Resolved, Box<Diagnostic>> {
+        if let Some(expired) = self.expired(from, target) {
+            return Ok(Resolved::Expired(expired));
+        }
+        self.lead(from, target).map(Resolved::To)
+    }
+
+    fn lead(&self, from: Option<Subject>, target: &str) -> Result<Link, Box<Diagnostic>> {
         let (name, anchor) = match target.split_once('#') {
             Some((name, anchor)) => (name, Some(anchor)),
             None => (target, None),
@@ -63,8 +78,7 @@ impl<'a> Resolver<'a> {
                 }
             }
         };
-        let by_id = folded == fold(thing.id) && !thing.names.iter().any(|n| n.trim() == name.trim());
-        let by_id = by_id || folded.contains('/');
+        let by_id = thing.is_named_by_id(name, &folded);
         let link = Link { to: *to, paragraph: None, quotation: None, by_id, own: own.is_some() };
         let Some(anchor) = anchor else { return Ok(link) };
         let number = |letter: char| anchor.strip_prefix(letter).and_then(|n| n.parse::<u32>().ok());
@@ -99,15 +113,65 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// What is wrong with a link from a text to another that expires earlier: from then on it leads to nothing.
-    pub(crate) fn outlives(&self, user: Subject, link: &Link, target: &str) -> Option<Diagnostic> {
+    /// What is to be said of something that a link from a text comes to: it is not there as long as the text is.
+    pub(super) fn validity(
+        &self,
+        user: Option<Subject>,
+        found: &Resolved,
+        target: &str,
+    ) -> Option<Box<Diagnostic>> {
+        let link = match found {
+            Resolved::To(link) if user.is_some_and(|user| self.is_too_early(user, link)) => {
+                let message = format!("`[[{target}]]` is published later than this text");
+                let help =
+                    "until then this link stops every build; hold this text back as long with `publish_at`";
+                return Some(Box::new(Diagnostic::warning("wiki-link/later", message).help(help)));
+            }
+            Resolved::To(link) => link,
+            Resolved::Expired(Expired { since, .. }) => {
+                let when = since.display();
+                let message = format!("`[[{target}]]` expired {when}: its words stand here without a link");
+                let help = "take the link out, and look whether the text still holds";
+                return Some(Box::new(Diagnostic::warning("wiki-link/expired", message).help(help)));
+            }
+            Resolved::Nowhere => return None,
+        };
         let expires = self.briefing.expires(link.to)?;
-        let own = self.briefing.expires(user);
+        let own = self.briefing.expires(user?);
         own.is_none_or(|own| own.is_after(&expires)).then(|| {
             let when = expires.display();
-            let message = format!("`[[{target}]]` expires {when}, and from then on nothing can be published");
-            Diagnostic::warning("wiki-link/expires", message)
-                .help("take the link out before that, or let this text expire then, too")
+            let message = format!("`[[{target}]]` expires {when}, and this text stays");
+            Box::new(Diagnostic::warning("wiki-link/expires", message).help(
+                "from then on the words of the link stand here alone; or let this text expire then, too",
+            ))
+        })
+    }
+
+    /// Whether a text appears before something that it links to, of what is shown before its time.
+    fn is_too_early(&self, user: Subject, link: &Link) -> bool {
+        let ahead = |subject| {
+            let documents = &self.briefing.documents;
+            let document = documents.get(&self.briefing.entry(subject)?.file)?.document.as_ref()?;
+            Some(documents.ahead(document)?.begins(self.briefing.config.timezone.as_ref()))
+        };
+        ahead(link.to).is_some_and(|to| ahead(user).is_none_or(|user| user < to))
+    }
+
+    /// What is left of a link to something that has expired, and to nothing that is there.
+    fn expired(&self, from: Option<Subject>, target: &str) -> Option<Expired> {
+        let (name, anchor) = target.split_once('#').map_or((target, None), |(name, rest)| (name, Some(rest)));
+        let folded = folded_target(target);
+        let is_own = from.is_some() && anchor.is_some() && name.trim().is_empty();
+        if is_own || self.briefing.link_names.find(&folded).next().is_some() {
+            return None;
+        }
+        let all = self.expired.get_or_init(|| expired(self.briefing)).get(&folded)?;
+        let by_id = all.iter().find(|(named, _)| fold(named.id) == folded);
+        let (named, since) = by_id.or(all.first())?;
+        Some(Expired {
+            title: (*named.names.first()?).into(),
+            since: *since,
+            typed_by_id: anchor.is_some() || named.is_named_by_id(name, &folded),
         })
     }
 
@@ -154,7 +218,20 @@ fn ambiguous(name: &str, several: &[(Subject, Named<'_>)]) -> Diagnostic {
         .help(format!("write {}", ways.join(" or ")))
 }
 
-/// Folded ids and titles of what has no page, with the reason.
+/// What has expired, by every text that led to it; what several had in common in the order of their files.
+fn expired(briefing: &Briefing) -> HashMap<String, Vec<(Named<'_>, Moment)>> {
+    let files: BTreeMap<_, _> = briefing.documents.withheld(Withheld::Expired).collect();
+    let mut all: HashMap<String, Vec<(Named<'_>, Moment)>> = HashMap::new();
+    for document in files.into_values() {
+        let Some(since) = document.expires() else { continue };
+        for text in Named::of(document).texts() {
+            all.entry(text).or_default().push((Named::of(document), since));
+        }
+    }
+    all
+}
+
+/// What has no page, by every text that would lead to it, with the reason.
 fn unpublished(briefing: &Briefing) -> HashMap<String, &'static str> {
     // Of two files that share a title the same one must give the reason each time.
     let mut all: BTreeMap<&str, Vec<(String, &'static str)>> = BTreeMap::new();
@@ -163,7 +240,7 @@ fn unpublished(briefing: &Briefing) -> HashMap<String, &'static str> {
             (None, _) if Kind::of_path(file).is_some() => vec![(fold(&id_of_path(file)), FAULTY)],
             (None, _) => continue,
             (Some(document), Some(why)) => {
-                vec![(fold(&document.entry().id), why.reason()), (fold(document.title()), why.reason())]
+                Named::of(document).texts().into_iter().map(|text| (text, why.reason())).collect()
             }
             (Some(Document::Article(doc)), None) if !briefing.is_filed(doc) => {
                 vec![(fold(&doc.entry.id), FAULTY)]

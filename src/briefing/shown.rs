@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{ArticleIx, Briefing, Link, Subject};
+use super::{ArticleIx, Briefing, Link, Resolved, Subject};
 use crate::content::{Block, BlockKind, Body, WikiLink};
 use crate::words::words;
 
@@ -59,18 +59,16 @@ impl Briefing {
         (block.kind == BlockKind::Heading && !words.is_empty()).then_some(words)
     }
 
-    /// The links that begin in a part of a subject's plain text, each with where it leads.
+    /// The links that begin in a part of a subject's plain text, each with what it comes to.
     pub fn links_in(
         &self,
         subject: Subject,
         part: &Range<usize>,
-    ) -> impl Iterator<Item = (&WikiLink, &Link)> {
+    ) -> impl Iterator<Item = (&WikiLink, &Resolved)> {
         let links = self.entry(subject).map_or(&[][..], |entry| &entry.body.links);
-        // With a link that leads nowhere, it is not known which the others are.
-        let led = Some(self.links(subject)).filter(|led| led.len() == links.len()).unwrap_or_default();
         let first = links.partition_point(|link| link.plain.start < part.start);
         let end = part.end;
-        let all = links.iter().zip(led).skip(first);
+        let all = links.iter().zip(self.links(subject)).skip(first);
         all.take_while(move |(link, _)| link.plain.start < end)
     }
 
@@ -82,7 +80,11 @@ impl Briefing {
         let mut at = part.start;
         for (link, to) in self.links_in(subject, &part).filter(|(link, to)| is_called(link, to)) {
             text.push_str(&plain[at..link.plain.start]);
-            text.push_str(&self.link_text(to));
+            match to {
+                Resolved::To(to) => text.push_str(&self.link_text(to)),
+                Resolved::Expired(expired) => text.push_str(&expired.title),
+                Resolved::Nowhere => {}
+            }
             at = link.plain.end;
         }
         text.push_str(plain.get(at..part.end).unwrap_or_default());
@@ -115,6 +117,6 @@ pub(crate) fn opening(body: &Body, limit: usize) -> Range<usize> {
 }
 
 /// Whether a link stands in the plain text by what was typed, and on the page by what it is called.
-fn is_called(link: &WikiLink, to: &Link) -> bool {
+fn is_called(link: &WikiLink, to: &Resolved) -> bool {
     !link.labelled && !link.embeds && to.is_typed_by_id()
 }

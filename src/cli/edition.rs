@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 
 use super::{Exit, SiteArgs, fail, print_bytes, print_diagnostics, print_line};
-use crate::briefing::{Briefing, EditionIx};
-use crate::content::Edition;
+use crate::briefing::{Briefing, EditionIx, Withheld};
+use crate::content::{Document, Edition};
 use crate::diagnostic::{self, Diagnostic, nearest};
 use crate::email::{Envelope, message};
 use crate::import::{create_new, yaml_text};
@@ -101,7 +101,7 @@ fn new(args: &NewArgs) -> Exit {
     let title =
         args.title.clone().unwrap_or_else(|| format!("Briefing of {}", Moment::day(date.date()).display()));
     let told = briefing.told_until(date);
-    let from = told.unwrap_or_else(|| Edition::first_tells_since(date));
+    let from = Edition::new_after(date, told);
     let articles = briefing.articles().iter().map(|ix| &briefing.article(*ix).doc);
     let new: Vec<_> =
         articles.filter(|doc| doc.came().is_after(&from) && !doc.came().is_after(&date)).collect();
@@ -181,12 +181,43 @@ fn find(briefing: &Briefing, id: Option<&str>) -> Result<EditionIx, Box<Diagnost
     let Some(id) = id else { return all.first().copied().ok_or_else(|| Box::new(none())) };
     let of = |ix: &EditionIx| &*briefing.edition(*ix).doc.entry.id;
     all.iter().find(|ix| of(ix) == id).copied().ok_or_else(|| {
-        let diagnostic = Diagnostic::error("edition/unknown", format!("there is no edition `{id}`"));
-        Box::new(match nearest(id, all.iter().map(of)) {
-            Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-            None => none(),
-        })
+        let withheld = briefing.withheld().into_iter().find_map(|(file, document, why)| match document {
+            Document::Edition(doc) if *doc.entry.id == *id => Some(not_now(file, doc, why)),
+            _ => None,
+        });
+        Box::new(withheld.unwrap_or_else(|| {
+            let diagnostic = Diagnostic::error("edition/unknown", format!("there is no edition `{id}`"));
+            match nearest(id, all.iter().map(of)) {
+                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                None if all.is_empty() => none(),
+                None => diagnostic.help("an edition's id is the name of its file without .md, or its `slug`"),
+            }
+        }))
     })
+}
+
+/// Why there is no message of an edition that has a file, and what to do.
+fn not_now(file: &str, edition: &Edition, why: Withheld) -> Diagnostic {
+    let id = &edition.entry.id;
+    let (message, help) = match (why, edition.publish_at, edition.expires) {
+        (Withheld::Draft, ..) => (
+            format!("the edition `{id}` is a draft"),
+            format!("`--drafts` includes it; without `draft` in {file} it is published"),
+        ),
+        (Withheld::Expired, _, Some(expires)) => (
+            format!("the edition `{id}` expired {}", expires.display()),
+            format!("`--now` with a time before that makes it as it was; `expires` stands in {file}"),
+        ),
+        (_, Some(publish_at), _) if !edition.date.is_after(&publish_at) => (
+            format!("the edition `{id}` is held back until {}", publish_at.display()),
+            format!("`--now {publish_at}` makes it as it will be then; `publish_at` stands in {file}"),
+        ),
+        _ => (
+            format!("the edition `{id}` is dated {}, after now", edition.date.display()),
+            format!("`--now {}` makes it as it will be then; `date` stands in {file}", edition.date),
+        ),
+    };
+    Diagnostic::error("edition/withheld", message).help(help)
 }
 
 /// One address without a name: what a header takes as it is.

@@ -110,8 +110,7 @@ fn on_file(root: &Path, source: &str) -> Result<(), Box<Diagnostic>> {
         preview: false,
         without_search: true,
     };
-    let Ok((model, _)) = pipeline::load(&options) else { return Ok(()) };
-    let briefing = &model.briefing;
+    let Ok(briefing) = pipeline::load_sources(&options) else { return Ok(()) };
     let Err(fault) = briefing.find_source(source) else { return Ok(()) };
     let names: Vec<&str> =
         briefing.sources().iter().map(|ix| briefing.source(*ix).doc.name.as_str()).collect();

@@ -99,6 +99,11 @@ impl Article {
         version.title.as_deref().or(first).unwrap_or(&self.title)
     }
 
+    /// When it changed last, as its publisher says or as its text was found to be another.
+    pub fn modified(&self) -> Option<Moment> {
+        self.updated.max(self.changed())
+    }
+
     /// When its text was found to be another, if it was.
     pub fn changed(&self) -> Option<Moment> {
         self.versions.last().map(|version| version.retrieved)

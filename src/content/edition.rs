@@ -34,15 +34,19 @@ impl Edition {
     /// No edition looks farther back, in days.
     pub const MOST: i16 = 366;
 
-    /// After when something is new in it; `previous` is the date of the edition before.
-    pub fn tells_since(&self, previous: Option<Moment>) -> Moment {
-        let since = self.since.or(previous).unwrap_or_else(|| Self::first_tells_since(self.date));
-        since.max(days_before(self.date, Self::MOST))
+    /// When it came out.
+    pub fn published(&self) -> Moment {
+        published(self.date, self.publish_at)
     }
 
-    /// After when something is new in an edition of a date that has none before it.
-    pub fn first_tells_since(date: Moment) -> Moment {
-        days_before(date, Self::FIRST)
+    /// After when something is new in it; `previous` is the date of the edition before.
+    pub fn tells_since(&self, previous: Option<Moment>) -> Moment {
+        Self::new_after(self.date, self.since.or(previous))
+    }
+
+    /// After when something is new in an edition of a date, with what it says of that, or else the edition before it.
+    pub fn new_after(date: Moment, since: Option<Moment>) -> Moment {
+        since.unwrap_or_else(|| days_before(date, Self::FIRST)).max(days_before(date, Self::MOST))
     }
 }
 
@@ -65,6 +69,11 @@ pub(super) fn read(entry: Entry, fields: &mut Fields<'_>, zone: Option<&TimeZone
     let draft = fields.flag("draft");
     let (publish_at, expires) = validity(fields, zone);
     Some(Edition { entry, title: title?.value, date: date?, since, authors, draft, publish_at, expires })
+}
+
+/// When a text of a date came out: one that is held back, at the end of that.
+pub(super) fn published(date: Moment, publish_at: Option<Moment>) -> Moment {
+    publish_at.filter(|at| !date.is_after(at)).unwrap_or(date)
 }
 
 /// From when and until when a text is published: `publish_at` and `expires`.

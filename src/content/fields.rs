@@ -354,6 +354,20 @@ impl<'a> Fields<'a> {
         self.diagnostics.extend(child.finish());
     }
 
+    /// Those of `keys` that are unknown, in a table of which nothing else can be read.
+    pub(crate) fn unknown(
+        origin: Origin<'a>,
+        known: &'static [Key],
+        keys: Vec<Spanned<String>>,
+    ) -> Vec<Diagnostic> {
+        let is_unknown = |key: &Spanned<String>| known.iter().all(|one| one.name != key.value);
+        let node = |key: &Spanned<String>| Node { value: Value::Empty, span: key.span.clone() };
+        let entries = keys.into_iter().filter(is_unknown).map(|key| (key.clone(), node(&key)));
+        let mut fields = Self::new(origin, 0..0, entries.collect()).of(known);
+        fields.known = known.iter().map(|key| key.name).collect();
+        fields.finish()
+    }
+
     /// Reports the keys that nobody read, and returns everything found.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         let code = self.origin.area.code("front-matter/unknown-key", "config/unknown-key");

@@ -38,6 +38,8 @@ pub(super) struct Faults {
     pub(super) first: Diagnostic,
     /// Those that can be told from it.
     pub(super) more: Vec<Diagnostic>,
+    /// The keys that it has once these are mended, as far as they can be, where they stand now.
+    pub(super) keys: Vec<Spanned<String>>,
 }
 
 /// As [`read`], with each fault that can be told from the first one.
@@ -45,22 +47,24 @@ pub(super) fn read_or_all_faults<'a>(
     file: &'a str,
     text: &'a str,
 ) -> Result<(Fields<'a>, usize), Box<Faults>> {
-    let halves = split(file, text).map_err(|fault| Box::new(Faults { first: *fault, more: Vec::new() }))?;
+    let halves = split(file, text)
+        .map_err(|fault| Box::new(Faults { first: *fault, more: Vec::new(), keys: Vec::new() }))?;
     let start = halves.yaml.start;
     let yaml = &text[halves.yaml.clone()];
     let table = parse(yaml).map_err(|fault| {
-        let more = more_faults(yaml, &fault);
+        let (more, keys) = more_faults(yaml, start, &fault);
         let more = more.into_iter().map(|fault| fault.in_file(file, text, start));
         let more = more.collect();
-        Box::new(Faults { first: fault.in_file(file, text, start), more })
+        Box::new(Faults { first: fault.in_file(file, text, start), more, keys })
     })?;
     let entries = shift(table, yaml, start);
     let origin = Origin { file, text, area: Area::FrontMatter };
     Ok((Fields::new(origin, 0..3, entries), halves.body))
 }
 
-/// The faults behind one that would show if the quotes were there that it needs.
-fn more_faults(yaml: &str, first: &Fault) -> Vec<Fault> {
+/// The faults behind one that would show if the quotes were there that it needs, and the keys that there would be
+/// then. The YAML starts at `offset` of its file.
+fn more_faults(yaml: &str, offset: usize, first: &Fault) -> (Vec<Fault>, Vec<Spanned<String>>) {
     let line_of = |text: &str, byte: usize| text[..byte.min(text.len())].matches('\n').count();
     let mut mended = yaml.to_owned();
     let mut faults: Vec<Fault> = Vec::new();
@@ -70,7 +74,16 @@ fn more_faults(yaml: &str, first: &Fault) -> Vec<Fault> {
     {
         let last = line_of(yaml, span.start);
         mended.replace_range(shifted(&mended, yaml, &span), &new);
-        let Err(next) = parse(&mended) else { break };
+        let next = match parse(&mended) {
+            Err(next) => next,
+            Ok(table) => {
+                let key = |(key, _): (At<String>, At<Raw>)| {
+                    let start = shifted(yaml, &mended, &bytes(&key.referenced)).start + offset;
+                    Spanned { span: start..start + key.value.len(), value: key.value }
+                };
+                return (faults, table.into_iter().map(key).collect());
+            }
+        };
         if line_of(&mended, next.span.start) <= last {
             break;
         }
@@ -78,7 +91,7 @@ fn more_faults(yaml: &str, first: &Fault) -> Vec<Fault> {
         let quoted = next.quoted.as_ref().map(|(span, new)| (back(span), new.clone()));
         faults.push(Fault { span: back(&next.span), quoted, ..next });
     }
-    faults
+    (faults, Vec::new())
 }
 
 /// Bytes of one text in another that differs from it in lines before these.

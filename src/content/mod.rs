@@ -38,6 +38,7 @@ pub use source::Source;
 pub use version::Version;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::moment::Moment;
 use crate::slug::Slug;
 use fields::{Area, Fields, Origin};
 
@@ -197,6 +198,15 @@ impl Document {
             Self::Edition(doc) => &doc.title,
         }
     }
+
+    /// From when on it is not published any more, if it says so.
+    pub fn expires(&self) -> Option<Moment> {
+        match self {
+            Self::Note(doc) => doc.expires,
+            Self::Edition(doc) => doc.expires,
+            Self::Article(_) | Self::Source(_) | Self::Person(_) | Self::Event(_) => None,
+        }
+    }
 }
 
 /// Reads one file of `content/`. A document is returned only where nothing is wrong with it.
@@ -221,7 +231,9 @@ pub fn parse(file: &str, text: &str, zone: Option<&TimeZone>) -> (Option<Documen
             (Fields::new(origin, offset..offset, Vec::new()).of(kind.keys()), offset)
         }
         Err(faults) => {
-            return (None, std::iter::once(faults.first).chain(faults.more).collect());
+            let origin = Origin { file, text, area: Area::FrontMatter };
+            let unknown = Fields::unknown(origin, kind.keys(), faults.keys);
+            return (None, std::iter::once(faults.first).chain(faults.more).chain(unknown).collect());
         }
     };
     let trust = Trust::of(kind);

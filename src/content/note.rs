@@ -31,6 +31,11 @@ pub struct Note {
 }
 
 impl Note {
+    /// When it came out, if it has a date.
+    pub fn published(&self) -> Option<Moment> {
+        Some(super::edition::published(self.date?, self.publish_at))
+    }
+
     /// Whether a reader would find a title and nothing else, and it corrects nothing.
     pub fn is_empty(&self) -> bool {
         let body = &self.entry.body;

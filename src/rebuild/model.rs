@@ -92,13 +92,13 @@ impl Model {
     /// As [`Model::load`], but with what is left without the faulty files.
     ///
     /// # Errors
-    /// Without a configuration that is TOML, or with templates that cannot be read, there is nothing.
+    /// Without a configuration, or with templates that cannot be read, there is nothing.
     pub fn load_faulty(
         options: &Options,
         inventory: &Inventory,
     ) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
         let file = inventory.read_config().map_err(|diagnostic| vec![*diagnostic])?;
-        let (mut config, config_faults) = config::parse_faulty(&file.path, &file.text)?;
+        let (mut config, config_faults) = config::parse_faulty(&file.path, &file.text);
         options.adjust(&mut config);
         let no_templates = Templates::load(&config, &[], assets_of_theme(options.preview));
         let mut model = Self {

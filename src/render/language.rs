@@ -19,7 +19,7 @@ use super::{THEME, place};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::moment::Moment;
-use crate::site::NOT_SHOWN;
+use crate::site::{EXPIRED, NOT_SHOWN};
 
 /// The folder of language files below `templates/`.
 const FOLDER: &str = "languages/";
@@ -233,15 +233,18 @@ impl Language {
         }
     }
 
-    /// A body with what is said where words may not be shown.
-    pub(super) fn body(&self, body: Value) -> Value {
-        let Some(html) = body.as_str().filter(|html| html.contains(NOT_SHOWN)) else { return body };
-        let Ok(words) = self.format("quotation-not-shown", &FluentArgs::new()) else { return body };
-        let mut escaped = Vec::new();
-        // Writing into a Vec cannot fail.
-        let _ = tera::escape_html(&words, &mut escaped);
-        let said = NOT_SHOWN.replace("><", &format!(">{}<", String::from_utf8_lossy(&escaped)));
-        Value::safe_string(&html.replace(NOT_SHOWN, &said))
+    /// A body with what is said where words may not be shown, or are gone.
+    pub(super) fn body(&self, mut body: Value) -> Value {
+        for (place, message) in [(NOT_SHOWN, "quotation-not-shown"), (EXPIRED, "embedded-expired")] {
+            let Some(html) = body.as_str().filter(|html| html.contains(place)) else { continue };
+            let Ok(words) = self.format(message, &FluentArgs::new()) else { continue };
+            let mut escaped = Vec::new();
+            // Writing into a Vec cannot fail.
+            let _ = tera::escape_html(&words, &mut escaped);
+            let said = place.replace("><", &format!(">{}<", String::from_utf8_lossy(&escaped)));
+            body = Value::safe_string(&html.replace(place, &said));
+        }
+        body
     }
 
     /// What the head of a page says to machines, with the texts in its description said.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Site;
 use super::html::escape;
-use crate::briefing::{ArticleIx, Link, Subject, Thing};
+use crate::briefing::{ArticleIx, Link, Resolved, Subject, Thing};
 use crate::content::{BlockKind, Body, Entry};
 
 /// Wordings of one utterance.
@@ -34,9 +34,15 @@ fn embed_text(site: &Site<'_>, link: &Link) -> Option<String> {
 pub(super) fn text(site: &Site<'_>, subject: Subject, part: &Range<usize>) -> String {
     let mut text = String::new();
     let mut at = part.start;
-    for (place, link) in site.embeds_in(subject, part) {
+    for (place, embedded) in site.embeds_in(subject, part) {
         text.push_str(&site.words_shown(subject, at..place));
-        text.push_str(&embed_text(site, &link).unwrap_or_else(|| site.link_text(&link)));
+        match embedded {
+            Resolved::To(link) => {
+                text.push_str(&embed_text(site, &link).unwrap_or_else(|| site.link_text(&link)));
+            }
+            Resolved::Expired(expired) => text.push_str(&expired.title),
+            Resolved::Nowhere => {}
+        }
         at = place;
     }
     text.push_str(&site.words_shown(subject, at..part.end));

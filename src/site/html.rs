@@ -10,7 +10,7 @@ use url::Url;
 
 use super::Site;
 use super::embed::embed;
-use crate::briefing::{Article, Link, Passage, Subject, spelling};
+use crate::briefing::{Article, Passage, Resolved, Subject, spelling};
 use crate::content::{BlockKind, Entry, Part, Trust, parts, picture_named, visible};
 use crate::input::is_picture;
 use crate::reading::{Mention, PersonIx, Quotation, QuotationKind, Span};
@@ -18,6 +18,8 @@ use crate::words::words;
 
 /// Where a text says that words may not be shown; rendering says it, in the language of the site.
 pub(crate) const NOT_SHOWN: &str = "<span class=\"unshown\"></span>";
+/// Where it says that what it embeds has expired.
+pub(crate) const EXPIRED: &str = "<span class=\"expired\"></span>";
 
 /// The text of an HTML attribute or element.
 pub(super) fn escape(text: &str) -> String {
@@ -195,7 +197,7 @@ pub(super) fn body(
     site: &Site<'_>,
     entry: &Entry,
     trust: Trust,
-    links: &[Link],
+    links: &[Resolved],
     found: Found<'_>,
     original: Option<&str>,
 ) -> String {
@@ -326,6 +328,8 @@ enum LinkEnd {
     Anchor,
     /// The same, of a link that stands for words that may not be shown.
     Withheld,
+    /// What stands for an embedded text that has expired.
+    Expired,
     /// It was not worth a link.
     Nothing,
 }
@@ -335,7 +339,7 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
         self.events.push(Event::InlineHtml(html.into()));
     }
 
-    fn step(&mut self, part: Part<'e>, links: &mut std::slice::Iter<'_, Link>) {
+    fn step(&mut self, part: Part<'e>, links: &mut std::slice::Iter<'_, Resolved>) {
         let mut is_end = false;
         match &part {
             Part::Markup(Event::Start(tag)) if is_inline(&tag.to_end()) => self.inline += 1,
@@ -358,7 +362,7 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
         }
     }
 
-    fn write(&mut self, part: Part<'e>, links: &mut std::slice::Iter<'_, Link>) {
+    fn write(&mut self, part: Part<'e>, links: &mut std::slice::Iter<'_, Resolved>) {
         match part {
             Part::Text(text) => self.run.push_str(&text),
             // The title of a call-out is a line of its own.
@@ -459,6 +463,7 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
                     Some(LinkEnd::Event(end)) => self.events.push(Event::End(end)),
                     Some(LinkEnd::Anchor) => self.html("</a>"),
                     Some(LinkEnd::Withheld) => self.html(format!("</a> {NOT_SHOWN}")),
+                    Some(LinkEnd::Expired) => self.html(format!(" {EXPIRED}")),
                     Some(LinkEnd::Nothing) | None => {}
                 }
             }
@@ -610,7 +615,7 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
         dest: &str,
         title: CowStr<'e>,
         id: CowStr<'e>,
-        links: &mut std::slice::Iter<'_, Link>,
+        links: &mut std::slice::Iter<'_, Resolved>,
     ) {
         let shown = match picture_named(link_type, dest) {
             Some(name) => {
@@ -618,11 +623,17 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
                 let path = self.site.picture(self.file, &name).unwrap_or_else(|| format!("{root}{name}"));
                 Some(picture(&path, &title))
             }
-            None => links.as_slice().first().and_then(|link| embed(self.site, link)),
+            None => links.as_slice().first().and_then(|to| embed(self.site, to.link()?)),
         };
         let Some(html) = shown.filter(|_| self.trust == Trust::Editorial) else {
-            let to = links.as_slice().first().map(|link| link.to);
+            let embedded = links.as_slice().first();
             self.start_link(link_type, dest, title, id, links);
+            if let Some(Resolved::Expired(expired)) = embedded {
+                self.wiki_text = Some(expired.title.to_string());
+                self.link_ends.pop();
+                self.link_ends.push(LinkEnd::Expired);
+            }
+            let to = embedded.and_then(|to| Some(to.link()?.to));
             if let Some(to) = to.filter(|_| self.wiki_text.is_none()) {
                 self.wiki_text = Some(self.site.title(to).to_owned());
             }
@@ -649,20 +660,24 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
         dest: &str,
         title: CowStr<'e>,
         id: CowStr<'e>,
-        links: &mut std::slice::Iter<'_, Link>,
+        links: &mut std::slice::Iter<'_, Resolved>,
     ) {
         if let LinkType::WikiLink { has_pothole } = link_type {
             // A picture is no page.
-            let Some(link) = links.as_slice().first().filter(|_| !is_picture(dest)) else {
-                self.link_ends.push(LinkEnd::Nothing);
-                return;
-            };
-            links.next();
-            if !has_pothole && link.is_typed_by_id() {
-                self.wiki_text = Some(self.site.link_text(link));
+            let to = if is_picture(dest) { None } else { links.next() };
+            let called_by_target = !has_pothole && to.is_some_and(Resolved::is_typed_by_id);
+            match to {
+                Some(Resolved::To(link)) => {
+                    self.wiki_text = called_by_target.then(|| self.site.link_text(link));
+                    self.html(format!("<a href=\"{}\">", escape(&self.site.link_path(link))));
+                    self.link_ends.push(LinkEnd::Anchor);
+                }
+                Some(Resolved::Expired(expired)) => {
+                    self.wiki_text = called_by_target.then(|| expired.title.to_string());
+                    self.link_ends.push(LinkEnd::Nothing);
+                }
+                Some(Resolved::Nowhere) | None => self.link_ends.push(LinkEnd::Nothing),
             }
-            self.html(format!("<a href=\"{}\">", escape(&self.site.link_path(link))));
-            self.link_ends.push(LinkEnd::Anchor);
             return;
         }
         let address = match self.trust {

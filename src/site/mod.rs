@@ -13,7 +13,7 @@ mod search;
 mod views;
 
 pub use cards::Cards;
-pub(crate) use html::NOT_SHOWN;
+pub(crate) use html::{EXPIRED, NOT_SHOWN};
 pub use outputs::{Difference, Output, Outputs, Statics, published_picture};
 pub use page::{Feed, Format, MailPart, Page};
 pub use reader::Site;

@@ -481,10 +481,10 @@ fn modified(page: &Page, briefing: &Briefing) -> Option<Date> {
     let date = match page {
         Page::Article(ix) => {
             let doc = &briefing.article(*ix).doc;
-            doc.updated.unwrap_or(doc.published)
+            doc.modified().unwrap_or(doc.published)
         }
-        Page::Note(ix) => briefing.note(*ix).doc.date?,
-        Page::Edition(ix) => briefing.edition(*ix).doc.date,
+        Page::Note(ix) => briefing.note(*ix).doc.published()?,
+        Page::Edition(ix) => briefing.edition(*ix).doc.published(),
         _ => return None,
     };
     (date.precision() >= crate::moment::Precision::Day).then(|| date.date())

@@ -16,7 +16,7 @@ use super::{Cards, Feed, Outputs, Page, Search};
 use crate::briefing::{
     Article, ArticleIx, Briefing, Context, Covered, Edition, EditionIx, Event, EventIx, Happening,
     HappeningIx, Independence, Item, ItemKind, Key, Link, List, Note, NoteIx, Origin, Person, Republished,
-    SeenRole, Source, SourceIx, Spelling, Subject, Tag, TextChange, Thing, opening, picture_name,
+    Resolved, SeenRole, Source, SourceIx, Spelling, Subject, Tag, TextChange, Thing, opening, picture_name,
 };
 use crate::config::Config;
 use crate::export::{self, About, Export};
@@ -134,15 +134,14 @@ impl<'a> Site<'a> {
     }
 
     /// What a part of an editors' text embeds, each with the byte of the plain text at which it stands.
-    pub fn embeds_in(&self, subject: Subject, part: &Range<usize>) -> Vec<(usize, Link)> {
+    pub fn embeds_in(&self, subject: Subject, part: &Range<usize>) -> Vec<(usize, Resolved)> {
         self.read(Key::Whole(subject));
         // One at the very end has no words, and is of this part.
         let part = part.start..part.end + 1;
         let links = self.briefing.links_in(subject, &part).filter(|(link, _)| link.embeds);
-        links.map(|(link, to)| (link.plain.start, *to)).collect()
+        links.map(|(link, to)| (link.plain.start, to.clone())).collect()
     }
 
-    /// Takes note of what the links in a part of a text are called.
     /// Where a link leads: to a page, or to a paragraph or a quotation of it.
     pub fn link_path(&self, link: &Link) -> String {
         let path = self.subject_path(link.to);
@@ -153,8 +152,9 @@ impl<'a> Site<'a> {
         }
     }
 
+    /// Takes note of what the links in a part of a text are called.
     fn read_links(&self, subject: Subject, part: &Range<usize>) {
-        for (_, link) in self.briefing.links_in(subject, part) {
+        for link in self.briefing.links_in(subject, part).filter_map(|(_, to)| to.link()) {
             self.link_text(link);
         }
     }
@@ -201,8 +201,8 @@ impl<'a> Site<'a> {
         self.briefing.happening(ix)
     }
 
-    /// Where the wiki-links of a body lead.
-    pub fn links(&self, subject: Subject) -> &'a [Link] {
+    /// What the wiki-links of a body come to.
+    pub fn links(&self, subject: Subject) -> &'a [Resolved] {
         self.read(Key::Whole(subject));
         self.briefing.links(subject)
     }

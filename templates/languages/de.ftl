@@ -197,6 +197,7 @@ figure-from = von
 date = Datum
 words-not-shown = Wortlaut nicht gezeigt
 quotation-not-shown = Der Wortlaut wird hier nicht gezeigt: Diese Website darf nur einen Teil dieses Artikels zeigen.
+embedded-expired = (nicht mehr veröffentlicht)
 how-known = Woher man das weiß
 rule = Regel
 with-confidence-high = , Sicherheit hoch
@@ -319,6 +320,8 @@ to-first-agree = dieselbe
 to-first-compatible = passt zur ersten
 to-first-differ = weicht von der ersten ab
 to-first-changed = eine andere, zu anderer Zeit
+to-other-differ = weicht ab von { $words } ({ $source })
+to-other-changed = eine andere als { $words } ({ $source }), zu anderer Zeit
 
 ## Wire copy
 
@@ -633,10 +636,39 @@ texts-count =
         [one] { $count } Fassung
        *[other] { $count } Fassungen
     }
-came-and-went = Absätze: { $rewritten } umgeschrieben, { $came } neu, { $went } entfallen
+new-headline = neue Überschrift
+paragraphs-rewritten =
+    { $count ->
+        [one] { $count } Absatz umgeschrieben
+       *[other] { $count } Absätze umgeschrieben
+    }
+paragraphs-new =
+    { $count ->
+        [one] { $count } neuer Absatz
+       *[other] { $count } neue Absätze
+    }
+paragraphs-gone =
+    { $count ->
+        [one] { $count } Absatz entfallen
+       *[other] { $count } Absätze entfallen
+    }
 rewritten = Umgeschrieben
 came = Neu
 went = Entfallen
-pieces = Absätze { $paragraphs }, Zitate { $quotations }, Zahlen { $figures }
+pieces-paragraphs =
+    { $count ->
+        [one] { $count } Absatz
+       *[other] { $count } Absätze
+    }
+pieces-quotations =
+    { $count ->
+        [one] { $count } Zitat
+       *[other] { $count } Zitate
+    }
+pieces-figures =
+    { $count ->
+        [one] { $count } Zahl
+       *[other] { $count } Zahlen
+    }
 headline-then = Überschrift:
 nothing-but-markup = nur Leerzeichen und Auszeichnung

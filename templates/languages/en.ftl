@@ -207,6 +207,7 @@ figure-from = from
 date = date
 words-not-shown = words not shown
 quotation-not-shown = Words not shown here: this site may show a part of this article only.
+embedded-expired = (no longer published)
 how-known = How this is known
 rule = Rule
 with-confidence-high = , confidence high
@@ -339,6 +340,9 @@ to-first-agree = the same
 to-first-compatible = fits the first
 to-first-differ = differs from the first
 to-first-changed = another, at another time
+# One figure beside one before it that is not the first.
+to-other-differ = differs from { $words } ({ $source })
+to-other-changed = another than { $words } ({ $source }), at another time
 
 ## Wire copy
 
@@ -645,11 +649,40 @@ texts-count =
         [one] { $count } text
        *[other] { $count } texts
     }
-came-and-went = paragraphs: { $rewritten } rewritten, { $came } new, { $went } gone
+new-headline = new headline
+paragraphs-rewritten =
+    { $count ->
+        [one] { $count } paragraph rewritten
+       *[other] { $count } paragraphs rewritten
+    }
+paragraphs-new =
+    { $count ->
+        [one] { $count } new paragraph
+       *[other] { $count } new paragraphs
+    }
+paragraphs-gone =
+    { $count ->
+        [one] { $count } paragraph gone
+       *[other] { $count } paragraphs gone
+    }
 rewritten = Rewritten
 came = New
 went = Gone
-pieces = paragraphs { $paragraphs }, quotations { $quotations }, figures { $figures }
+pieces-paragraphs =
+    { $count ->
+        [one] { $count } paragraph
+       *[other] { $count } paragraphs
+    }
+pieces-quotations =
+    { $count ->
+        [one] { $count } quotation
+       *[other] { $count } quotations
+    }
+pieces-figures =
+    { $count ->
+        [one] { $count } figure
+       *[other] { $count } figures
+    }
 headline-then = Headline:
 nothing-but-markup = nothing but spaces and markup
 

@@ -197,6 +197,7 @@ figure-from = de
 date = date
 words-not-shown = texte non affiché
 quotation-not-shown = Le texte n’est pas affiché ici : ce site ne peut montrer qu’une partie de cet article.
+embedded-expired = (n’est plus publié)
 how-known = Comment on le sait
 rule = Règle
 with-confidence-high = , confiance élevée
@@ -319,6 +320,8 @@ to-first-agree = le même
 to-first-compatible = compatible avec le premier
 to-first-differ = diffère du premier
 to-first-changed = un autre, à un autre moment
+to-other-differ = diffère de { $words } ({ $source })
+to-other-changed = un autre que { $words } ({ $source }), à un autre moment
 
 ## Wire copy
 
@@ -633,10 +636,39 @@ texts-count =
         [one] { $count } version
        *[other] { $count } versions
     }
-came-and-went = paragraphes : { $rewritten } réécrits, { $came } nouveaux, { $went } disparus
+new-headline = nouveau titre
+paragraphs-rewritten =
+    { $count ->
+        [one] { $count } paragraphe réécrit
+       *[other] { $count } paragraphes réécrits
+    }
+paragraphs-new =
+    { $count ->
+        [one] { $count } nouveau paragraphe
+       *[other] { $count } nouveaux paragraphes
+    }
+paragraphs-gone =
+    { $count ->
+        [one] { $count } paragraphe disparu
+       *[other] { $count } paragraphes disparus
+    }
 rewritten = Réécrit
 came = Nouveau
 went = Disparu
-pieces = paragraphes { $paragraphs }, citations { $quotations }, chiffres { $figures }
+pieces-paragraphs =
+    { $count ->
+        [one] { $count } paragraphe
+       *[other] { $count } paragraphes
+    }
+pieces-quotations =
+    { $count ->
+        [one] { $count } citation
+       *[other] { $count } citations
+    }
+pieces-figures =
+    { $count ->
+        [one] { $count } chiffre
+       *[other] { $count } chiffres
+    }
 headline-then = Titre :
 nothing-but-markup = rien que des espaces et du balisage

@@ -212,6 +212,7 @@ figure-from = від
 date = дата
 words-not-shown = слів не показано
 quotation-not-shown = Слів тут не показано: цей сайт може показати лише частину цієї статті.
+embedded-expired = (більше не опубліковано)
 how-known = Звідки це відомо
 rule = Правило
 with-confidence-high = , певність висока
@@ -346,6 +347,8 @@ to-first-agree = та сама
 to-first-compatible = узгоджується з першою
 to-first-differ = відрізняється від першої
 to-first-changed = інша, в інший час
+to-other-differ = відрізняється від { $words } ({ $source })
+to-other-changed = інша, ніж { $words } ({ $source }), в інший час
 
 ## Wire copy
 
@@ -669,10 +672,51 @@ texts-count =
         [many] { $count } версій
        *[other] { $count } версії
     }
-came-and-went = абзаци: { $rewritten } переписаних, { $came } нових, { $went } вилучених
+new-headline = новий заголовок
+paragraphs-rewritten =
+    { $count ->
+        [one] { $count } переписаний абзац
+        [few] { $count } переписані абзаци
+        [many] { $count } переписаних абзаців
+       *[other] { $count } переписаного абзацу
+    }
+paragraphs-new =
+    { $count ->
+        [one] { $count } новий абзац
+        [few] { $count } нові абзаци
+        [many] { $count } нових абзаців
+       *[other] { $count } нового абзацу
+    }
+paragraphs-gone =
+    { $count ->
+        [one] { $count } вилучений абзац
+        [few] { $count } вилучені абзаци
+        [many] { $count } вилучених абзаців
+       *[other] { $count } вилученого абзацу
+    }
 rewritten = Переписане
 came = Нове
 went = Вилучене
-pieces = абзаци { $paragraphs }, цитати { $quotations }, числа { $figures }
+pieces-paragraphs =
+    { $count ->
+        [one] { $count } абзац
+        [few] { $count } абзаци
+        [many] { $count } абзаців
+       *[other] { $count } абзацу
+    }
+pieces-quotations =
+    { $count ->
+        [one] { $count } цитата
+        [few] { $count } цитати
+        [many] { $count } цитат
+       *[other] { $count } цитати
+    }
+pieces-figures =
+    { $count ->
+        [one] { $count } число
+        [few] { $count } числа
+        [many] { $count } чисел
+       *[other] { $count } числа
+    }
 headline-then = Заголовок:
 nothing-but-markup = лише пробіли та розмітка

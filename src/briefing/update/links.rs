@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::{Effects, Topic};
 use crate::briefing::links::Named;
 use crate::briefing::resolve::{Resolver, folded_target};
-use crate::briefing::{Briefing, Link, Subject, Touched};
+use crate::briefing::{Briefing, Resolved, Subject, Touched};
 use crate::content::{Entry, Kind, WikiLink};
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::moment::Moment;
@@ -58,30 +58,30 @@ fn in_file(fix: Fix, link: &WikiLink, text: &str) -> Option<Fix> {
     is_there.then(|| Fix { span: start + fix.span.start..start + fix.span.end, ..fix })
 }
 
-/// Where the links of a text lead, and those that lead nowhere. `user` has the text, if anybody has.
+/// What the links of a text come to, and what is wrong with them. `user` has the text, if anybody has.
 fn resolve_all(
     resolver: &Resolver<'_>,
     user: Option<Subject>,
     entry: &Entry,
-) -> (Vec<Option<Link>>, Vec<Diagnostic>) {
+) -> (Vec<Resolved>, Vec<Diagnostic>) {
     let mut faults = Vec::new();
     let mut resolve = |link: &WikiLink| {
         // Whose headings are meant is not known.
         if user.is_none() && folded_target(&link.target).is_empty() {
-            return None;
+            return Resolved::Nowhere;
         }
         let fault = match resolver.resolve(user, &link.target) {
             Ok(found) => {
-                let outlives = user.and_then(|user| resolver.outlives(user, &found, &link.target));
-                faults.extend(outlives.map(|fault| fault.at(entry.body_place(&link.span))));
-                return Some(found);
+                let validity = resolver.validity(user, &found, &link.target);
+                faults.extend(validity.map(|fault| fault.at(entry.body_place(&link.span))));
+                return found;
             }
             Err(fault) => fault,
         };
         let mut fault = fault.at(entry.body_place(&link.span));
         fault.fix = fault.fix.and_then(|fix| in_file(fix, link, &entry.body_text));
         faults.push(fault);
-        None
+        Resolved::Nowhere
     };
     let links = entry.body.links.iter().map(&mut resolve).collect();
     (links, faults)
@@ -151,7 +151,6 @@ impl Briefing {
         for user in users {
             let Some(entry) = self.entry(user) else { continue };
             let (resolved, faults) = resolve_all(&resolver, Some(user), entry);
-            let resolved = resolved.into_iter().flatten().collect();
             let links = &entry.body.links;
             let texts = links.iter().map(|link| folded_target(&link.target));
             let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();

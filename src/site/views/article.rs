@@ -136,7 +136,7 @@ fn describe(
         url: &url,
         is_based_on: doc.url.as_deref(),
         date_published: doc.published.to_string(),
-        date_modified: doc.updated.map(|date| date.to_string()),
+        date_modified: doc.modified().map(|date| date.to_string()),
         in_language: doc.language.as_deref().unwrap_or(&site.config().language),
         author: json_ld::names(&doc.authors),
         usage_info: publisher.url.clone(),

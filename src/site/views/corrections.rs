@@ -3,9 +3,11 @@
 use serde::Serialize;
 use tera::Value;
 
+use super::finding::before_mark;
 use super::quotes::RunView;
 use super::{View, Words, meta, pager};
 use crate::briefing::{ArticleIx, List, Piece, Pieces, Subject, TextChange};
+use crate::moment::Moment;
 use crate::site::cards::DateView;
 use crate::site::pager::Pager;
 use crate::site::{Page, Site};
@@ -42,12 +44,23 @@ pub(super) struct ChangeView {
     wordings: Vec<Vec<RunView>>,
     came: PiecesView,
     went: PiecesView,
-    /// Whether nothing but spaces and markup changed.
-    is_empty: bool,
+    /// All that in few words.
+    what: Vec<Words>,
+}
+
+/// A changed article in a list: its card, with what changed.
+#[derive(Serialize)]
+pub(super) struct RevisedView {
+    #[serde(flatten)]
+    card: Value,
+    /// In few words.
+    what: Vec<Words>,
 }
 
 #[derive(Serialize)]
 struct PiecesView {
+    /// How many of each kind, of those that there are.
+    counted: Vec<Words>,
     paragraphs: PieceView,
     quotations: PieceView,
     figures: PieceView,
@@ -71,21 +84,47 @@ impl From<Piece> for PieceView {
 
 impl From<Pieces> for PiecesView {
     fn from(pieces: Pieces) -> Self {
+        let mut quotations = pieces.quotations;
+        quotations.texts = quotations.texts.into_iter().map(before_mark).collect();
         Self {
+            counted: counted(&[
+                ("pieces-paragraphs", pieces.paragraphs.count),
+                ("pieces-quotations", quotations.count),
+                ("pieces-figures", pieces.figures.count),
+            ]),
             paragraphs: pieces.paragraphs.into(),
-            quotations: pieces.quotations.into(),
+            quotations: quotations.into(),
             figures: pieces.figures.into(),
         }
     }
 }
 
+/// Messages with counts, of what there is any.
+fn counted(counts: &[(&'static str, usize)]) -> Vec<Words> {
+    let any = counts.iter().filter(|(_, count)| *count > 0);
+    any.map(|(message, count)| Words::message(message).with("count", *count)).collect()
+}
+
+/// What changed, in few words.
+fn what(changes: &[TextChange]) -> Vec<Words> {
+    let sum = |count: fn(&TextChange) -> usize| changes.iter().map(count).sum();
+    let headline = changes.iter().any(|change| change.headline.is_some());
+    let mut all: Vec<Words> = headline.then(|| Words::message("new-headline")).into_iter().collect();
+    all.extend(counted(&[
+        ("paragraphs-rewritten", sum(|change| change.rewritten)),
+        ("paragraphs-new", sum(|change| change.came.paragraphs.count)),
+        ("paragraphs-gone", sum(|change| change.went.paragraphs.count)),
+    ]));
+    if all.is_empty() {
+        all.push(Words::message("nothing-but-markup"));
+    }
+    all
+}
+
 impl From<TextChange> for ChangeView {
     fn from(change: TextChange) -> Self {
-        let count =
-            |pieces: &Pieces| pieces.paragraphs.count + pieces.quotations.count + pieces.figures.count;
         Self {
-            is_empty: count(&change.came) + count(&change.went) + change.rewritten == 0
-                && change.headline.is_none(),
+            what: what(std::slice::from_ref(&change)),
             rewritten: change.rewritten,
             wordings: change.rewritten_texts.iter().take(MOST).map(in_runs).collect(),
             date: change.retrieved.into(),
@@ -104,6 +143,16 @@ fn in_runs((earlier, later): &(String, String)) -> Vec<RunView> {
 /// What changed in an article, the last change first.
 pub(super) fn changes(site: &Site<'_>, ix: ArticleIx) -> Vec<ChangeView> {
     site.changes(ix).into_iter().map(Into::into).collect()
+}
+
+/// Articles with what changed in them in a span of time: after `from`, and not after `to`.
+pub(super) fn revised(site: &Site<'_>, articles: &[ArticleIx], from: Moment, to: Moment) -> Vec<RevisedView> {
+    let is_told = |change: &TextChange| change.retrieved.is_after(&from) && !change.retrieved.is_after(&to);
+    let row = |ix: &ArticleIx| {
+        let told: Vec<TextChange> = site.changes(*ix).into_iter().filter(is_told).collect();
+        RevisedView { card: site.card(Subject::Article(*ix)), what: what(&told) }
+    };
+    articles.iter().map(row).collect()
 }
 
 /// Page `n` of the articles with several texts.

@@ -7,10 +7,11 @@ use serde::Serialize;
 use similar::DiffTag;
 use tera::Value;
 
+use super::corrections::{self, RevisedView};
 use super::figures::{GroupView, group_of};
 use super::quotes::{UtteranceView, utterance_in};
 use super::{View, Words, article_rows, editorial, json_ld, meta, people_cards, summary};
-use crate::briefing::{ArticleIx, EditionIx, Link, List, Subject, Thing};
+use crate::briefing::{ArticleIx, EditionIx, List, Resolved, Subject, Thing};
 use crate::content::{BlockKind, Edition, WikiLink};
 use crate::moment::Moment;
 use crate::reading::{PersonIx, QuotationKind, Relation};
@@ -65,7 +66,7 @@ struct Since<'a> {
     /// Utterances that were quoted before, and now are in other words.
     reworded: Vec<UtteranceView<'a>>,
     /// Articles whose publishers changed them.
-    revised: Vec<Value>,
+    revised: Vec<RevisedView>,
     /// Figures that differ from others on the same thing.
     figures: Vec<GroupView>,
     is_empty: bool,
@@ -238,7 +239,7 @@ fn since<'a>(site: &Site<'a>, from: Moment, to: Moment) -> Since<'a> {
         more_articles: new.len().saturating_sub(ARTICLES),
         total: new.len(),
         is_empty: new.is_empty() && revised.is_empty(),
-        revised: article_rows(site, &revised),
+        revised: corrections::revised(site, &revised, from, to),
         articles: article_rows(site, &new[..new.len().min(ARTICLES)]),
         people: people_cards(site, &people),
         more_said: total.saturating_sub(said.len()),
@@ -332,12 +333,12 @@ fn plain_text(site: &Site<'_>, ix: EditionIx) -> Vec<TextBlock> {
     let links = site.links(Subject::Edition(ix));
     let path = |block: &crate::content::Block| {
         let whole = body.plain[block.range.clone()].trim();
-        let is_all = |(link, _): &(&WikiLink, &Link)| {
+        let is_all = |(link, _): &(&WikiLink, &Resolved)| {
             block.range.contains(&link.plain.start)
                 && !link.embeds
                 && &body.plain[link.plain.clone()] == whole
         };
-        body.links.iter().zip(links).find(is_all).map(|(_, to)| site.link_path(to))
+        body.links.iter().zip(links).find(is_all).and_then(|(_, to)| Some(site.link_path(to.link()?)))
     };
     let one = |(block, text): (&crate::content::Block, String)| TextBlock {
         kind: match block.kind {

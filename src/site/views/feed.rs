@@ -1,5 +1,6 @@
 //! Feeds, as Atom and as JSON Feed, and the list of them all.
 
+use jiff::Timestamp;
 use serde::Serialize;
 
 use super::finding::quotation;
@@ -28,6 +29,9 @@ struct EntryView<'a> {
     url: String,
     published: String,
     updated: String,
+    /// The same, to be compared.
+    #[serde(skip)]
+    changed: Timestamp,
     authors: Vec<&'a str>,
     summary: String,
     /// BCP 47, where it is not the site's.
@@ -75,7 +79,8 @@ fn entries<'a>(site: &Site<'a>, feed: &Feed) -> FeedView<'a> {
     entries.sort_by(|(a, _), (b, _)| b.cmp(a));
     entries.truncate(limit);
     let entries: Vec<EntryView<'_>> = entries.into_iter().map(|(_, entry)| entry).collect();
-    let updated = entries.iter().map(|e| e.updated.as_str()).max().unwrap_or(NEVER).to_owned();
+    let newest = entries.iter().max_by_key(|entry| entry.changed);
+    let updated = newest.map_or(NEVER, |entry| &entry.updated).to_owned();
     FeedView { title: title(site, feed), home: absolute(site, &site.path(&feed.page())), updated, entries }
 }
 
@@ -104,7 +109,7 @@ fn article_entry<'a>(site: &Site<'a>, ix: ArticleIx) -> (Moment, EntryView<'a>) 
     let (article, summary) = site.excerpt(ix);
     let doc = &article.doc;
     let authors = vec![site.title(Subject::Source(article.source))];
-    let mut entry = entry(site, Subject::Article(ix), doc.published, doc.updated, authors, summary);
+    let mut entry = entry(site, Subject::Article(ix), doc.published, doc.modified(), authors, summary);
     entry.language = doc.language.as_deref();
     (doc.published, entry)
 }
@@ -113,14 +118,15 @@ fn note_entry<'a>(site: &Site<'a>, ix: NoteIx) -> Option<(Moment, EntryView<'a>)
     let doc = &site.note_excerpt(ix).doc;
     let authors = doc.authors.iter().map(String::as_str).collect();
     let summary = summary(site, Subject::Note(ix)).unwrap_or_default();
-    Some((doc.date?, entry(site, Subject::Note(ix), doc.date?, None, authors, summary)))
+    let published = doc.published()?;
+    Some((published, entry(site, Subject::Note(ix), published, None, authors, summary)))
 }
 
 fn edition_entry<'a>(site: &Site<'a>, ix: EditionIx) -> (Moment, EntryView<'a>) {
     let doc = &site.edition_excerpt(ix).doc;
     let authors = doc.authors.iter().map(String::as_str).collect();
     let summary = summary(site, Subject::Edition(ix)).unwrap_or_default();
-    (doc.date, entry(site, Subject::Edition(ix), doc.date, None, authors, summary))
+    (doc.published(), entry(site, Subject::Edition(ix), doc.published(), None, authors, summary))
 }
 
 fn entry<'a>(
@@ -132,12 +138,15 @@ fn entry<'a>(
     summary: String,
 ) -> EntryView<'a> {
     let url = absolute(site, site.subject_path(subject));
+    let zone = site.config().timezone.as_ref();
+    let updated = updated.unwrap_or(date);
     EntryView {
         title: site.title(subject).to_owned(),
         id: url.clone(),
         url,
-        published: date.rfc3339(),
-        updated: updated.unwrap_or(date).rfc3339(),
+        published: date.rfc3339(zone),
+        updated: updated.rfc3339(zone),
+        changed: updated.begins(zone),
         authors,
         summary,
         language: None,
@@ -173,16 +182,16 @@ fn quotation_entry<'a>(site: &Site<'a>, thing: Thing) -> Option<(Moment, EntryVi
         Some(speaker) => format!("{speaker}: {}", doc.title),
         None => doc.title.clone(),
     };
+    let authors = speaker.into_iter().chain([site.title(Subject::Source(article.source))]).collect();
+    let subject = Subject::Article(thing.article);
+    let of_article = entry(site, subject, doc.published, doc.modified(), authors, quotation.shown()?);
     let entry = EntryView {
         title,
         // Two quotations may stand in one paragraph.
-        id: format!("{}#q{}", absolute(site, site.subject_path(Subject::Article(thing.article))), nth + 1),
+        id: format!("{}#q{}", of_article.id, nth + 1),
         url: absolute(site, &quotation.path),
-        published: doc.published.rfc3339(),
-        updated: doc.updated.unwrap_or(doc.published).rfc3339(),
-        authors: speaker.into_iter().chain([site.title(Subject::Source(article.source))]).collect(),
-        summary: quotation.shown()?,
         language: doc.language.as_deref(),
+        ..of_article
     };
     Some((doc.published, entry))
 }

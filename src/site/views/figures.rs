@@ -1,12 +1,13 @@
 //! Figures that several sources give, side by side.
 
 use serde::Serialize;
+use tera::Value;
 
 use super::behind::{Behind, behind};
 use super::finding::{FigureView, figure};
 use super::plot::{Mark, marks};
 use super::{View, Words, meta, pager};
-use crate::briefing::{Article, List, Thing};
+use crate::briefing::{Article, List, Subject, Thing};
 use crate::moment::Moment;
 use crate::reading::{Figure, Relation, relation};
 use crate::site::pager::Pager;
@@ -43,17 +44,40 @@ struct GivenView {
     mark: Option<Mark>,
     /// How it relates to the first one; nothing for that one.
     relation: Option<&'static str>,
+    /// Another one before it that it differs from, where it may well be what the first one says.
+    other: Option<OtherView>,
 }
 
-/// Of all relations in a group, the one to be told: that sources differ on a day tells more than that a number changed.
+/// A figure that another one differs from.
+#[derive(Serialize)]
+struct OtherView {
+    /// `differ`, `changed`.
+    relation: &'static str,
+    words: Words,
+    source: Value,
+}
+
+/// Of all relations in a group, the one to be told.
 fn of_group(relations: impl Iterator<Item = Relation>) -> Relation {
-    let rank = |relation: &Relation| match relation {
+    relations.max_by_key(weight).unwrap_or(Relation::Agree)
+}
+
+/// How much a relation tells: that sources differ on a day is more than that a number changed.
+fn weight(relation: &Relation) -> u8 {
+    match relation {
         Relation::Agree => 0,
         Relation::Compatible => 1,
         Relation::Changed => 2,
         Relation::Differ => 3,
-    };
-    relations.max_by_key(rank).unwrap_or(Relation::Agree)
+    }
+}
+
+/// Which of the figures between the first one and the one at a place differs from that more than the first does: 28 and
+/// 33 may both be about 30, and else no row would say that the sources differ.
+fn differs_from(at: usize, relation: impl Fn(usize, usize) -> Relation) -> Option<(usize, Relation)> {
+    let to_first = weight(&relation(0, at)).max(weight(&Relation::Compatible));
+    let worse = (1..at).map(|other| (other, relation(other, at))).filter(|(_, it)| weight(it) > to_first);
+    worse.rev().max_by_key(|(_, it)| weight(it))
 }
 
 pub(super) fn figures(site: &Site<'_>, page: &Page, n: usize) -> View {
@@ -87,24 +111,33 @@ pub(super) fn group_of(site: &Site<'_>, mut members: Vec<Thing>) -> Option<Group
         let (text, nth) = site.figure_of(*thing)?;
         Some((text.findings.figures.get(nth)?, text.doc.published))
     };
-    let of_first = found(&first)?;
+    members.retain(|thing| found(thing).is_some());
     let all: Vec<(&Figure, Moment)> = members.iter().filter_map(found).collect();
-    let pairs =
-        all.iter().enumerate().flat_map(|(at, one)| all[at + 1..].iter().map(move |other| (one, other)));
-    let of_all = of_group(pairs.map(|(one, other)| relation(*one, *other)));
+    let (of_first, _) = *all.first()?;
+    let between = |one: usize, other: usize| relation(all[one], all[other]);
+    let pairs = (1..all.len()).flat_map(|other| (0..other).map(move |one| (one, other)));
+    let of_all = of_group(pairs.map(|(one, other)| between(one, other)));
     let mut marks = marks(all.iter().map(|(figure, _)| *figure)).into_iter().flatten();
-    let given = |thing: &Thing| {
-        let beside = relation(of_first, found(thing)?);
+    let other = |(other, relation): (usize, Relation)| {
+        let article = site.article_of(members[other]);
+        Some(OtherView {
+            relation: relation.as_str(),
+            words: figure(site, members[other])?.words,
+            source: site.card(Subject::Source(article.source)),
+        })
+    };
+    let given = |(at, thing): (usize, &Thing)| {
         Some(GivenView {
             figure: figure(site, *thing)?,
             mark: marks.next(),
-            relation: (*thing != first).then_some(beside.as_str()),
+            relation: (at > 0).then(|| between(0, at).as_str()),
+            other: differs_from(at, between).and_then(other),
         })
     };
     Some(GroupView {
-        of: counted(site.figure_of(first)?.0, of_first.0),
+        of: counted(site.figure_of(first)?.0, of_first),
         language: site.article_of(first).doc.language.clone(),
-        figures: members.iter().filter_map(given).collect(),
+        figures: members.iter().enumerate().filter_map(given).collect(),
         more,
         behind,
         relation: of_all.as_str(),
@@ -137,6 +170,25 @@ mod tests {
             (&[Changed, Differ, Agree], Differ),
         ] {
             assert_eq!(of_group(relations.iter().copied()), want, "{relations:?}");
+        }
+    }
+
+    /// The relations of a figure to all before it, from the first on.
+    #[test]
+    fn a_row_names_the_one_that_it_differs_from() {
+        use Relation::{Agree, Changed, Compatible, Differ};
+        for (relations, want) in [
+            (&[Compatible][..], None),
+            // About 30, 28, 33.
+            (&[Compatible, Differ], Some((1, Differ))),
+            (&[Agree, Compatible], None),
+            (&[Differ, Differ], None),
+            (&[Changed, Differ], Some((1, Differ))),
+            (&[Compatible, Changed, Differ], Some((2, Differ))),
+            (&[Compatible, Differ, Differ], Some((1, Differ))),
+        ] {
+            let found = differs_from(relations.len(), |other, _| relations[other]);
+            assert_eq!(found, want, "{relations:?}");
         }
     }
 }

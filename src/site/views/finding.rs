@@ -184,8 +184,7 @@ pub(super) fn quotation<'a>(
         kind: quotation.kind.as_str(),
         cut: quoted.as_ref().is_some_and(|quoted| quoted.cut),
         words: quoted.map(|quoted| match close {
-            // Before a mark that is put there, a comma belongs to the sentence around it.
-            true => quoted.text.strip_suffix(',').map(str::to_owned).unwrap_or(quoted.text),
+            true => before_mark(quoted.text),
             false => quoted.text,
         }),
         speaker,
@@ -194,6 +193,14 @@ pub(super) fn quotation<'a>(
         open,
         close,
     })
+}
+
+/// Quoted words before a mark that is put there: a comma belongs to the sentence around them.
+pub(super) fn before_mark(mut words: String) -> String {
+    if words.ends_with(',') {
+        words.pop();
+    }
+    words
 }
 
 /// To a quotation that begins in a paragraph: to its very words where the text is shown whole.
