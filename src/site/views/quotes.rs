@@ -11,7 +11,7 @@ use super::behind::{Behind, behind};
 use super::finding::{QuotationView, quotation};
 use super::timeline::{LinkView, of_day, of_month};
 use super::{Meta, View, Words, json_ld, meta, pager};
-use crate::briefing::{List, Subject, Thing};
+use crate::briefing::{ArticleIx, List, Subject, Thing};
 use crate::moment::Moment;
 use crate::reading::PersonIx;
 use crate::site::cards::DateView;
@@ -85,6 +85,9 @@ pub(super) struct UtteranceView<'a> {
     on: String,
     day: LinkView,
     wordings: Vec<WordingView<'a>>,
+    /// The article of each.
+    #[serde(skip)]
+    articles: Vec<ArticleIx>,
     /// Whether any of them differs from the longest.
     differs: bool,
     /// Wordings beyond those shown.
@@ -102,9 +105,19 @@ pub(super) struct WordingView<'a> {
     runs: Vec<RunView>,
     /// The same in words.
     difference: Option<Words>,
+    /// Where some wordings are news beside others: `new`, or `known` before.
+    news: Option<&'static str>,
 }
 
 impl UtteranceView<'_> {
+    /// Says which wordings are news: those of articles that came after `from`.
+    pub(super) fn tell_news(&mut self, site: &Site<'_>, from: Moment) {
+        for (wording, article) in self.wordings.iter_mut().zip(&self.articles) {
+            let is_new = site.article(*article).doc.came().is_after(&from);
+            wording.news = Some(if is_new { "new" } else { "known" });
+        }
+    }
+
     /// Whether any of its wordings differs from the longest.
     pub(super) fn differs(&self) -> bool {
         self.differs
@@ -118,7 +131,7 @@ impl UtteranceView<'_> {
 
 impl<'a> From<QuotationView<'a>> for WordingView<'a> {
     fn from(quotation: QuotationView<'a>) -> Self {
-        Self { quotation, runs: Vec::new(), difference: None }
+        Self { quotation, runs: Vec::new(), difference: None, news: None }
     }
 }
 
@@ -277,6 +290,7 @@ pub(super) fn utterance_in<'a>(site: &Site<'a>, members: &[Thing], id: String) -
     let more = wordings.len().saturating_sub(WORDINGS);
     wordings.truncate(WORDINGS);
     let longest = wordings.first().and_then(|(_, view)| Some((view.words.clone()?, view.cut)));
+    let articles = wordings.iter().map(|(thing, _)| thing.article).collect();
     let wordings: Vec<WordingView<'a>> = wordings
         .into_iter()
         .map(|(_, view)| view)
@@ -284,7 +298,7 @@ pub(super) fn utterance_in<'a>(site: &Site<'a>, members: &[Thing], id: String) -
         .map(|(nth, quotation)| match (&longest, &quotation.words) {
             (Some((full, full_cut)), Some(words)) if nth > 0 => {
                 let (runs, difference) = compared(full, *full_cut, words, quotation.cut);
-                WordingView { quotation, runs, difference: Some(difference) }
+                WordingView { quotation, runs, difference: Some(difference), news: None }
             }
             _ => quotation.into(),
         })
@@ -300,6 +314,7 @@ pub(super) fn utterance_in<'a>(site: &Site<'a>, members: &[Thing], id: String) -
         day: LinkView { title: of_day(day), path: site.path(&Page::QuotesOn(day, 1)) },
         differs: wordings.iter().any(differs),
         wordings,
+        articles,
         more,
         behind: behind(site, members.iter().map(|thing| thing.article)),
     })
