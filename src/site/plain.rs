@@ -125,7 +125,10 @@ enum Container {
     /// With the number of its next item, if it has numbers.
     List(Option<u64>),
     /// With its mark, until it stands there.
-    Item { mark: String, width: usize },
+    Item {
+        mark: String,
+        width: usize,
+    },
 }
 
 /// Blocks below each other.
