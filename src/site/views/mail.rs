@@ -40,7 +40,9 @@ fn pieces(text: &str) -> Vec<Words> {
         pieces.push(Words::message(if sign == COLON { "colon" } else { "quotation-not-shown" }));
         rest = after;
     }
-    pieces.push(rest.into());
+    if !rest.is_empty() {
+        pieces.push(rest.into());
+    }
     pieces
 }
 
