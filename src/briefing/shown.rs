@@ -122,7 +122,7 @@ pub(crate) struct Opening {
 }
 
 /// The first words of a body that are running text, up to the next heading. What is set apart is none: tables, code,
-/// footnotes, titles of call-outs.
+/// footnotes, what pictures show, titles of call-outs.
 pub(crate) fn opening(body: &Body, limit: usize) -> Opening {
     let mut opening = Opening { parts: Vec::new(), is_cut: false };
     let mut left = limit;
@@ -132,7 +132,7 @@ pub(crate) fn opening(body: &Body, limit: usize) -> Opening {
             BlockKind::Heading if opening.parts.is_empty() => continue,
             BlockKind::Heading => break,
             BlockKind::Table | BlockKind::Code => continue,
-            BlockKind::Paragraph | BlockKind::Item if block.is_note || part.is_empty() => continue,
+            BlockKind::Paragraph | BlockKind::Item if block.is_aside || part.is_empty() => continue,
             BlockKind::Paragraph | BlockKind::Item => {}
         }
         let text = &body.plain[part.clone()];
@@ -181,6 +181,7 @@ mod tests {
             ("> [!note]\n> One.", vec!["One."], false),
             ("```\ncode\n```\n\n- [ ] One\n- Two", vec!["One", "Two"], false),
             ("| a |\n|---|\n| b |", vec![], false),
+            ("![A crane](a.png) ![](b.png)\n\nOne ![crane](a.png).", vec!["One crane."], false),
         ] {
             let body = Body::parse(markdown, 0, Trust::Editorial);
             let opening = opening(&body, 3);

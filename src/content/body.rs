@@ -53,8 +53,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// The number of the block quotation that it stands in, from 1; 0 where it stands in none.
     pub quotation: u32,
-    /// Whether it stands in a footnote.
-    pub is_note: bool,
+    /// Whether it is set apart from the running text: it stands in a footnote, or is pictures alone.
+    pub is_aside: bool,
     /// How many bytes of it are the title of a call-out, with what parts them from the text.
     pub title: u32,
     /// The level of a heading, from 1; 0 of anything else.
@@ -118,8 +118,13 @@ impl Body {
         let mut starts = Vec::new();
         let mut body = Self { offset, plain: String::with_capacity(markdown.len()), ..Self::default() };
         let (mut depth, mut quotations) = (0_u32, 0_u32);
-        let (mut is_note, mut is_title) = (false, false);
+        let (mut is_note, mut is_title, mut in_picture) = (false, false, false);
         for (part, range) in parts(markdown, trust) {
+            match &part {
+                Part::Markup(Event::Start(Tag::Image { .. })) => in_picture = true,
+                Part::Markup(Event::End(TagEnd::Image)) => in_picture = false,
+                _ => {}
+            }
             match part {
                 Part::Open(kind) => {
                     let start = body.plain.len();
@@ -127,7 +132,8 @@ impl Body {
                     body.blocks.push(Block {
                         kind,
                         quotation,
-                        is_note,
+                        // Until words come that describe no picture.
+                        is_aside: true,
                         title: 0,
                         level: 0,
                         range: start..start,
@@ -145,7 +151,13 @@ impl Body {
                     }
                     body.plain.push('\n');
                 }
-                Part::Text(text) | Part::Markup(Event::Code(text)) => body.plain.push_str(&text),
+                Part::Text(text) | Part::Markup(Event::Code(text)) => {
+                    body.plain.push_str(&text);
+                    let is_running = !in_picture && !is_note && !text.trim().is_empty();
+                    if let Some(block) = body.blocks.last_mut().filter(|_| is_running) {
+                        block.is_aside = false;
+                    }
+                }
                 Part::Break(_) | Part::Gap => {
                     body.plain.push(' ');
                     if let Some(block) = body.blocks.last_mut().filter(|_| is_title) {

@@ -2,6 +2,8 @@
 //! words lead elsewhere stands a number, and what it stands for at the end, in one count for addresses and footnotes. A
 //! line that is nothing but a link has its address below it.
 
+use std::collections::BTreeMap;
+
 use pulldown_cmark::{Alignment, Event, LinkType, Tag, TagEnd};
 use url::Url;
 
@@ -19,6 +21,9 @@ pub(super) const COLON: char = '\u{2}';
 
 /// A table that is wider is written row by row: mail programs break longer lines.
 const WIDTH: usize = 72;
+
+/// What stands deeper is indented no further, so that no text grows out of bounds.
+const DEEPEST: usize = 20;
 
 /// The text of a body. `page` is the address that relative ones are relative to.
 pub(super) fn text(site: &Site<'_>, entry: &Entry, links: &[Link], page: &str) -> String {
@@ -39,18 +44,13 @@ pub(super) fn text(site: &Site<'_>, entry: &Entry, links: &[Link], page: &str) -
         is_title: false,
         table: Table::default(),
         html: String::new(),
+        numbers: BTreeMap::new(),
         ends: Vec::new(),
     };
     for (part, _) in parts(&markdown, Trust::Editorial) {
         writer.step(part);
     }
     writer.finish()
-}
-
-/// What a number stands for.
-enum EndNote {
-    Address(String),
-    Footnote { name: String, text: String },
 }
 
 /// Words with marks in them that are not yet numbers: what is one link has none.
@@ -70,8 +70,11 @@ struct Mark {
     to: To,
 }
 
+/// What a number stands for.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum To {
     Address(String),
+    /// By its name.
     Footnote(String),
 }
 
@@ -153,7 +156,7 @@ impl Flow {
             Container::List(_) => String::new(),
             Container::Item { width, .. } => " ".repeat(*width),
         };
-        self.containers[..depth].iter().map(one).collect()
+        self.containers[..depth.min(DEEPEST)].iter().map(one).collect()
     }
 
     /// The same for the next line, with the marks of items that begin on it.
@@ -164,7 +167,7 @@ impl Flow {
             Container::Item { mark, width } if mark.is_empty() => " ".repeat(*width),
             Container::Item { mark, .. } => std::mem::take(mark),
         };
-        self.containers.iter_mut().map(one).collect()
+        self.containers.iter_mut().take(DEEPEST).map(one).collect()
     }
 
     /// Adds a block; a short item of a list stands right below the one before.
@@ -214,7 +217,9 @@ struct Writer<'a, 'l> {
     table: Table,
     /// An HTML block, until it is whole.
     html: String,
-    ends: Vec<EndNote>,
+    numbers: BTreeMap<To, usize>,
+    /// What stands at the end, by numbers from 1.
+    ends: Vec<String>,
 }
 
 impl Writer<'_, '_> {
@@ -321,8 +326,8 @@ impl Writer<'_, '_> {
             TagEnd::FootnoteDefinition => {
                 if let Some((at, around)) = self.footnote.take() {
                     let note = std::mem::replace(&mut self.out, around).text;
-                    if let Some(EndNote::Footnote { text, .. }) = self.ends.get_mut(at) {
-                        *text = note;
+                    if let Some(end) = self.ends.get_mut(at) {
+                        *end = note;
                     }
                 }
             }
@@ -434,20 +439,16 @@ impl Writer<'_, '_> {
 
     /// The number that stands for an address or a footnote, from 1.
     fn number(&mut self, to: To) -> usize {
-        let is_same = |end: &EndNote| match (end, &to) {
-            (EndNote::Address(known), To::Address(address)) => known == address,
-            (EndNote::Footnote { name, .. }, To::Footnote(wanted)) => name == wanted,
-            _ => false,
-        };
-        let known = self.ends.iter().position(is_same);
-        let at = known.unwrap_or_else(|| {
-            self.ends.push(match to {
-                To::Address(address) => EndNote::Address(address),
-                To::Footnote(name) => EndNote::Footnote { name, text: String::new() },
-            });
-            self.ends.len() - 1
+        if let Some(number) = self.numbers.get(&to) {
+            return *number;
+        }
+        self.ends.push(match &to {
+            To::Address(address) => address.clone(),
+            // It comes, or has come, in the body.
+            To::Footnote(_) => String::new(),
         });
-        at + 1
+        self.numbers.insert(to, self.ends.len());
+        self.ends.len()
     }
 
     /// The words of a line with numbers where it leads elsewhere.
@@ -510,12 +511,8 @@ impl Writer<'_, '_> {
         for (nth, end) in self.ends.iter().enumerate() {
             text.push_str(if nth == 0 { "\n\n" } else { "\n" });
             let number = format!("[{}] ", nth + 1);
-            let words = match end {
-                EndNote::Address(address) => address,
-                EndNote::Footnote { text, .. } => text,
-            };
             text.push_str(&number);
-            for (nth, line) in words.lines().enumerate() {
+            for (nth, line) in end.lines().enumerate() {
                 let indent = if nth > 0 && !line.is_empty() { number.len() } else { 0 };
                 let new = if nth > 0 { "\n" } else { "" };
                 text.extend([new, &" ".repeat(indent), line]);
