@@ -381,6 +381,7 @@ fn the_plain_text_of_a_message_reads_as_one_types_it() {
              [2] https://test.example/editions/2025-03-04/#p2"
                 .into(),
         ),
+        ("a[^x]\n\n[^x]: > [^y]: c", "a [1]\n\n[1]\n[2] c".into()),
         ("![A crane](/crane.png)", "A crane\nhttps://test.example/crane.png".into()),
         ("## The *pay*", "== The pay ==".into()),
         ("- a\n- b\n  - [[two]]\n- c", format!("- a\n- b\n  - About two\n    {two}\n- c")),

@@ -35,7 +35,7 @@ pub(super) fn text(site: &Site<'_>, entry: &Entry, links: &[Link], page: &str) -
         page: Url::parse(page).ok(),
         links: links.iter(),
         out: Flow::default(),
-        footnote: None,
+        footnotes: Vec::new(),
         block: BlockKind::Paragraph,
         line: Line::default(),
         run: String::new(),
@@ -91,7 +91,9 @@ impl Line {
 
     /// What stands from `start` on leads elsewhere.
     fn mark(&mut self, start: usize, to: To) {
-        let end = self.text.trim_end().len().max(start);
+        // A footnote may stand in it, behind a space.
+        let before = self.marks.last().map_or(0, |mark| mark.end);
+        let end = self.text.trim_end().len().max(start).max(before);
         self.marks.push(Mark { start, end, to });
     }
 
@@ -202,8 +204,8 @@ struct Writer<'a, 'l> {
     page: Option<Url>,
     links: std::slice::Iter<'l, Link>,
     out: Flow,
-    /// The footnote that is open, and the text around it.
-    footnote: Option<(usize, Flow)>,
+    /// The footnotes that are open, each with its number and the text around it.
+    footnotes: Vec<(usize, Flow)>,
     block: BlockKind,
     /// Of the open block, or the open cell.
     line: Line,
@@ -304,7 +306,7 @@ impl Writer<'_, '_> {
             }
             Tag::FootnoteDefinition(name) => {
                 let number = self.number(To::Footnote(name.into()));
-                self.footnote = Some((number - 1, std::mem::take(&mut self.out)));
+                self.footnotes.push((number, std::mem::take(&mut self.out)));
             }
             Tag::Table(columns) => self.table = Table { columns, rows: Vec::new() },
             Tag::TableHead | Tag::TableRow => self.table.rows.push(Vec::new()),
@@ -324,9 +326,9 @@ impl Writer<'_, '_> {
             }
             TagEnd::List(_) | TagEnd::Item => self.out.leave(),
             TagEnd::FootnoteDefinition => {
-                if let Some((at, around)) = self.footnote.take() {
+                if let Some((number, around)) = self.footnotes.pop() {
                     let note = std::mem::replace(&mut self.out, around).text;
-                    if let Some(end) = self.ends.get_mut(at) {
+                    if let Some(end) = self.ends.get_mut(number - 1) {
                         *end = note;
                     }
                 }
@@ -510,12 +512,15 @@ impl Writer<'_, '_> {
         let mut text = self.out.text;
         for (nth, end) in self.ends.iter().enumerate() {
             text.push_str(if nth == 0 { "\n\n" } else { "\n" });
-            let number = format!("[{}] ", nth + 1);
+            let number = format!("[{}]", nth + 1);
             text.push_str(&number);
             for (nth, line) in end.lines().enumerate() {
-                let indent = if nth > 0 && !line.is_empty() { number.len() } else { 0 };
-                let new = if nth > 0 { "\n" } else { "" };
-                text.extend([new, &" ".repeat(indent), line]);
+                let indent = match (nth, line.is_empty()) {
+                    (_, true) => 0,
+                    (0, false) => 1,
+                    _ => number.len() + 1,
+                };
+                text.extend([if nth > 0 { "\n" } else { "" }, &" ".repeat(indent), line]);
             }
         }
         text
