@@ -13,7 +13,7 @@ use crate::briefing::{EditionIx, Subject};
 use crate::diagnostic::Diagnostic;
 use crate::moment::Precision;
 use crate::rebuild::Model;
-use crate::render::absolute;
+use crate::render::as_message;
 use crate::site::{MailPart, Page};
 
 /// From whom, and to whom.
@@ -32,20 +32,20 @@ pub struct Envelope {
 pub fn message(model: &Model, edition: EditionIx, envelope: &Envelope) -> Result<Vec<u8>, Box<Diagnostic>> {
     let config = model.config();
     let base = &config.base_url;
-    let mut html = part(model, edition, MailPart::Html)?;
-    absolute(&base.origin(), &mut html);
-    let inliner = CSSInliner::options().load_remote_stylesheets(false).build();
-    let html = inliner.inline(&String::from_utf8_lossy(&html)).map_err(|error| {
-        Box::new(Diagnostic::error("email/style", format!("the styles of `email.html` are faulty: {error}")))
-    })?;
-    let text = String::from_utf8_lossy(&part(model, edition, MailPart::Text)?).trim().to_owned() + "\n";
-    let doc = &model.briefing.edition(edition).doc;
     let url = format!(
         "{}{}{}",
         base.origin(),
         base.root(),
         Page::of(Subject::Edition(edition)).url(&model.briefing)
     );
+    let mut html = part(model, edition, MailPart::Html)?;
+    as_message(&url, &mut html);
+    let inliner = CSSInliner::options().load_remote_stylesheets(false).build();
+    let html = inliner.inline(&String::from_utf8_lossy(&html)).map_err(|error| {
+        Box::new(Diagnostic::error("email/style", format!("the styles of `email.html` are faulty: {error}")))
+    })?;
+    let text = String::from_utf8_lossy(&part(model, edition, MailPart::Text)?).trim().to_owned() + "\n";
+    let doc = &model.briefing.edition(edition).doc;
     // A boundary is made from the clock if none is given.
     let mark = xxh3_64(html.as_bytes()) ^ xxh3_64(text.as_bytes());
     let body = MimePart::new(

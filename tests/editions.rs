@@ -40,6 +40,16 @@ fn build(site: &TestSite) -> String {
     site.expect(&["build", NOW[0], NOW[1]], 0)
 }
 
+/// The plain text and the HTML of an edition's message.
+fn mail(site: &TestSite, id: &str) -> (String, String) {
+    let message = site.expect(&["edition", "email", id, "--from", "desk@news.example", NOW[0], NOW[1]], 0);
+    // What is said beside the message stands before it.
+    let message = &message[message.find("From:").expect("a header")..];
+    let message = mail_parser::MessageParser::default().parse(message.as_bytes()).expect("a message");
+    let part = |text: Option<std::borrow::Cow<'_, str>>| text.expect("a part").replace("\r\n", "\n");
+    (part(message.body_text(0)), part(message.body_html(0)))
+}
+
 #[test]
 fn an_edition_says_what_is_new_since_the_one_before() {
     let site = site();
@@ -534,16 +544,17 @@ fn what_is_embedded_reads_as_quoted_words_where_there_is_no_markup() {
     edition(&site, "2025-03-04", "", body);
     site.file("content/notes/note.md", "---\ntitle: Note\n---\nWhat we know\nso far.\n");
     build(&site);
-    let message = site.expect(&["edition", "email", "2025-03-04", NOW[0], NOW[1]], 0);
-    let message = mail_parser::MessageParser::default().parse(message.as_bytes()).expect("a message");
-    let text = message.body_text(0).expect("text").replace("\r\n", "\n");
+    let text = mail(&site, "2025-03-04").0;
     for words in [
-        "\n> Some 40 dockers walked out. — The times, ¶\u{a0}2\n",
+        "\n> Some 40 dockers walked out. — The times, ¶\u{a0}2\n> https://test.example/articles/one/#p2\n",
         "\n> “Nobody has to wait another winter for a fair offer,” — The times, ¶\u{a0}1\n\
-         > “Nobody should have to wait another winter for a fair offer,” — The radio, ¶\u{a0}1\n",
-        "\nAs before: Some 40 dockers walked out. — The times, ¶\u{a0}2\n",
-        "\n> What we know so far. — Note\n",
+         > https://test.example/articles/one/#p1\n\
+         > “Nobody should have to wait another winter for a fair offer,” — The radio, ¶\u{a0}1\n\
+         > https://test.example/articles/two/#p1\n",
+        "\nAs before: Some 40 dockers walked out. — The times, ¶\u{a0}2 [1]\n",
+        "\n> What we know so far. — Note\n> https://test.example/notes/note/\n",
         "\n- Nothing happened on the quay, said Tomas Brandt. — The radio, ¶\u{a0}1\n",
+        "\n[1] https://test.example/articles/one/#p2\n",
     ] {
         assert!(text.contains(words), "{words}: {text}");
     }
@@ -592,4 +603,105 @@ fn what_changed_in_an_article_stands_in_few_words() {
             assert!(page.contains(words), "{words}\n{page}");
         }
     }
+}
+
+#[test]
+fn the_plain_text_of_a_message_reads_as_one_types_it() {
+    let site = site();
+    site.file("static/crane.png", [0x89, b'P', b'N', b'G']);
+    site.article("kept", "title: Kept\npublish: link\n", "Not for everybody.");
+    let (one, two) = ("https://test.example/articles/one/#p1", "https://test.example/articles/two/");
+    let cited = "The Times, ¶\u{a0}1";
+    let wide = "that which nobody on the quay had thought of before Monday";
+    for (body, want) in [
+        ("As told ([[one#p1]]). [[one#p1]]!", format!("As told ({cited} [1]). {cited} [1]!\n\n[1] {one}")),
+        ("See [a page](https://x.example/?a&b).", "See a page [1].\n\n[1] https://x.example/?a&b".into()),
+        ("[a page](https://x.example/)", "a page\nhttps://x.example/".into()),
+        ("On <https://x.example/> or <a@b.example>.", "On https://x.example/ or a@b.example.".into()),
+        (
+            "[up](../2025-03-02/) or [down](#p2)",
+            "up [1] or down [2]\n\n[1] https://test.example/editions/2025-03-02/\n\
+             [2] https://test.example/editions/2025-03-04/#p2"
+                .into(),
+        ),
+        ("a[^x]\n\n[^x]: > [^y]: c", "a [1]\n\n[1]\n[2] c".into()),
+        ("![A crane](/crane.png)", "A crane\nhttps://test.example/crane.png".into()),
+        ("## The *pay*", "== The pay ==".into()),
+        ("- a\n- b\n  - [[two]]\n- c", format!("- a\n- b\n  - About two\n    {two}\n- c")),
+        ("3. a\n4. b\n   - c\n\n   d", "3. a\n\n4. b\n   - c\n\n   d".into()),
+        ("- [ ] a\n- [x] b\n  - c", "☐ a\n☑ b\n  - c".into()),
+        ("1. [x] a", "1. ☑ a".into()),
+        ("> a\n>\n> - b\n>\n> > c\n\nd", "> a\n>\n> - b\n>\n> > c\n\nd".into()),
+        ("> [!note] Not *so*\n> a", "> == Not so ==\n>\n> a".into()),
+        ("> [!note] Title", "> == Title ==".into()),
+        ("| a | bbb |\n|--:|---|\n| 100 | c |", "  a | bbb\n----+----\n100 | c".into()),
+        (
+            &format!("| a | b |\n|---|---|\n| {wide} | [[two]] |\n| {wide} | c |"),
+            format!("a: {wide}\nb: About two [1]\n\na: {wide}\nb: c\n\n[1] {two}"),
+        ),
+        (
+            "a[^x], [[one#p1]][^y]\n\n[^x]: b\n\n[^y]: [[two]]\n\n    c",
+            format!("a [1], {cited} [2] [3]\n\n[1] b\n[2] {one}\n[3] About two\n    {two}\n\n    c"),
+        ),
+        ("```\na  b\n\n  c\n```", "    a  b\n\n      c".into()),
+        ("a  \nb ~~c~~ ==d== `e == f`", "a\nb ~~c~~ d e == f".into()),
+        ("a %% b %% c<br>d\n\n***\n\n<div><p>e</p></div>", "a c\nd\n\n* * *\n\ne".into()),
+        (
+            "![[kept#p1]]",
+            "The Times, ¶\u{a0}1 [1] Words not shown here: this site may show a part of this article only.\
+             \n\n[1] https://test.example/articles/kept/#p1"
+                .into(),
+        ),
+    ] {
+        edition(&site, "2025-03-04", "since: 2025-03-03\n", body);
+        let text = mail(&site, "2025-03-04").0;
+        let (_, text) = text.split_once("/editions/2025-03-04/\n\n").expect("an address");
+        let text = text.split("\n\n== Since").next().unwrap_or_default();
+        assert_eq!(text.trim_end(), want, "{body}");
+    }
+}
+
+#[test]
+fn the_html_of_a_message_needs_neither_forms_nor_its_page() {
+    let site = site();
+    let body = "> [!note] Title\n> Text\n\n- [ ] a\n- [x] b[^1]\n\n[up](../2025-03-02/)\n\n[^1]: Note.";
+    edition(&site, "2025-03-04", "", body);
+    let html = mail(&site, "2025-03-04").1;
+    assert!(html.contains("Title</strong><br>Text"), "{html}");
+    assert!(html.contains("☐ \na") && html.contains("☑ \nb") && !html.contains("<input"), "{html}");
+    let here = "https://test.example/editions/2025-03-04/";
+    assert!(html.contains(&format!("href=\"{here}#fn-1\"")), "{html}");
+    assert!(html.contains(&format!("href=\"{here}../2025-03-02/\"")), "{html}");
+}
+
+#[test]
+fn messages_say_which_wording_is_new_and_where_it_stands() {
+    let (text, html) = mail(&site(), "2025-03-02");
+    for words in [
+        "> “We go on as long as it takes”\n  Tomas Brandt · The times, ¶\u{a0}1\n",
+        "> “Nobody should have to wait another winter for a fair offer”\n  \
+         Mirela Dovran · The radio, ¶\u{a0}1, 2 March 2025 · new · the longest wording\n",
+        "> “Nobody has to wait another winter for a fair offer”\n  \
+         Mirela Dovran · The times, ¶\u{a0}1, 1 March 2025 · quoted before · leaves out 2 words, has 1 other\n",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    for words in [
+        "2 March 2025 · <strong>new</strong> · the longest wording",
+        "1 March 2025 · <strong>quoted before</strong> · leaves out 2 words, has 1 other",
+    ] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+}
+
+#[test]
+fn a_teaser_is_made_of_running_text() {
+    let site = site();
+    let body = "> [!summary] In short\n> It goes on[^1].\n\n| a | b |\n|---|---|\n| c | d |\n\n[^1]: A note.\n\n\
+                Still open:\n\n- [ ] who pays\n- who decides\n\n## Next\n\nMore.";
+    edition(&site, "2025-03-04", "", body);
+    build(&site);
+    let teaser = "It goes on. Still open: who pays · who decides";
+    assert!(site.page("editions/2025-03-04/index.html").contains(&format!("content=\"{teaser}\"")));
+    assert!(site.page("editions/index.html").contains(teaser), "lists");
 }

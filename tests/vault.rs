@@ -250,9 +250,9 @@ fn the_title_of_a_call_out_closes_what_it_opens() {
             "<a href=\"https://x.example/\">a\nb</a></strong> c</p>",
         ),
         ("> [!note] ![a\n> b](/x.png) c", "<img src=\"/x.png\" alt=\"a\nb\" /></strong> c</p>"),
-        ("> [!note] *a* b\n> *c* d", "<em>a</em> b</strong><em>c</em> d</p>"),
+        ("> [!note] *a* b\n> *c* d", "<em>a</em> b</strong><br><em>c</em> d</p>"),
         ("> [!note] a *b\n> c*", "a <em>b\nc</em></strong></p>"),
-        ("> [!note] a `b\n> c` d\n> e", "a <code>b c</code> d</strong>e</p>"),
+        ("> [!note] a `b\n> c` d\n> e", "a <code>b c</code> d</strong><br>e</p>"),
         ("> [!note] a\n>\n> b *c\n> d* e", "a</strong></p>\n<p id=\"p2\">b <em>c\nd</em> e</p>"),
     ] {
         let site = TestSite::new();

@@ -94,29 +94,115 @@ impl Briefing {
     /// How an editors' text begins, as its page shows it, with an ellipsis where its words are cut.
     pub fn first_words(&self, subject: Subject, limit: usize) -> String {
         let Some(entry) = self.entry(subject) else { return String::new() };
-        let part = opening(&entry.body, limit);
-        let is_whole = entry.body.blocks.iter().any(|block| block.range.end == part.end);
-        let more = if is_whole || part.end >= entry.body.plain.trim_end().len() { "" } else { " …" };
-        let text = self.words_shown(subject, part);
-        // A number stays with its sign.
-        let breaks = |c: char| c.is_whitespace() && c != '\u{a0}';
-        let words: Vec<&str> = text.split(breaks).filter(|word| !word.is_empty()).collect();
-        // Highlights are markup.
-        words.join(" ").replace("==", "") + more
+        let opening = opening(&entry.body, limit);
+        let mut text = String::new();
+        for part in opening.parts {
+            let words = self.words_shown(subject, part);
+            // A number stays with its sign.
+            let breaks = |c: char| c.is_whitespace() && c != '\u{a0}';
+            let words: Vec<&str> = words.split(breaks).filter(|word| !word.is_empty()).collect();
+            if words.is_empty() {
+                continue;
+            }
+            if !text.is_empty() {
+                // Items of a list seldom end as sentences do.
+                text.push_str(if ends_a_sentence(&text) { " " } else { " · " });
+            }
+            // Highlights are markup.
+            text.push_str(&words.join(" ").replace("==", ""));
+        }
+        text + if opening.is_cut { " …" } else { "" }
     }
 }
 
-/// The part of a body that holds its first words: no heading, and nothing below the next one.
-pub(crate) fn opening(body: &Body, limit: usize) -> Range<usize> {
-    let mut text = body.blocks.iter().skip_while(|block| block.kind == BlockKind::Heading);
-    let Some(first) = text.next() else { return 0..0 };
-    let last = text.take_while(|block| block.kind != BlockKind::Heading).last().unwrap_or(first);
-    let part = first.range.start..last.range.end;
-    let cut = words(&body.plain[part.clone()]).nth(limit).map(|word| part.start + word.start);
-    part.start..cut.unwrap_or(part.end)
+/// The running text that a body begins with.
+pub(crate) struct Opening {
+    /// Bytes of its plain text, a part for each block.
+    pub(crate) parts: Vec<Range<usize>>,
+    /// Whether it goes on in the last of them.
+    is_cut: bool,
+}
+
+/// The first words of a body that are running text, up to the next heading. What is set apart is none: tables, code,
+/// footnotes, what pictures show, titles of call-outs.
+pub(crate) fn opening(body: &Body, limit: usize) -> Opening {
+    let mut opening = Opening { parts: Vec::new(), is_cut: false };
+    let mut left = limit;
+    for block in &body.blocks {
+        let part = block.range.start + block.title as usize..block.range.end;
+        match block.kind {
+            BlockKind::Heading if opening.parts.is_empty() => continue,
+            BlockKind::Heading => break,
+            BlockKind::Table | BlockKind::Code => continue,
+            BlockKind::Paragraph | BlockKind::Item if block.is_aside || part.is_empty() => continue,
+            BlockKind::Paragraph | BlockKind::Item => {}
+        }
+        let text = &body.plain[part.clone()];
+        if let Some(word) = words(text).nth(left) {
+            opening.is_cut = true;
+            // No part for what would begin a block.
+            if left > 0 {
+                opening.parts.push(part.start..part.start + word.start);
+            }
+            break;
+        }
+        left -= words(text).count();
+        opening.parts.push(part);
+    }
+    opening
+}
+
+/// Whether a text ends in a mark that parts it from what follows.
+fn ends_a_sentence(text: &str) -> bool {
+    let marks = ['”', '“', '"', '’', '\'', '»', '«', ')', ']'];
+    text.trim_end_matches(marks).ends_with(['.', '!', '?', '…', ':', ';', ',', '。', '！', '？', '؟', '।'])
 }
 
 /// Whether a link stands in the plain text by what was typed, and on the page by what it is called.
 fn is_called(link: &WikiLink, to: &Resolved) -> bool {
     !link.labelled && !link.embeds && to.is_typed_by_id()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Trust;
+
+    #[test]
+    fn an_opening_is_running_text() {
+        for (markdown, want, is_cut) in [
+            ("", vec![], false),
+            ("One two.\n\nThree.", vec!["One two.", "Three."], false),
+            ("One two three four.", vec!["One two three"], true),
+            ("One two three.\n\nFour.", vec!["One two three."], true),
+            ("# Head\n\nOne.\n\n## Next\n\nTwo.", vec!["One."], false),
+            ("| a | b |\n|---|---|\n| c | d |\n\n## Next\n\nOne.", vec!["One."], false),
+            ("One[^1].\n\n[^1]: Two.\n\nThree.", vec!["One.", "Three."], false),
+            ("> [!note] Head *too*\n> One.\n\nTwo.", vec!["One.", "Two."], false),
+            ("> [!note] Head\n>\n> One.", vec!["One."], false),
+            ("> [!note]\n> One.", vec!["One."], false),
+            ("```\ncode\n```\n\n- [ ] One\n- Two", vec!["One", "Two"], false),
+            ("| a |\n|---|\n| b |", vec![], false),
+            ("![A crane](a.png) ![](b.png)\n\nOne ![crane](a.png).", vec!["One crane."], false),
+        ] {
+            let body = Body::parse(markdown, 0, Trust::Editorial);
+            let opening = opening(&body, 3);
+            let texts: Vec<&str> = opening.parts.iter().map(|part| body.plain[part.clone()].trim()).collect();
+            assert_eq!((texts, opening.is_cut), (want, is_cut), "{markdown}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_ends_in_its_own_mark() {
+        for (text, want) in [
+            ("It ends.", true),
+            ("“Does it?”", true),
+            ("We know:", true),
+            ("An item", false),
+            ("(an item)", false),
+            ("(It ends.)", true),
+        ] {
+            assert_eq!(ends_a_sentence(text), want, "{text}");
+        }
+    }
 }

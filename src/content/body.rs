@@ -53,6 +53,10 @@ pub struct Block {
     pub kind: BlockKind,
     /// The number of the block quotation that it stands in, from 1; 0 where it stands in none.
     pub quotation: u32,
+    /// Whether it is set apart from the running text: it stands in a footnote, or is pictures alone.
+    pub is_aside: bool,
+    /// How many bytes of it are the title of a call-out, with what parts them from the text.
+    pub title: u32,
     /// The level of a heading, from 1; 0 of anything else.
     pub level: u8,
     /// Bytes of [`Body::plain`].
@@ -114,12 +118,26 @@ impl Body {
         let mut starts = Vec::new();
         let mut body = Self { offset, plain: String::with_capacity(markdown.len()), ..Self::default() };
         let (mut depth, mut quotations) = (0_u32, 0_u32);
+        let (mut is_note, mut is_title, mut in_picture) = (false, false, false);
         for (part, range) in parts(markdown, trust) {
+            match &part {
+                Part::Markup(Event::Start(Tag::Image { .. })) => in_picture = true,
+                Part::Markup(Event::End(TagEnd::Image)) => in_picture = false,
+                _ => {}
+            }
             match part {
                 Part::Open(kind) => {
                     let start = body.plain.len();
                     let quotation = if depth > 0 { quotations } else { 0 };
-                    body.blocks.push(Block { kind, quotation, level: 0, range: start..start });
+                    body.blocks.push(Block {
+                        kind,
+                        quotation,
+                        // Until words come that describe no picture.
+                        is_aside: true,
+                        title: 0,
+                        level: 0,
+                        range: start..start,
+                    });
                     if !names.is_empty() {
                         starts.push(range.start);
                     }
@@ -127,11 +145,26 @@ impl Body {
                 Part::Close => {
                     if let Some(block) = body.blocks.last_mut() {
                         block.range.end = body.plain.len();
+                        if std::mem::take(&mut is_title) {
+                            block.title = block.range.len() as u32;
+                        }
                     }
                     body.plain.push('\n');
                 }
-                Part::Text(text) | Part::Markup(Event::Code(text)) => body.plain.push_str(&text),
-                Part::Break(_) | Part::Gap => body.plain.push(' '),
+                Part::Text(text) | Part::Markup(Event::Code(text)) => {
+                    body.plain.push_str(&text);
+                    let is_running = !in_picture && !is_note && !text.trim().is_empty();
+                    if let Some(block) = body.blocks.last_mut().filter(|_| is_running) {
+                        block.is_aside = false;
+                    }
+                }
+                Part::Break(_) | Part::Gap => {
+                    body.plain.push(' ');
+                    if let Some(block) = body.blocks.last_mut().filter(|_| is_title) {
+                        block.title = (body.plain.len() - block.range.start) as u32;
+                        is_title = false;
+                    }
+                }
                 Part::Markup(Event::Start(
                     ref tag @ (Tag::Link {
                         link_type: LinkType::WikiLink { has_pothole }, ref dest_url, ..
@@ -167,10 +200,13 @@ impl Body {
                         body.pictures.push(Picture { target, span, embedded });
                     }
                 }
-                Part::Callout { .. } => {
+                Part::Callout { titled, .. } => {
                     quotations += u32::from(depth == 0);
                     depth += 1;
+                    is_title = titled;
                 }
+                Part::Markup(Event::Start(Tag::FootnoteDefinition(_))) => is_note = true,
+                Part::Markup(Event::End(TagEnd::FootnoteDefinition)) => is_note = false,
                 Part::Markup(Event::End(TagEnd::Link | TagEnd::Image)) => {
                     // The end of a link has its whole range, too. Links do not nest, and so few are open.
                     let end = offset + range.end;
@@ -182,7 +218,11 @@ impl Body {
                     quotations += u32::from(depth == 0);
                     depth += 1;
                 }
-                Part::Markup(Event::End(TagEnd::BlockQuote(_))) => depth = depth.saturating_sub(1),
+                Part::Markup(Event::End(TagEnd::BlockQuote(_))) => {
+                    depth = depth.saturating_sub(1);
+                    // A call-out without words.
+                    is_title = false;
+                }
                 Part::Markup(_) => {}
             }
         }

@@ -12,7 +12,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use language::Language;
-pub(crate) use relative::absolute;
+pub(crate) use relative::as_message;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 use xxhash_rust::xxh3::Xxh3;

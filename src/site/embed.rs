@@ -22,11 +22,13 @@ pub(super) fn embed(site: &Site<'_>, link: &Link) -> Option<String> {
 /// The same without markup, a line for each piece.
 fn embed_text(site: &Site<'_>, link: &Link) -> Option<String> {
     let pieces = pieces(site, link)?;
-    let lines = pieces.iter().map(|piece| {
-        let words = piece.blocks.iter().flat_map(|(_, text)| text.split_whitespace());
-        format!("{} — {}", words.collect::<Vec<_>>().join(" "), piece.from)
-    });
-    Some(lines.collect::<Vec<_>>().join("\n"))
+    let lines: Vec<_> = pieces.iter().map(Piece::line).collect();
+    Some(lines.join("\n"))
+}
+
+/// The pieces of that, where a section may have several lines, each with the path that it is from.
+pub(super) fn embed_lines(site: &Site<'_>, link: &Link) -> Option<Vec<(String, String)>> {
+    Some(pieces(site, link)?.iter().map(|piece| (piece.lines(), piece.href(site))).collect())
 }
 
 /// A part of an editors' text without markup: what links are called stands instead of ids, and what is embedded where it
@@ -59,10 +61,29 @@ struct Piece<'a> {
 }
 
 impl Piece<'_> {
+    fn href(&self, site: &Site<'_>) -> String {
+        format!("{}{}", site.subject_path(self.subject), self.anchor)
+    }
+
+    fn line(&self) -> String {
+        let words = self.blocks.iter().flat_map(|(_, text)| text.split_whitespace());
+        format!("{} — {}", words.collect::<Vec<_>>().join(" "), self.from)
+    }
+
+    fn lines(&self) -> String {
+        if self.blocks.len() < 2 {
+            return self.line();
+        }
+        let line = |(kind, text): &(BlockKind, String)| {
+            let mark = if *kind == BlockKind::Item { "- " } else { "" };
+            format!("{mark}{}\n", text.trim_end())
+        };
+        self.blocks.iter().map(line).collect::<String>() + "— " + &self.from
+    }
+
     fn html(&self, site: &Site<'_>) -> String {
         let lang =
             self.language.map(|language| format!(" lang=\"{}\"", escape(language))).unwrap_or_default();
-        let href = format!("{}{}", site.subject_path(self.subject), self.anchor);
         let mut html = String::new();
         for (kind, text) in &self.blocks {
             let (tag, class) = match kind {
@@ -75,7 +96,7 @@ impl Piece<'_> {
         }
         html + &format!(
             "<span class=\"embedded-from\"><a href=\"{}\">{}</a></span>",
-            escape(&href),
+            escape(&self.href(site)),
             escape(&self.from)
         )
     }

@@ -240,6 +240,17 @@ fn highlighted(text: &str) -> Option<(&str, &str, &str)> {
     tight.then_some((before, inside, after))
 }
 
+/// A text without the marks of its highlights.
+pub(super) fn unmarked(text: &str) -> String {
+    let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some((before, inside, after)) = highlighted(rest) {
+        out.push_str(before);
+        out.push_str(inside);
+        rest = after;
+    }
+    out + rest
+}
+
 /// What editors may write as raw HTML in their own texts: no scripts, no event handlers, no embedded pages.
 static SANITISER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut builder = ammonia::Builder::default();
@@ -369,6 +380,8 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
             Part::Break(_) if self.title == Title::Open => {
                 self.flush();
                 self.end_title();
+                // Feeds and messages have no style sheet that would put it on a line of its own.
+                self.html("<br>");
                 self.run_start += 1;
             }
             Part::Callout { kind, titled } => {
@@ -447,7 +460,7 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
                 } else {
                     let name = picture_named(link_type, &dest_url);
                     let picture = name.and_then(|name| self.site.picture(self.file, &name));
-                    let dest = picture.or_else(|| self.own_address(&dest_url)).unwrap_or_default();
+                    let dest = picture.or_else(|| own_address(self.site, &dest_url)).unwrap_or_default();
                     self.link_ends.push(LinkEnd::Event(TagEnd::Image));
                     self.events.push(Event::Start(Tag::Image {
                         link_type,
@@ -501,6 +514,15 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
                 // Alignment would be an inline style, which a strict Content-Security-Policy refuses.
                 let columns = vec![pulldown_cmark::Alignment::None; columns.len()];
                 self.events.push(Event::Start(Tag::Table(columns)));
+            }
+            Part::Markup(event @ Event::TaskListMarker(_)) => {
+                self.flush();
+                // A box stands instead of the list's own mark.
+                let mut items = self.events.iter_mut().rev();
+                if let Some(item) = items.find(|event| matches!(event, Event::Start(Tag::Item))) {
+                    *item = Event::Html("<li class=\"task\">".into());
+                }
+                self.events.push(event);
             }
             // A footnote's name is its id, which must not be taken for a paragraph's.
             Part::Markup(Event::FootnoteReference(name)) => {
@@ -683,7 +705,7 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
         let address = match self.trust {
             _ if link_type == LinkType::Email => Some(format!("mailto:{dest}")),
             Trust::Foreign => self.foreign_address(dest),
-            Trust::Editorial => self.own_address(dest),
+            Trust::Editorial => own_address(self.site, dest),
         };
         match address {
             None => self.link_ends.push(LinkEnd::Nothing),
@@ -708,19 +730,19 @@ impl<'a, 'e> BodyWriter<'a, 'e> {
         };
         matches!(url.scheme(), "http" | "https" | "mailto").then(|| url.into())
     }
+}
 
-    /// An editor's link: as a stranger's, or within this site.
-    fn own_address(&self, dest: &str) -> Option<String> {
-        match Url::parse(dest) {
-            Ok(url) => matches!(url.scheme(), "http" | "https" | "mailto" | "tel").then(|| dest.to_owned()),
-            // Browsers drop these characters, which can turn nonsense into a scheme.
-            Err(_) if dest.contains(|c: char| c.is_control()) => None,
-            Err(_) => match dest.strip_prefix('/') {
-                Some(rest) if !rest.starts_with(['/', '\\']) => {
-                    Some(format!("{}{rest}", self.site.config().base_url.root()))
-                }
-                _ => Some(dest.to_owned()),
-            },
-        }
+/// An editor's link: as a stranger's, or within this site.
+pub(super) fn own_address(site: &Site<'_>, dest: &str) -> Option<String> {
+    match Url::parse(dest) {
+        Ok(url) => matches!(url.scheme(), "http" | "https" | "mailto" | "tel").then(|| dest.to_owned()),
+        // Browsers drop these characters, which can turn nonsense into a scheme.
+        Err(_) if dest.contains(|c: char| c.is_control()) => None,
+        Err(_) => match dest.strip_prefix('/') {
+            Some(rest) if !rest.starts_with(['/', '\\']) => {
+                Some(format!("{}{rest}", site.config().base_url.root()))
+            }
+            _ => Some(dest.to_owned()),
+        },
     }
 }

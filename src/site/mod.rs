@@ -8,6 +8,7 @@ mod html;
 mod outputs;
 mod page;
 mod pager;
+mod plain;
 mod reader;
 mod search;
 mod views;

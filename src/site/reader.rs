@@ -122,7 +122,9 @@ impl<'a> Site<'a> {
     pub fn first_words(&self, subject: Subject, limit: usize) -> String {
         self.read(Key::Whole(subject));
         if let Some(entry) = self.briefing.entry(subject) {
-            self.read_links(subject, &opening(&entry.body, limit));
+            for part in opening(&entry.body, limit).parts {
+                self.read_links(subject, &part);
+            }
         }
         self.briefing.first_words(subject, limit)
     }

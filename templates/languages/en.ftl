@@ -626,6 +626,10 @@ since-last = Since { $date }
 new-articles = New articles
 newly-said = Newly quoted
 said-in-other-words = Quoted before, now in other words
+# Of the wordings of one utterance: the longest; one that the edition tells, and one that was told before.
+longest-wording = the longest wording
+wording-new = new
+wording-known = quoted before
 figures-now-differ = Figures that differ
 new-people = Named for the first time
 withdrawn = not in the article any more since { $date }

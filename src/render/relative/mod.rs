@@ -2,8 +2,10 @@
 //! server. Files are named in full (`../people/x/index.html`), since a folder opened as such shows a list of files.
 
 mod attributes;
+mod message;
 
 use attributes::{Attribute, tags};
+pub(crate) use message::as_message;
 
 /// Where a page stands.
 struct Here<'a> {
@@ -52,25 +54,6 @@ pub(super) fn rewrite(root: &str, file: &str, html: &mut Vec<u8>) {
         out.extend_from_slice(&html[copied..]);
         *html = out;
     }
-}
-
-/// Puts `origin` before links of a page that begin with a slash: a message is on no host.
-pub(crate) fn absolute(origin: &str, html: &mut Vec<u8>) {
-    let mut out: Vec<u8> = Vec::with_capacity(html.len() + html.len() / 8);
-    let mut copied = 0;
-    tags(html, |tag, attributes| {
-        for Attribute { name, value, .. } in attributes {
-            let is_link = matches!(kind(tag, &html[name.clone()], false), Some(Kind::Link));
-            let link = &html[value.clone()];
-            if is_link && link.starts_with(b"/") && !link.starts_with(b"//") {
-                out.extend_from_slice(&html[copied..value.start]);
-                out.extend_from_slice(origin.as_bytes());
-                copied = value.start;
-            }
-        }
-    });
-    out.extend_from_slice(&html[copied..]);
-    *html = out;
 }
 
 /// What the value of an attribute is.
@@ -244,15 +227,6 @@ mod tests {
         let mut bytes = html.as_bytes().to_vec();
         rewrite(root, file, &mut bytes);
         String::from_utf8(bytes).expect("UTF-8")
-    }
-
-    #[test]
-    fn links_of_a_message_name_their_host() {
-        let mut html =
-            br##"<a href="/a/#p1">/a/</a> <a href='//b/'></a><img src=/c.png><a href="#p">"##.to_vec();
-        absolute("https://x.example", &mut html);
-        let want = r##"<a href="https://x.example/a/#p1">/a/</a> <a href='//b/'></a><img src=https://x.example/c.png><a href="#p">"##;
-        assert_eq!(String::from_utf8_lossy(&html), want);
     }
 
     #[test]

@@ -1,5 +1,4 @@
-//! An edition: the editors' words, and what is new since the edition before. Also the two editions side by side, and the
-//! edition as a message.
+//! An edition: the editors' words, and what is new since the edition before. Also the two editions side by side.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,13 +10,13 @@ use super::corrections::{self, RevisedView};
 use super::figures::{GroupView, group_of};
 use super::quotes::{UtteranceView, utterance_in};
 use super::{View, Words, article_rows, editorial, json_ld, meta, people_cards, summary};
-use crate::briefing::{ArticleIx, EditionIx, List, Resolved, Subject, Thing};
-use crate::content::{BlockKind, Edition, WikiLink};
+use crate::briefing::{ArticleIx, EditionIx, List, Subject, Thing};
+use crate::content::{BlockKind, Edition};
 use crate::moment::Moment;
 use crate::reading::{PersonIx, QuotationKind, Relation};
 use crate::site::cards::DateView;
 use crate::site::embed::text;
-use crate::site::{Feed, MailPart, Page, Site};
+use crate::site::{Feed, Page, Site};
 use crate::wording::{Part, aligned, differences};
 
 /// What is listed of each.
@@ -29,7 +28,7 @@ const FIGURES: usize = 12;
 const LOOKED_AT: usize = 400;
 
 #[derive(Serialize)]
-struct EditionView<'a> {
+pub(super) struct EditionView<'a> {
     title: &'a str,
     date: DateView,
     authors: &'a [String],
@@ -259,17 +258,20 @@ fn headings(site: &Site<'_>, ix: EditionIx) -> Vec<Heading> {
     blocks.map(one).collect()
 }
 
-fn view<'a>(site: &Site<'a>, ix: EditionIx) -> EditionView<'a> {
+pub(super) fn edition_view<'a>(site: &Site<'a>, ix: EditionIx) -> EditionView<'a> {
     let doc = &site.edition(ix).doc;
     let (previous, next) = site.editions_around(ix);
     let card = |other: EditionIx| site.card(Subject::Edition(other));
+    let from = doc.tells_since(site.told_until(doc.date));
+    let mut since = since(site, from, doc.date);
+    since.reworded.iter_mut().for_each(|utterance| utterance.tell_news(site, from));
     EditionView {
         title: &doc.title,
         date: doc.date.into(),
         authors: &doc.authors,
         body: editorial(site, &doc.entry, Subject::Edition(ix)),
         contents: headings(site, ix),
-        since: since(site, doc.tells_since(site.told_until(doc.date)), doc.date),
+        since,
         previous: previous.map(card),
         next: next.map(card),
         changes: previous.map(|_| site.path(&Page::EditionChanges(ix))),
@@ -294,65 +296,7 @@ pub(super) fn edition(site: &Site<'_>, page: &Page, ix: EditionIx) -> View {
     meta.set_feed(site, &Feed::Editions);
     meta.machines.kind = "article";
     meta.machines.published = Some(doc.date.to_string());
-    View::new("edition.html", meta, &view(site, ix))
-}
-
-/// The edition as a message.
-pub(super) fn email(site: &Site<'_>, page: &Page, ix: EditionIx, part: MailPart) -> View {
-    let title = site.edition(ix).doc.title.as_str();
-    let mut meta = meta(site, page, title, "editions");
-    meta.url = json_ld::absolute(site, site.subject_path(Subject::Edition(ix)));
-    match part {
-        MailPart::Html => View::new("email.html", meta, &view(site, ix)),
-        MailPart::Text => {
-            let view = TextView { edition: view(site, ix), text: plain_text(site, ix) };
-            View::new("email.txt", meta, &view)
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct TextView<'a> {
-    #[serde(flatten)]
-    edition: EditionView<'a>,
-    /// The body without markup, paragraph by paragraph.
-    text: Vec<TextBlock>,
-}
-
-#[derive(Serialize)]
-struct TextBlock {
-    /// `heading`, `item`, `quotation`, `text`.
-    kind: &'static str,
-    text: String,
-    /// Where it leads, if all of it is one link.
-    path: Option<String>,
-}
-
-fn plain_text(site: &Site<'_>, ix: EditionIx) -> Vec<TextBlock> {
-    let body = &site.edition(ix).doc.entry.body;
-    let links = site.links(Subject::Edition(ix));
-    let path = |block: &crate::content::Block| {
-        let whole = body.plain[block.range.clone()].trim();
-        let is_all = |(link, _): &(&WikiLink, &Resolved)| {
-            block.range.contains(&link.plain.start)
-                && !link.embeds
-                && &body.plain[link.plain.clone()] == whole
-        };
-        body.links.iter().zip(links).find(is_all).and_then(|(_, to)| Some(site.link_path(to.link()?)))
-    };
-    let one = |(block, text): (&crate::content::Block, String)| TextBlock {
-        kind: match block.kind {
-            BlockKind::Heading => "heading",
-            BlockKind::Item => "item",
-            // What has no words of its own shows those of another text.
-            _ if block.quotation > 0 || body.plain[block.range.clone()].trim().is_empty() => "quotation",
-            BlockKind::Paragraph | BlockKind::Table | BlockKind::Code => "text",
-        },
-        path: path(block),
-        text,
-    };
-    let texts = body.blocks.iter().zip(texts(site, ix)).filter(|(_, text)| !text.is_empty());
-    texts.map(one).collect()
+    View::new("edition.html", meta, &edition_view(site, ix))
 }
 
 /// The words of each block of an edition, with titles where links have ids, and with what is embedded.

@@ -10,6 +10,7 @@ mod finding;
 mod home;
 mod json_ld;
 mod lists;
+mod mail;
 mod margin;
 mod method;
 mod network;
@@ -126,7 +127,7 @@ pub fn view(site: &Site<'_>, page: &Page) -> View {
         Page::Editions(number) => lists::editions(site, page, *number),
         Page::Edition(ix) => edition::edition(site, page, *ix),
         Page::EditionChanges(ix) => edition::changes(site, page, *ix),
-        Page::Email(ix, part) => edition::email(site, page, *ix, *part),
+        Page::Email(ix, part) => mail::email(site, page, *ix, *part),
         Page::Tags(number) => lists::tags(site, page, *number),
         Page::Tag(slug, number) => lists::tag(site, page, slug, *number),
         Page::Search => search::search(site, page),

@@ -85,6 +85,9 @@ pub(super) struct UtteranceView<'a> {
     on: String,
     day: LinkView,
     wordings: Vec<WordingView<'a>>,
+    /// The quotation that each is.
+    #[serde(skip)]
+    things: Vec<Thing>,
     /// Whether any of them differs from the longest.
     pub(super) differs: bool,
     /// Wordings beyond those shown.
@@ -102,9 +105,19 @@ pub(super) struct WordingView<'a> {
     runs: Vec<RunView>,
     /// The same in words.
     difference: Option<Words>,
+    /// Where some wordings are news beside others: `new`, or `known` before.
+    news: Option<&'static str>,
 }
 
 impl UtteranceView<'_> {
+    /// Says which wordings are news: those that came after `from`.
+    pub(super) fn tell_news(&mut self, site: &Site<'_>, from: Moment) {
+        for (wording, thing) in self.wordings.iter_mut().zip(&self.things) {
+            let is_new = !site.article(thing.article).quotation_stood(thing.nth as usize).had_come(from);
+            wording.news = Some(if is_new { "new" } else { "known" });
+        }
+    }
+
     /// Whether its words may be shown.
     pub(super) fn is_shown(&self) -> bool {
         self.wordings.iter().any(|wording| wording.quotation.words.is_some())
@@ -113,7 +126,7 @@ impl UtteranceView<'_> {
 
 impl<'a> From<QuotationView<'a>> for WordingView<'a> {
     fn from(quotation: QuotationView<'a>) -> Self {
-        Self { quotation, runs: Vec::new(), difference: None }
+        Self { quotation, runs: Vec::new(), difference: None, news: None }
     }
 }
 
@@ -272,6 +285,7 @@ pub(super) fn utterance_in<'a>(site: &Site<'a>, members: &[Thing], id: String) -
     let more = wordings.len().saturating_sub(WORDINGS);
     wordings.truncate(WORDINGS);
     let longest = wordings.first().and_then(|(_, view)| Some((view.words.clone()?, view.cut)));
+    let things = wordings.iter().map(|(thing, _)| *thing).collect();
     let wordings: Vec<WordingView<'a>> = wordings
         .into_iter()
         .map(|(_, view)| view)
@@ -279,7 +293,7 @@ pub(super) fn utterance_in<'a>(site: &Site<'a>, members: &[Thing], id: String) -
         .map(|(nth, quotation)| match (&longest, &quotation.words) {
             (Some((full, full_cut)), Some(words)) if nth > 0 => {
                 let (runs, difference) = compared(full, *full_cut, words, quotation.cut);
-                WordingView { quotation, runs, difference: Some(difference) }
+                WordingView { quotation, runs, difference: Some(difference), news: None }
             }
             _ => quotation.into(),
         })
@@ -295,6 +309,7 @@ pub(super) fn utterance_in<'a>(site: &Site<'a>, members: &[Thing], id: String) -
         day: LinkView { title: of_day(day), path: site.path(&Page::QuotesOn(day, 1)) },
         differs: wordings.iter().any(differs),
         wordings,
+        things,
         more,
         behind: behind(site, members.iter().map(|thing| thing.article)),
     })
