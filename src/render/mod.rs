@@ -196,9 +196,16 @@ fn empty(config: &Config, assets: BTreeMap<String, Option<u64>>, language: &Arc<
     });
     let site = config.language.clone();
     tera.register_function("lang", move |kwargs: Kwargs, _: &State| language::attributes(&site, &kwargs));
+    // The engine's own `capitalize` makes the rest small, names and German nouns too.
+    tera.register_filter("upper_first", |text: &str, _: Kwargs, _: &State| upper_first(text));
     // Maps have no order, so that the engine's own `group_by` gives its groups in another one each time.
     tera.register_filter("grouped", |items: Vec<Value>, kwargs: Kwargs, _: &State| grouped(&items, &kwargs));
     tera
+}
+
+fn upper_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The items by what they have at the path `by` (like `card.title`): a list of groups with `key` and `items`, in the
