@@ -364,7 +364,12 @@ mod tests {
             ("title: Broken: yaml", (2, 14), "a colon and a space", "`title: \"Broken: yaml\"`"),
             ("title: A \"b\": c # guessed", (2, 13), "a colon and a space", "`title: 'A \"b\": c'`"),
             ("title: It's \"b\": c", (2, 16), "a colon and a space", "`title: \"It's \\\"b\\\": c\"`"),
-            ("title: A\ncorrections:\n  - title: X: y", (4, 13), "the value of `title` has", "`title: \"X: y\"`"),
+            (
+                "title: A\ncorrections:\n  - title: X: y",
+                (4, 13),
+                "the value of `title` has",
+                "`title: \"X: y\"`",
+            ),
             ("title: A\ntags:\n\t- x", (4, 1), "indented with a tab", "spaces"),
             ("title: A\n  date: 2025", (3, 3), "nothing above it holds", "below the first letter"),
             ("title: A\ntitle: B", (3, 1), "`title` stands here a second time", "keep one"),
