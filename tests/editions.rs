@@ -467,7 +467,8 @@ fn a_link_to_what_has_expired_is_its_words() {
     let later = ["--now", "2025-04-02"];
     let said = site.expect(&["build", later[0], later[1]], 0);
     assert_eq!(said.matches("warning[wiki-link/expired]").count(), 9, "{said}");
-    assert!(said.contains("`[[ice#Quays]]` expired 1 April 2025"), "{said}");
+    assert_eq!(said.matches("`[[ice#Quays]]` expired 1 April 2025: the words of the link stand").count(), 1);
+    assert_eq!(said.matches("`[[ice#Quays]]` expired 1 April 2025: its title stands").count(), 1, "{said}");
     assert!(!site.has_page("notes/ice/index.html"));
     for words in [
         "<p id=\"p1\">Mind Ice warning, Ice warning, Ice warning and ice on the quays.</p>",

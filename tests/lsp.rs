@@ -242,6 +242,10 @@ fn faults_come_as_they_are_typed_and_go_when_they_are_mended() {
 #[test]
 fn links_lead_to_the_file_and_to_the_paragraph() {
     let site = TestSite::harbour();
+    site.file(
+        "content/notes/gone.md",
+        "---\ntitle: Ice warning\nexpires: 2020-01-01\n---\nThe quays are icy.\n",
+    );
     let mut editor = open(&site);
     let note = "content/notes/new.md";
     editor.show(note, "---\ntitle: New\n---\n[[Tomas Brandt]] [[strike-begins#p2]]\n");
@@ -264,6 +268,14 @@ fn links_lead_to_the_file_and_to_the_paragraph() {
     let symbols = editor
         .ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": editor.address(front) } }));
     assert_eq!(symbols[1]["name"], "p2");
+
+    // What has expired has no page any more.
+    editor.write(note, "---\ntitle: New\n---\n[[gone]] [[Ice warning#p1]]\n");
+    editor.hear(note, &["wiki-link/expired", "wiki-link/expired"]);
+    for (what, character) in [("definition", 4), ("hover", 4), ("definition", 16), ("references", 16)] {
+        let more = json!({ "context": { "includeDeclaration": true } });
+        assert_eq!(editor.ask_at(what, note, 3, character, more), Value::Null, "{what}");
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use url::Url;
 
 use super::links::Named;
 use super::{Briefing, Expired, Link, Resolved, Subject, Withheld};
-use crate::content::{Document, Kind, id_of_path};
+use crate::content::{Document, Kind, WikiLink, id_of_path};
 use crate::diagnostic::{Diagnostic, Fix, nearest};
 use crate::moment::Moment;
 use crate::reading::fold;
@@ -44,10 +44,10 @@ impl<'a> Resolver<'a> {
 
     /// What `target` comes to in the text of `from`. A change that mends it counts bytes of `target`.
     pub(super) fn resolve(&self, from: Option<Subject>, target: &str) -> Result<Resolved, Box<Diagnostic>> {
-        if let Some(expired) = self.expired(from, target) {
-            return Ok(Resolved::Expired(expired));
+        match self.expired(from, target) {
+            Some(expired) => Ok(Resolved::Expired(expired)),
+            None => self.lead(from, target).map(Resolved::To),
         }
-        self.lead(from, target).map(Resolved::To)
     }
 
     fn lead(&self, from: Option<Subject>, target: &str) -> Result<Link, Box<Diagnostic>> {
@@ -117,33 +117,36 @@ impl<'a> Resolver<'a> {
     pub(super) fn validity(
         &self,
         user: Option<Subject>,
+        link: &WikiLink,
         found: &Resolved,
-        target: &str,
-    ) -> Option<Box<Diagnostic>> {
-        let link = match found {
-            Resolved::To(link) if user.is_some_and(|user| self.is_too_early(user, link)) => {
-                let message = format!("`[[{target}]]` is published later than this text");
-                let help =
-                    "until then this link stops every build; hold this text back as long with `publish_at`";
-                return Some(Box::new(Diagnostic::warning("wiki-link/later", message).help(help)));
-            }
-            Resolved::To(link) => link,
+    ) -> Option<Diagnostic> {
+        let target = &link.target;
+        let stands = if link.embeds {
+            "its title stands here instead"
+        } else {
+            "the words of the link stand here alone"
+        };
+        let to = match found {
+            Resolved::To(to) => to,
             Resolved::Expired(Expired { since, .. }) => {
-                let when = since.display();
-                let message = format!("`[[{target}]]` expired {when}: its words stand here without a link");
+                let message = format!("`[[{target}]]` expired {}: {stands}", since.display());
                 let help = "take the link out, and look whether the text still holds";
-                return Some(Box::new(Diagnostic::warning("wiki-link/expired", message).help(help)));
+                return Some(Diagnostic::warning("wiki-link/expired", message).help(help));
             }
             Resolved::Nowhere => return None,
         };
-        let expires = self.briefing.expires(link.to)?;
-        let own = self.briefing.expires(user?);
-        own.is_none_or(|own| own.is_after(&expires)).then(|| {
-            let when = expires.display();
-            let message = format!("`[[{target}]]` expires {when}, and this text stays");
-            Box::new(Diagnostic::warning("wiki-link/expires", message).help(
-                "from then on the words of the link stand here alone; or let this text expire then, too",
-            ))
+        let user = user?;
+        if self.is_too_early(user, to) {
+            let message = format!("`[[{target}]]` is published later than this text");
+            let help =
+                "until then this link stops every build; hold this text back as long with `publish_at`";
+            return Some(Diagnostic::warning("wiki-link/later", message).help(help));
+        }
+        let expires = self.briefing.expires(to.to)?;
+        self.briefing.expires(user).is_none_or(|own| own.is_after(&expires)).then(|| {
+            let message = format!("`[[{target}]]` expires {}, and this text stays", expires.display());
+            Diagnostic::warning("wiki-link/expires", message)
+                .help(format!("from then on {stands}; or let this text expire then, too"))
         })
     }
 

@@ -72,7 +72,7 @@ fn resolve_all(
         }
         let fault = match resolver.resolve(user, &link.target) {
             Ok(found) => {
-                let validity = resolver.validity(user, &found, &link.target);
+                let validity = resolver.validity(user, link, &found);
                 faults.extend(validity.map(|fault| fault.at(entry.body_place(&link.span))));
                 return found;
             }
