@@ -178,6 +178,8 @@ fn an_edition_tells_what_the_texts_of_its_day_said() {
             ]
         };
         assert_eq!(tells(&second), [shown, shown, shown, true, false, false, false], "{policy}");
+        let withheld = second.contains("and 2 more, whose words this site may not show");
+        assert_eq!(withheld, policy == "link", "{second}");
         // The publisher takes one out, words another one otherwise, counts anew, and names somebody else.
         let later = walk(45)
             + "\n\n“We had asked for a high fence along the quay,” said Mirela Dovran.\n\nThe chairwoman Ines \

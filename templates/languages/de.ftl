@@ -618,6 +618,10 @@ wording-new = neu
 wording-known = schon zitiert
 figures-now-differ = Zahlen, die voneinander abweichen
 new-people = Zum ersten Mal genannt
+and-withheld = { $count ->
+    [one] und eine weitere Äußerung, deren Worte hier nicht gezeigt werden dürfen
+   *[other] und { $count } weitere Äußerungen, deren Worte hier nicht gezeigt werden dürfen
+}
 withdrawn = seit { $date } nicht mehr im Artikel
 beside-the-last = neben der Ausgabe davor
 edition-changes = „{ $title }“ neben der Ausgabe davor

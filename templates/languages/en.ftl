@@ -632,6 +632,10 @@ wording-new = new
 wording-known = quoted before
 figures-now-differ = Figures that differ
 new-people = Named for the first time
+and-withheld = { $count ->
+    [one] and one more, whose words this site may not show
+   *[other] and { $count } more, whose words this site may not show
+}
 withdrawn = not in the article any more since { $date }
 beside-the-last = beside the edition before
 edition-changes = “{ $title }” beside the edition before

@@ -618,6 +618,10 @@ wording-new = nouveau
 wording-known = déjà cité
 figures-now-differ = Chiffres qui divergent
 new-people = Nommés pour la première fois
+and-withheld = { $count ->
+    [one] et une autre citation, dont ce site ne peut pas montrer les mots
+   *[other] et { $count } autres citations, dont ce site ne peut pas montrer les mots
+}
 withdrawn = n’est plus dans l’article depuis le { $date }
 beside-the-last = à côté de l’édition précédente
 edition-changes = « { $title } » à côté de l’édition précédente

@@ -650,6 +650,11 @@ wording-new = нове
 wording-known = цитовано раніше
 figures-now-differ = Числа, що розходяться
 new-people = Названі вперше
+and-withheld = { $count ->
+    [one] і ще { $count } цитата, слів якої тут не можна показати
+    [few] і ще { $count } цитати, слів яких тут не можна показати
+   *[other] і ще { $count } цитат, слів яких тут не можна показати
+}
 withdrawn = у статті цього немає з { $date }
 beside-the-last = поряд із попереднім випуском
 edition-changes = «{ $title }» поряд із попереднім випуском

@@ -1,31 +1,17 @@
 //! An edition: the editors' words, and what is new since the edition before. Also the two editions side by side.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::Serialize;
 use similar::DiffTag;
 use tera::Value;
 
-use super::corrections::{self, RevisedView};
-use super::figures::{GroupView, group_of};
-use super::quotes::{UtteranceView, utterance_in};
-use super::{View, Words, article_rows, editorial, json_ld, meta, people_cards, summary};
-use crate::briefing::{ArticleIx, EditionIx, List, Subject, Thing};
-use crate::content::{BlockKind, Edition};
-use crate::moment::Moment;
-use crate::reading::{PersonIx, QuotationKind, Relation};
+use super::since::{Since, since};
+use super::{View, Words, editorial, json_ld, meta, summary};
+use crate::briefing::{EditionIx, Subject};
+use crate::content::BlockKind;
 use crate::site::cards::DateView;
 use crate::site::embed::text;
 use crate::site::{Feed, Page, Site};
 use crate::wording::{Part, aligned, differences};
-
-/// What is listed of each.
-const ARTICLES: usize = 100;
-const PEOPLE: usize = 40;
-const UTTERANCES: usize = 20;
-const FIGURES: usize = 12;
-/// What is new is looked for in so many articles.
-const LOOKED_AT: usize = 400;
 
 #[derive(Serialize)]
 pub(super) struct EditionView<'a> {
@@ -49,205 +35,6 @@ struct Heading {
     anchor: String,
 }
 
-/// What came since the edition before.
-#[derive(Serialize)]
-struct Since<'a> {
-    /// When that was.
-    from: DateView,
-    articles: Vec<Value>,
-    total: usize,
-    more_articles: usize,
-    /// Who was not named before.
-    people: Vec<Value>,
-    /// Utterances that were not quoted before.
-    said: Vec<UtteranceView<'a>>,
-    more_said: usize,
-    /// Utterances that were quoted before, and now are in other words.
-    reworded: Vec<UtteranceView<'a>>,
-    /// Articles whose publishers changed them.
-    revised: Vec<RevisedView>,
-    /// Figures that differ from others on the same thing.
-    figures: Vec<GroupView>,
-    is_empty: bool,
-}
-
-/// The articles that came in a span of time, the last one first: after `from`, and not after `to`.
-fn articles_between(site: &Site<'_>, from: Moment, to: Moment) -> Vec<ArticleIx> {
-    let mut found: Vec<ArticleIx> = Vec::new();
-    // A time is filed under its day as it was written, which may be a day off elsewhere.
-    let mut day = to.date().tomorrow().unwrap_or(to.date());
-    let first = from.date().yesterday().unwrap_or(from.date());
-    for _ in 0..=Edition::MOST + 2 {
-        if day < first || found.len() >= LOOKED_AT {
-            break;
-        }
-        found.extend(site.came_on(day).into_iter().filter(|ix| {
-            let came = site.article(*ix).doc.came();
-            came.is_after(&from) && !came.is_after(&to)
-        }));
-        let Ok(before) = day.yesterday() else { break };
-        day = before;
-    }
-    found.sort_by_key(|ix| std::cmp::Reverse(site.article(*ix).doc.came()));
-    found.truncate(LOOKED_AT);
-    found
-}
-
-/// The articles that were found to be changed in a span of time, the last one to change first.
-fn revised_between(site: &Site<'_>, from: Moment, to: Moment) -> Vec<ArticleIx> {
-    let pages = site.length(List::Revised).div_ceil(site.config().paginate_by);
-    let all = (1..=pages).flat_map(|n| site.revised(n));
-    let versions = |ix: ArticleIx| &site.article(ix).doc.versions;
-    let last = |ix: ArticleIx| versions(ix).last().map(|version| version.retrieved);
-    let recent = all.take_while(|ix| last(**ix).is_some_and(|changed| changed.is_after(&from)));
-    // What changed again later changed then, too.
-    let told = recent.filter(|ix| {
-        let mut changes = versions(**ix).iter().skip(1).map(|version| version.retrieved);
-        changes.any(|changed| changed.is_after(&from) && !changed.is_after(&to))
-    });
-    told.take(ARTICLES).copied().collect()
-}
-
-/// Whether nobody had written of a person at a time, or not so that a person was seen in it.
-fn is_new_after(site: &Site<'_>, person: PersonIx, time: Moment) -> bool {
-    if !site.was_known(person, time) {
-        return true;
-    }
-    let all = site.oldest_first(Subject::Person(person)).map(|ix| site.article(ix));
-    // What was published later came later.
-    let published = all.take_while(|article| !article.doc.published.is_after(&time));
-    let mut all = published.chain(site.named_before(person).map(|ix| site.article(ix)));
-    all.all(|article| article.first_named(person).is_none_or(|named| named.is_after(&time)))
-}
-
-/// What was there to be told at a time, of the articles that came or changed since another.
-struct Told {
-    from: Moment,
-    to: Moment,
-    /// Who was known to be a person at `to`, of those that were asked for.
-    known: BTreeMap<PersonIx, bool>,
-    /// Who was looked at, new or not.
-    named: BTreeSet<PersonIx>,
-    people: Vec<PersonIx>,
-    /// Utterances, each with its quotations.
-    said: Vec<Vec<Thing>>,
-    reworded: Vec<Vec<Thing>>,
-    /// Figures of several sources on one thing.
-    figures: Vec<Vec<Thing>>,
-}
-
-impl Told {
-    fn new(from: Moment, to: Moment) -> Self {
-        let (known, named) = Default::default();
-        let (people, said, reworded, figures) = Default::default();
-        Self { from, to, known, named, people, said, reworded, figures }
-    }
-
-    fn is_known(&mut self, site: &Site<'_>, person: PersonIx) -> bool {
-        *self.known.entry(person).or_insert_with(|| site.was_known(person, self.to))
-    }
-
-    /// Adds what the text that an article had at `to` says and no text of it said at `from`.
-    fn add(&mut self, site: &Site<'_>, ix: ArticleIx) {
-        let article = site.article(ix);
-        for person in article.text_at(self.to).iter().flat_map(|text| &text.people) {
-            let is_open = self.people.len() < PEOPLE && self.named.insert(*person);
-            if is_open && self.is_known(site, *person) && is_new_after(site, *person, self.from) {
-                self.people.push(*person);
-            }
-        }
-        let thing = |nth: usize| Thing { article: ix, nth: nth as u32 };
-        for nth in article.quotations_at(self.to) {
-            let Some((text, at)) = article.quotation_in(nth) else { continue };
-            let is_told = article.quotation_stood(nth).had_come(self.from)
-                || !text.findings.quotations[at].kind.is_quoted();
-            if !is_told && text.speaker(at).is_some_and(|person| self.is_known(site, person)) {
-                self.say(site, site.utterance_at(thing(nth), self.to));
-            }
-        }
-        for nth in article.figures_at(self.to) {
-            if article.figure_stood(nth).had_come(self.from) {
-                continue;
-            }
-            let all = site.figure_group_at(thing(nth), self.to);
-            let mut sources = all.iter().map(|thing| site.source_of(thing.article));
-            let first = sources.next();
-            if sources.any(|source| Some(source) != first) && !self.figures.contains(&all) {
-                self.figures.push(all);
-            }
-        }
-    }
-
-    /// Adds an utterance that is quoted anew: in words that were quoted before it is none of either list.
-    fn say(&mut self, site: &Site<'_>, mut all: Vec<Thing>) {
-        let from = self.from;
-        let had_come =
-            |thing: &&Thing| site.article(thing.article).quotation_stood(thing.nth as usize).had_come(from);
-        let replaced =
-            all.iter().filter(|thing| !had_come(thing)).filter_map(|thing| site.replaced_by(*thing));
-        for before in replaced.collect::<Vec<_>>() {
-            if !all.contains(&before) {
-                all.push(before);
-            }
-        }
-        let (old, new): (Vec<&Thing>, Vec<&Thing>) = all.iter().partition(had_come);
-        let words = |things: Vec<&Thing>| {
-            let words = things.into_iter().filter_map(|thing| site.quoted_words(*thing));
-            words.collect::<BTreeSet<String>>()
-        };
-        let list = match old.is_empty() {
-            true => &mut self.said,
-            false if words(new).is_subset(&words(old)) => return,
-            false => &mut self.reworded,
-        };
-        if !list.contains(&all) {
-            list.push(all);
-        }
-    }
-}
-
-/// What came after `from`, as it stood at `to`: what came later changes nothing of it.
-fn since<'a>(site: &Site<'a>, from: Moment, to: Moment) -> Since<'a> {
-    let new = articles_between(site, from, to);
-    let revised = revised_between(site, from, to);
-    let mut told = Told::new(from, to);
-    for ix in new.iter().chain(revised.iter().filter(|ix| !new.contains(ix))) {
-        told.add(site, *ix);
-    }
-    let Told { people, mut said, reworded, figures, .. } = told;
-    let view = |prefix: char| {
-        move |(nth, all): (usize, Vec<Thing>)| {
-            utterance_in(site, &all, format!("{prefix}{}", nth + 1)).filter(UtteranceView::is_shown)
-        }
-    };
-    let total = said.len();
-    // Whole sentences before words out of them.
-    let is_part = |all: &Vec<Thing>| {
-        let first = all.first().and_then(|thing| site.quotation_of(*thing));
-        first.is_none_or(|(text, nth)| text.findings.quotations[nth].kind != QuotationKind::Direct)
-    };
-    said.sort_by_key(is_part);
-    let said: Vec<_> = said.into_iter().enumerate().filter_map(view('u')).take(UTTERANCES).collect();
-    let reworded = reworded.into_iter().enumerate().filter_map(view('w'));
-    let reworded: Vec<_> = reworded.filter(|one| one.differs).take(UTTERANCES).collect();
-    let agree = [Relation::Agree.as_str(), Relation::Compatible.as_str()];
-    let figures = figures.into_iter().filter_map(|all| group_of(site, all));
-    let figures: Vec<_> = figures.filter(|group| !agree.contains(&group.relation)).take(FIGURES).collect();
-    Since {
-        from: from.into(),
-        more_articles: new.len().saturating_sub(ARTICLES),
-        total: new.len(),
-        is_empty: new.is_empty() && revised.is_empty(),
-        revised: corrections::revised(site, &revised, from, to),
-        articles: article_rows(site, &new[..new.len().min(ARTICLES)]),
-        people: people_cards(site, &people),
-        more_said: total.saturating_sub(said.len()),
-        said,
-        reworded,
-        figures,
-    }
-}
-
 fn headings(site: &Site<'_>, ix: EditionIx) -> Vec<Heading> {
     let body = &site.edition(ix).doc.entry.body;
     let blocks = body.blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Heading);
@@ -262,16 +49,13 @@ pub(super) fn edition_view<'a>(site: &Site<'a>, ix: EditionIx) -> EditionView<'a
     let doc = &site.edition(ix).doc;
     let (previous, next) = site.editions_around(ix);
     let card = |other: EditionIx| site.card(Subject::Edition(other));
-    let from = doc.tells_since(site.told_until(doc.date));
-    let mut since = since(site, from, doc.date);
-    since.reworded.iter_mut().for_each(|utterance| utterance.tell_news(site, from));
     EditionView {
         title: &doc.title,
         date: doc.date.into(),
         authors: &doc.authors,
         body: editorial(site, &doc.entry, Subject::Edition(ix)),
         contents: headings(site, ix),
-        since,
+        since: since(site, doc.tells_since(site.told_until(doc.date)), doc.date),
         previous: previous.map(card),
         next: next.map(card),
         changes: previous.map(|_| site.path(&Page::EditionChanges(ix))),

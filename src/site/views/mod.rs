@@ -20,6 +20,7 @@ mod person;
 mod plot;
 mod quotes;
 mod search;
+mod since;
 mod sitemap;
 mod source;
 mod spelled;
