@@ -43,16 +43,18 @@ impl Rule for OneSubject<'_> {
             text.findings.figures.get(nth)
         };
         let (Some(one), Some(other)) = (figure(a), figure(b)) else { return false };
-        let is_withdrawn =
-            |thing: Thing| self.0.get(thing.article).figures_withdrawn().contains(&(thing.nth as usize));
         // What came in the place of another figure of the article is about the same as that.
-        (a.article != b.article || is_withdrawn(a) != is_withdrawn(b))
+        (a.article != b.article || self.is_guest(a) != self.is_guest(b))
             && days_between(self.0, a.article, b.article) <= MAX_DAYS
             && same_subject(one, other)
     }
 
     fn order(&self, a: Thing, b: Thing) -> Ordering {
-        member_order(self.0, Article::figures_withdrawn, a, b)
+        member_order(self.0, |thing| self.is_guest(thing), a, b)
+    }
+
+    fn is_guest(&self, thing: Thing) -> bool {
+        self.0.get(thing.article).figures_withdrawn().contains(&(thing.nth as usize))
     }
 }
 
@@ -83,7 +85,7 @@ impl Briefing {
     pub fn figure_group_at(&self, thing: Thing, time: Moment) -> Vec<Thing> {
         let mut all = self.counted.groups.group(thing);
         all.retain(|one| self.article(one.article).figure_stood(one.nth as usize).stood_at(time));
-        all.sort_by(|a, b| member_order(&self.articles, |_| 0..0, *a, *b));
+        all.sort_by(|a, b| member_order(&self.articles, |_| false, *a, *b));
         all
     }
 

@@ -3,25 +3,22 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::groups::{Cohesion, Groups, Rule};
 use super::store::Store;
 use super::{Article, ArticleIx, Thing};
 
-/// The order of findings in a group: by time of publication. Those that were `withdrawn` come last, so that they lead
-/// nothing: what stands today is grouped as if they had never been.
+/// The order of findings in a group: by time of publication, `last` ones last.
 pub(super) fn member_order(
     articles: &Store<ArticleIx, Article>,
-    withdrawn: impl Fn(&Article) -> Range<usize>,
+    last: impl Fn(Thing) -> bool,
     a: Thing,
     b: Thing,
 ) -> Ordering {
     let of = |thing: Thing| {
-        let article = articles.get(thing.article);
-        let is_withdrawn = withdrawn(article).contains(&(thing.nth as usize));
-        (is_withdrawn, article.doc.published, &article.doc.entry.id, thing.nth)
+        let doc = &articles.get(thing.article).doc;
+        (last(thing), doc.published, &doc.entry.id, thing.nth)
     };
     of(a).cmp(&of(b))
 }

@@ -45,8 +45,14 @@ pub(super) trait Rule: Sync {
     /// Whether two things that share features belong together.
     fn passes(&self, a: Thing, b: Thing, common: &Common<'_>) -> bool;
 
-    /// The order of things in their group; no two are equal.
+    /// The order of things in their group; no two are equal. Guests come last.
     fn order(&self, a: Thing, b: Thing) -> Ordering;
+
+    /// Whether a thing only follows others: where guests are no leaders (`Cohesion::Led`), the others are grouped as if
+    /// there were none.
+    fn is_guest(&self, _: Thing) -> bool {
+        false
+    }
 }
 
 /// Groups that differ after a change.
@@ -73,11 +79,14 @@ pub(super) struct Groups {
     things: Vec<Member>,
     free: Vec<Number>,
     index: Index,
+    /// The same of guests.
+    guests: Index,
 }
 
 #[derive(Clone, Debug)]
 struct Member {
     thing: Thing,
+    is_guest: bool,
     features: Arc<[u32]>,
     /// Sorted.
     links: Vec<Number>,
@@ -94,6 +103,7 @@ impl Groups {
             things: Vec::new(),
             free: Vec::new(),
             index: Index::default(),
+            guests: Index::default(),
         }
     }
 
@@ -113,7 +123,7 @@ impl Groups {
         let mut dirty: Vec<Number> = Vec::new();
         let mut former: BTreeMap<Thing, Group> = BTreeMap::new();
         let mut around: Vec<Number> = Vec::new();
-        let mut added: Vec<u64> = Vec::new();
+        let (mut added, mut added_guests): (Vec<u64>, Vec<u64>) = Default::default();
         for (thing, features) in changes {
             let known = self.numbers.get(&thing).copied();
             let features = features.filter(|features| !features.is_empty());
@@ -122,8 +132,9 @@ impl Groups {
                 let member = &mut self.things[number as usize];
                 remember(&mut former, member.group.as_ref());
                 let old = std::mem::take(&mut member.features);
+                let index = if member.is_guest { &mut self.guests } else { &mut self.index };
                 for feature in old.iter() {
-                    self.index.remove(*feature, number);
+                    index.remove(*feature, number);
                 }
                 if features.is_none() {
                     member.group = None;
@@ -133,15 +144,19 @@ impl Groups {
             }
             let Some(features) = features else { continue };
             let number = known.unwrap_or_else(|| self.number(thing));
+            let is_guest = rule.is_guest(thing);
+            let added = if is_guest { &mut added_guests } else { &mut added };
             added.extend(features.iter().map(|feature| entry(*feature, number)));
-            self.things[number as usize].features = features;
+            let member = &mut self.things[number as usize];
+            (member.features, member.is_guest) = (features, is_guest);
             dirty.push(number);
         }
         self.index.add(added);
+        self.guests.add(added_guests);
         // Where a feature comes to count, or does not any more, all that have it are looked at again.
         for (feature, counted) in crossing {
             if self.counts(feature) != counted {
-                dirty.extend(self.index.things(feature));
+                dirty.extend(self.index.things(feature).chain(self.guests.things(feature)));
             }
         }
         dirty.sort_unstable();
@@ -153,7 +168,7 @@ impl Groups {
 
     /// Every feature that a change brings or takes, with whether it counts now. Where nothing is there yet, everything
     /// is looked at anyway.
-    fn features_of(&self, changes: &[(Thing, Option<Arc<[u32]>>)]) -> Vec<(u32, bool)> {
+    fn features_of(&self, changes: &[(Thing, Option<Arc<[u32]>>)]) -> Vec<(u32, [bool; 2])> {
         if self.numbers.is_empty() {
             return Vec::new();
         }
@@ -167,13 +182,14 @@ impl Groups {
         features.into_iter().map(|feature| (feature, self.counts(feature))).collect()
     }
 
-    /// Whether so few things have a feature that it says something.
-    fn counts(&self, feature: u32) -> bool {
-        self.index.things(feature).nth(self.limit).is_none()
+    /// Whether so few things have a feature that it says something; and so few guests, for whom that must hold, too.
+    fn counts(&self, feature: u32) -> [bool; 2] {
+        [&self.index, &self.guests].map(|index| index.things(feature).nth(self.limit).is_none())
     }
 
     fn number(&mut self, thing: Thing) -> Number {
-        let member = Member { thing, features: Arc::default(), links: Vec::new(), group: None };
+        let member =
+            Member { thing, is_guest: false, features: Arc::default(), links: Vec::new(), group: None };
         let number = match self.free.pop() {
             Some(number) => {
                 self.things[number as usize] = member;
@@ -235,15 +251,20 @@ impl Groups {
             others.extend(self.index.things(*feature).take(self.limit + 1));
             if others.len() > from + self.limit {
                 others.truncate(from);
-            } else {
-                counted += 1;
+                continue;
+            }
+            counted += 1;
+            let hosts = others.len();
+            others.extend(self.guests.things(*feature).take(self.limit + 1));
+            if others.len() > hosts + self.limit {
+                others.truncate(if one.is_guest { from } else { hosts });
             }
         }
         others.retain(|other| *other != number);
         others.sort_unstable();
         let passes = |same: &&[Number]| {
             let other = &self.things[same[0] as usize];
-            let of = || [counted, other.features.iter().filter(|feature| self.counts(**feature)).count()];
+            let of = || [counted, other.features.iter().filter(|feature| self.counts(**feature)[0]).count()];
             rule.passes(one.thing, other.thing, &Common { shared: same.len(), of: &of })
         };
         others.chunk_by(|a, b| a == b).filter(passes).map(|same| same[0]).collect()
@@ -429,7 +450,11 @@ mod tests {
         }
 
         fn order(&self, a: Thing, b: Thing) -> Ordering {
-            b.cmp(&a)
+            self.is_guest(a).cmp(&self.is_guest(b)).then_with(|| b.cmp(&a))
+        }
+
+        fn is_guest(&self, thing: Thing) -> bool {
+            thing.nth == 2
         }
     }
 
@@ -443,17 +468,22 @@ mod tests {
         limit: usize,
         cohesion: Cohesion,
     ) -> BTreeSet<Vec<Thing>> {
-        let mut holders: BTreeMap<u32, usize> = BTreeMap::new();
-        for feature in things.values().flatten() {
-            *holders.entry(*feature).or_default() += 1;
+        let mut holders: BTreeMap<(u32, bool), usize> = BTreeMap::new();
+        for (thing, features) in things {
+            for feature in features {
+                *holders.entry((*feature, Half.is_guest(*thing))).or_default() += 1;
+            }
         }
+        let count = |feature: &u32, guests| holders.get(&(*feature, guests)).copied().unwrap_or_default();
         let counted = |features: &BTreeSet<u32>| -> BTreeSet<u32> {
-            features.iter().copied().filter(|feature| holders[feature] <= limit).collect()
+            features.iter().copied().filter(|feature| count(feature, false) <= limit).collect()
         };
         let things: BTreeMap<Thing, BTreeSet<u32>> =
             things.iter().map(|(thing, features)| (*thing, counted(features))).collect();
         let linked = |a: Thing, b: Thing| {
-            let shared = things[&a].intersection(&things[&b]).count();
+            let is_guests = Half.is_guest(a) || Half.is_guest(b);
+            let shared = things[&a].intersection(&things[&b]);
+            let shared = shared.filter(|feature| !is_guests || count(feature, true) <= limit).count();
             let of = || [things[&a].len(), things[&b].len()];
             shared > 0 && Half.passes(a, b, &Common { shared, of: &of })
         };
@@ -531,6 +561,15 @@ mod tests {
                 apply(&mut known, &regrouped);
                 let expected = from_scratch(&things, limit, cohesion);
                 prop_assert_eq!(&known, &expected);
+                if led {
+                    let mut hosts = things.clone();
+                    hosts.retain(|thing, _| !Half.is_guest(*thing));
+                    let without = known.iter().map(|group| {
+                        group.iter().copied().filter(|thing| !Half.is_guest(*thing)).collect::<Vec<_>>()
+                    });
+                    let without: BTreeSet<Vec<Thing>> = without.filter(|group| group.len() > 1).collect();
+                    prop_assert_eq!(without, from_scratch(&hosts, limit, cohesion));
+                }
                 for number in 0..24 {
                     let group = groups.group(thing(number)).map(|group| group.to_vec());
                     let wanted = expected.iter().find(|group| group.contains(&thing(number)));

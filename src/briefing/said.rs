@@ -108,10 +108,7 @@ impl Rule for OneUtterance<'_> {
         let (Some(one), Some(other)) = (self.wordings.get(&a), self.wordings.get(&b)) else { return false };
         let (short, long) = if one.words.len() <= other.words.len() { (one, other) } else { (other, one) };
         // What came in the place of other words of the article is what was said, in new words.
-        let is_withdrawn = |thing: Thing| {
-            self.articles.get(thing.article).quotations_withdrawn().contains(&(thing.nth as usize))
-        };
-        if a.article == b.article && is_withdrawn(a) == is_withdrawn(b) {
+        if a.article == b.article && self.is_guest(a) == self.is_guest(b) {
             return false;
         }
         let in_one_news = || days_between(self.articles, a.article, b.article) <= MAX_DAYS;
@@ -138,7 +135,11 @@ impl Rule for OneUtterance<'_> {
     }
 
     fn order(&self, a: Thing, b: Thing) -> Ordering {
-        member_order(self.articles, Article::quotations_withdrawn, a, b)
+        member_order(self.articles, |thing| self.is_guest(thing), a, b)
+    }
+
+    fn is_guest(&self, thing: Thing) -> bool {
+        self.articles.get(thing.article).quotations_withdrawn().contains(&(thing.nth as usize))
     }
 }
 
@@ -236,7 +237,7 @@ impl Briefing {
     pub fn utterance_at(&self, thing: Thing, time: Moment) -> Vec<Thing> {
         let mut all = self.said.groups.group(thing);
         all.retain(|one| self.article(one.article).quotation_stood(one.nth as usize).had_come(time));
-        all.sort_by(|a, b| member_order(&self.articles, |_| 0..0, *a, *b));
+        all.sort_by(|a, b| member_order(&self.articles, |_| false, *a, *b));
         all
     }
 
