@@ -84,7 +84,7 @@ impl Briefing {
     /// The same at a time: with what was withdrawn later, and without what came later.
     pub fn figure_group_at(&self, thing: Thing, time: Moment) -> Vec<Thing> {
         let mut all = self.counted.groups.group(thing);
-        all.retain(|one| self.article(one.article).figure_stood(one.nth as usize).stood_at(time));
+        all.retain(|one| self.article(one.article).has_figure_at(one.nth as usize, time));
         all.sort_by(|a, b| member_order(&self.articles, |_| false, *a, *b));
         all
     }

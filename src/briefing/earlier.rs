@@ -4,11 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::versions::one_line;
 use super::{Article, ArticleIx, Briefing};
 use crate::moment::Moment;
 use crate::reading::{Cues, Figure, PersonIx, Quotation, Span, fold, is_person};
 
-/// From when to when a text, or a finding in it, was what the publisher said.
+/// From when to when a text was what the publisher said, or a finding in it; from the first text that has it to the
+/// last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stood {
     /// When it came to the desk.
@@ -21,11 +23,6 @@ impl Stood {
     /// Whether it had come at a time.
     pub fn had_come(&self, time: Moment) -> bool {
         !self.since.is_after(&time)
-    }
-
-    /// Whether it stood at a time.
-    pub fn stood_at(&self, time: Moment) -> bool {
-        self.had_come(time) && self.until.is_none_or(|until| until.is_after(&time))
     }
 }
 
@@ -41,26 +38,47 @@ pub struct Earlier {
 /// When findings of one kind came and went; empty where there is one text.
 #[derive(Debug, Default)]
 struct Times {
-    /// Since when each finding of the newest text stands, by its number.
-    since: Vec<Moment>,
-    /// What only earlier texts have. It is numbered on from the findings of the newest text.
-    withdrawn: Vec<Withdrawn>,
+    /// Those of the newest text by their numbers, then what only earlier texts have.
+    findings: Vec<Found>,
 }
 
-/// A finding of an earlier text that the newest has not.
+/// A finding of one text or several.
 #[derive(Debug)]
-struct Withdrawn {
+struct Found {
     /// The last of the texts that have it.
     text: usize,
     /// Its number among the findings there.
     nth: usize,
+    /// All that have it.
+    texts: Vec<usize>,
     stood: Stood,
+    /// Whether its words stand nowhere in the newest text. They may be part of a longer quotation there, or somebody
+    /// else's.
+    is_gone: bool,
+}
+
+/// A finding of a text as it is compared with those of others.
+struct Seen {
+    /// What is the same in two texts.
+    key: String,
+    /// Whether it is told of where it stands no more.
+    is_told: bool,
+    /// Whether its words stand in the newest text.
+    still_stands: bool,
 }
 
 /// By what words are the same in two texts: marks and capitals apart.
 fn key(words: &str) -> String {
     let folded = fold(words);
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether words stand in a text, as whole words.
+fn holds(text: &str, words: &str) -> bool {
+    let ends = |rest: Option<char>| !rest.is_some_and(char::is_alphanumeric);
+    text.match_indices(words).any(|(at, found)| {
+        ends(text[..at].chars().next_back()) && ends(text[at + found.len()..].chars().next())
+    })
 }
 
 /// The number with what it counts, where that stands behind it.
@@ -73,37 +91,39 @@ pub(super) fn whole_figure(figure: &Figure) -> Span {
 }
 
 impl Times {
-    /// From the keys of the findings of each text, the newest last, with whether a finding is to be told of alone.
-    fn new(texts: &[Stood], keys: &[Vec<(String, bool)>]) -> Self {
-        let (Some((newest, earlier)), [_, _, ..]) = (keys.split_last(), texts) else {
-            return Self::default();
-        };
-        let mut first: BTreeMap<&str, Moment> = BTreeMap::new();
-        for (stood, keys) in texts.iter().zip(keys) {
-            for (key, _) in keys {
-                first.entry(key).or_insert(stood.since);
-            }
-        }
-        let since = newest.iter().map(|(key, _)| first[key.as_str()]).collect();
-        let mut seen: BTreeSet<&str> = newest.iter().map(|(key, _)| key.as_str()).collect();
-        let mut withdrawn = Vec::new();
-        for (text, keys) in earlier.iter().enumerate().rev() {
-            for (nth, (key, _)) in keys.iter().enumerate().filter(|(_, (_, is_told))| *is_told) {
-                if !key.is_empty() && seen.insert(key) {
-                    let stood = Stood { since: first[key.as_str()], until: texts[text].until };
-                    withdrawn.push(Withdrawn { text, nth, stood });
+    /// From the findings of each text, the newest last.
+    fn new(texts: &[Stood], seen: &[Vec<Seen>]) -> Self {
+        let (Some(newest), [_, _, ..]) = (seen.len().checked_sub(1), texts) else { return Self::default() };
+        let mut having: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (text, seen) in seen.iter().enumerate() {
+            for one in seen {
+                let having = having.entry(&one.key).or_default();
+                if having.last() != Some(&text) {
+                    having.push(text);
                 }
             }
         }
-        withdrawn.reverse();
-        Self { since, withdrawn }
+        let found = |text: usize, nth: usize, one: &Seen| {
+            let having = having[one.key.as_str()].clone();
+            let since = having.first().map_or(texts[text].since, |first| texts[*first].since);
+            let stood = Stood { since, until: texts[text].until };
+            Found { text, nth, texts: having, stood, is_gone: text != newest && !one.still_stands }
+        };
+        let mut known: BTreeSet<&str> = BTreeSet::new();
+        let mut findings = Vec::new();
+        for (text, seen) in seen.iter().enumerate().rev() {
+            for (nth, one) in seen.iter().enumerate() {
+                let is_new = known.insert(&one.key);
+                if text == newest || is_new && one.is_told {
+                    findings.push(found(text, nth, one));
+                }
+            }
+        }
+        Self { findings }
     }
 
-    fn stood(&self, nth: usize, found: usize, text: Stood) -> Stood {
-        match nth.checked_sub(found).and_then(|beyond| self.withdrawn.get(beyond)) {
-            Some(withdrawn) => withdrawn.stood,
-            None => Stood { since: self.since.get(nth).copied().unwrap_or(text.since), until: None },
-        }
+    fn stood(&self, nth: usize, text: Stood) -> Stood {
+        self.findings.get(nth).map_or(text, |found| found.stood)
     }
 }
 
@@ -112,14 +132,23 @@ impl Earlier {
     pub(super) fn new(texts: Vec<Article>, newest: &Article) -> Self {
         let all = || texts.iter().chain([newest]);
         let stood: Vec<Stood> = all().map(|text| text.stood).collect();
+        let plain = &newest.doc.entry.body.plain;
+        let (folded, plain) = (key(plain), one_line(plain));
         let quotations = all().map(|text| {
-            let all = text.findings.quotations.iter().enumerate();
-            let told = |nth, one: &Quotation| one.kind.is_quoted() && text.speaker(nth).is_some();
-            all.map(|(nth, one)| (text.quoted_words(nth).unwrap_or_default(), told(nth, one))).collect()
+            let seen = |(nth, one): (usize, &Quotation)| Seen {
+                key: text.quotation_key(nth).unwrap_or_default(),
+                is_told: one.kind.is_quoted() && text.speaker(nth).is_some(),
+                still_stands: one.parts.iter().all(|part| holds(&folded, &key(text.words_of(part)))),
+            };
+            text.findings.quotations.iter().enumerate().map(seen).collect()
         });
         let figures = all().map(|text| {
-            let all = 0..text.findings.figures.len();
-            all.map(|nth| (text.counted_words(nth).unwrap_or_default(), true)).collect()
+            let seen = |(nth, one): (usize, &Figure)| Seen {
+                key: text.figure_key(nth).unwrap_or_default(),
+                is_told: true,
+                still_stands: holds(&plain, &one_line(text.words_of(&whole_figure(one)))),
+            };
+            text.findings.figures.iter().enumerate().map(seen).collect()
         });
         let quotations = Times::new(&stood, &quotations.collect::<Vec<_>>());
         let figures = Times::new(&stood, &figures.collect::<Vec<_>>());
@@ -129,8 +158,7 @@ impl Earlier {
     /// The quotations and figures of an earlier text that were withdrawn later.
     pub(super) fn withdrawn_from(&self, text: usize) -> [Vec<usize>; 2] {
         [&self.quotations, &self.figures].map(|times| {
-            let of_text = times.withdrawn.iter().filter(|withdrawn| withdrawn.text == text);
-            of_text.map(|withdrawn| withdrawn.nth).collect()
+            times.findings.iter().filter(|found| found.text == text).map(|found| found.nth).collect()
         })
     }
 }
@@ -148,10 +176,17 @@ impl Article {
         Some(key(&self.quotation_text(quotation)))
     }
 
-    /// The words of figure `nth`: the number with what it counts.
-    fn counted_words(&self, nth: usize) -> Option<String> {
+    /// The words of quotation `nth`, and who says them.
+    fn quotation_key(&self, nth: usize) -> Option<String> {
+        Some(format!("{} | {:?}", self.quoted_words(nth)?, self.speaker(nth)))
+    }
+
+    /// The words of figure `nth`, and what they come to.
+    fn figure_key(&self, nth: usize) -> Option<String> {
         let figure = self.findings.figures.get(nth)?;
-        Some(key(self.words_of(&whole_figure(figure))))
+        let Figure { value, to, hedge, unit, .. } = figure;
+        let words = key(self.words_of(&whole_figure(figure)));
+        Some(format!("{words} | {value} {to:?} {hedge:?} {unit:?}"))
     }
 
     /// The text that has figure `nth`, with its number there.
@@ -159,44 +194,75 @@ impl Article {
         self.finding_in(nth, self.findings.figures.len(), &self.earlier.figures)
     }
 
-    fn finding_in(&self, nth: usize, found: usize, times: &Times) -> Option<(&Self, usize)> {
-        let Some(beyond) = nth.checked_sub(found) else { return Some((self, nth)) };
-        let withdrawn = times.withdrawn.get(beyond)?;
-        Some((self.earlier.texts.get(withdrawn.text)?, withdrawn.nth))
+    fn finding_in(&self, nth: usize, newest: usize, times: &Times) -> Option<(&Self, usize)> {
+        if nth < newest {
+            return Some((self, nth));
+        }
+        let found = times.findings.get(nth)?;
+        Some((self.earlier.texts.get(found.text)?, found.nth))
     }
 
     /// From when to when quotation `nth` stood in it.
     pub fn quotation_stood(&self, nth: usize) -> Stood {
-        self.earlier.quotations.stood(nth, self.findings.quotations.len(), self.stood)
+        self.earlier.quotations.stood(nth, self.stood)
+    }
+
+    /// When the words of quotation `nth` were taken out of it, if they were.
+    pub fn quotation_gone(&self, nth: usize) -> Option<Moment> {
+        self.earlier.quotations.findings.get(nth).filter(|found| found.is_gone)?.stood.until
+    }
+
+    /// When the words of figure `nth` were taken out of it, if they were.
+    pub fn figure_gone(&self, nth: usize) -> Option<Moment> {
+        self.earlier.figures.findings.get(nth).filter(|found| found.is_gone)?.stood.until
     }
 
     /// From when to when figure `nth` stood in it.
     pub fn figure_stood(&self, nth: usize) -> Stood {
-        self.earlier.figures.stood(nth, self.findings.figures.len(), self.stood)
+        self.earlier.figures.stood(nth, self.stood)
+    }
+
+    /// Whether the text of a time has figure `nth`.
+    pub fn has_figure_at(&self, nth: usize, time: Moment) -> bool {
+        let come = self.texts().take_while(|text| text.stood.had_come(time)).count();
+        let has = |text: usize| {
+            self.earlier.figures.findings.get(nth).is_none_or(|found| found.texts.contains(&text))
+        };
+        come.checked_sub(1).is_some_and(has)
+    }
+
+    /// The quotations that the text before had where quotation `nth` came.
+    pub(super) fn quotations_before(&self, nth: usize) -> impl Iterator<Item = usize> {
+        let all = &self.earlier.quotations.findings;
+        let came = all.get(nth).and_then(|found| found.texts.first()).copied().unwrap_or_default();
+        let went = move |found: &Found| {
+            came > 0 && found.texts.contains(&(came - 1)) && !found.texts.contains(&came)
+        };
+        all.iter().enumerate().filter(move |(_, found)| went(found)).map(|(nth, _)| nth)
     }
 
     /// The quotations that were withdrawn, by number.
     pub(super) fn quotations_withdrawn(&self) -> Range<usize> {
-        let found = self.findings.quotations.len();
-        found..found + self.earlier.quotations.withdrawn.len()
+        let newest = self.findings.quotations.len();
+        newest..newest.max(self.earlier.quotations.findings.len())
     }
 
     /// The figures that were withdrawn, by number.
     pub(super) fn figures_withdrawn(&self) -> Range<usize> {
-        let found = self.findings.figures.len();
-        found..found + self.earlier.figures.withdrawn.len()
+        let newest = self.findings.figures.len();
+        newest..newest.max(self.earlier.figures.findings.len())
     }
 
     /// The quotations that stood in it at a time, by number, in the order of the text of that time.
     pub fn quotations_at(&self, time: Moment) -> Vec<usize> {
         let of_text = |text: &Self| text.findings.quotations.len();
-        self.numbers_at(time, self.quotations_withdrawn(), of_text, Self::quotation_in, Self::quoted_words)
+        self.numbers_at(time, self.quotations_withdrawn(), of_text, Self::quotation_in, Self::quotation_key)
     }
 
     /// The figures that stood in it at a time, by number, in the order of the text of that time.
     pub fn figures_at(&self, time: Moment) -> Vec<usize> {
         let of_text = |text: &Self| text.findings.figures.len();
-        self.numbers_at(time, self.figures_withdrawn(), of_text, Self::figure_in, Self::counted_words)
+        self.numbers_at(time, self.figures_withdrawn(), of_text, Self::figure_in, Self::figure_key)
     }
 
     fn numbers_at(
@@ -205,19 +271,19 @@ impl Article {
         withdrawn: Range<usize>,
         count: impl Fn(&Self) -> usize,
         text_of: impl Fn(&Self, usize) -> Option<(&Self, usize)>,
-        words: impl Fn(&Self, usize) -> Option<String>,
+        key: impl Fn(&Self, usize) -> Option<String>,
     ) -> Vec<usize> {
         let Some(text) = self.text_at(time) else { return Vec::new() };
         if std::ptr::eq(text, self) {
             return (0..withdrawn.start).collect();
         }
-        // Of two with the same words the first.
+        // Of two that are the same the first.
         let named = (0..withdrawn.end).rev().filter_map(|nth| {
             let (text, at) = text_of(self, nth)?;
-            Some((words(text, at)?, nth))
+            Some((key(text, at)?, nth))
         });
         let numbers: BTreeMap<String, usize> = named.collect();
-        (0..count(text)).filter_map(|at| numbers.get(&words(text, at)?).copied()).collect()
+        (0..count(text)).filter_map(|at| numbers.get(&key(text, at)?).copied()).collect()
     }
 
     /// The article with each of its texts, the oldest first.
@@ -283,28 +349,41 @@ mod tests {
         let day = |day: &str| Moment::parse(&format!("2025-03-0{day}"), None).expect("a day");
         let texts = [("1", Some("2")), ("2", Some("4")), ("4", None)]
             .map(|(since, until)| Stood { since: day(since), until: until.map(day) });
-        let keys = ["a b", "b c d", "d a e"].map(|keys| {
+        let seen = |keys: &str| {
             let keys = keys.split(' ');
             // What is `c` is not told of where it stands no more.
-            keys.map(|key| (key.to_owned(), key != "c")).collect::<Vec<_>>()
-        });
-        let times = Times::new(&texts, &keys);
+            let seen =
+                |key: &str| Seen { key: key.to_owned(), is_told: key != "c", still_stands: key == "f" };
+            keys.map(seen).collect::<Vec<_>>()
+        };
+        let seen = ["a b", "b c d f", "d a e"].map(seen);
+        let times = Times::new(&texts, &seen);
         let stood = |nth: usize| {
-            let stood = times.stood(nth, 3, texts[2]);
+            let stood = times.stood(nth, texts[2]);
             (stood.since, stood.until)
         };
-        // d, a, e; and b, which the second text had last.
+        // d, a, e; and b and f, which the second text had last; the words of f are part of something else now.
         assert_eq!([stood(0), stood(1), stood(2)], ["2", "1", "4"].map(|since| (day(since), None)));
-        assert_eq!(times.withdrawn.len(), 1);
-        assert_eq!((times.withdrawn[0].text, times.withdrawn[0].nth), (1, 0));
+        let found: Vec<_> = times.findings.iter().map(|one| (one.text, one.nth, one.is_gone)).collect();
+        assert_eq!(found, [(2, 0, false), (2, 1, false), (2, 2, false), (1, 0, true), (1, 3, false)]);
+        // a was away for a text.
+        assert_eq!(times.findings[1].texts, [0, 2]);
         assert_eq!(stood(3), (day("1"), Some(day("4"))));
         // One text is what it always was.
-        assert!(Times::new(&texts[2..], &keys[2..]).since.is_empty());
+        assert!(Times::new(&texts[2..], &seen[2..]).findings.is_empty());
     }
 
     #[test]
     fn words_are_the_same_whatever_their_marks() {
         assert_eq!(key("“We’ll go,” she said"), key("\"we'll go\" she said"));
         assert_ne!(key("We go"), key("We went"));
+        for (text, words, want) in [
+            ("about 50 dockers left", "50 dockers", true),
+            ("about 150 dockers left", "50 dockers", false),
+            ("we go now", "go no", false),
+            ("né, on y va", "né", true),
+        ] {
+            assert_eq!(holds(text, words), want, "{text}: {words}");
+        }
     }
 }

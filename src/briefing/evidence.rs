@@ -1,7 +1,6 @@
 //! Which words of an article's findings may be shown: the quotations themselves, and the words around names, figures
 //! and dates. Where only an excerpt may be shown, findings share what is left of a part of the article.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::policy::{self, Passage, Republished, widened};
@@ -287,18 +286,11 @@ impl Briefing {
         (evidence, Republished { words: total, shown })
     }
 
-    /// Decides what is shown of findings that only earlier texts of an article have: they share what the newest text
-    /// leaves of the part that may be shown of all that the article ever said.
+    /// Decides what is shown of findings that only earlier texts of an article have. Of each text no more is shown than
+    /// its own share, with all that is shown of the newest text and was shown of those after it.
     pub(super) fn show_withdrawn(&self, article: &mut Article) {
-        let mut paragraphs: BTreeSet<&str> = BTreeSet::new();
-        let ever = article.texts().rev().flat_map(|text| {
-            let body = &text.doc.entry.body;
-            (1..=body.blocks.len()).filter_map(|number| body.block_text(number))
-        });
-        let total: usize = ever.filter(|text| paragraphs.insert(text)).map(|text| words(text).count()).sum();
         let mut shown = article.republished.shown;
         let full = article.publish == Publish::Full;
-        let limit = if full { usize::MAX } else { total * self.config.share_limit / 100 };
         for number in (0..article.earlier.texts.len()).rev() {
             let [quotations, figures] = article.earlier.withdrawn_from(number);
             let text = &article.earlier.texts[number];
@@ -308,6 +300,7 @@ impl Briefing {
                 ..Evidence::default()
             };
             let mut account = Account { count: shown, ..Account::new(&text.doc.entry.body) };
+            let limit = if full { usize::MAX } else { account.words.len() * self.config.share_limit / 100 };
             if article.publish != Publish::Link {
                 for nth in quotations {
                     let quotation = &text.findings.quotations[nth];
@@ -322,9 +315,6 @@ impl Briefing {
             }
             shown = account.count;
             article.earlier.texts[number].evidence = evidence;
-        }
-        if !full {
-            article.republished = Republished { words: total, shown };
         }
     }
 

@@ -29,6 +29,8 @@ const SHORT: usize = 6;
 const TERSE: usize = 4;
 /// Days between two publications of one utterance. An old quotation is quoted again word for word, or not at all.
 const MAX_DAYS: i64 = 14;
+/// With more quotations of the text before a new one is not compared.
+const MAX_BEFORE: usize = 16;
 /// Longer quotations are compared by their first words.
 const MAX_WORDS: usize = 200;
 
@@ -242,31 +244,29 @@ impl Briefing {
     }
 
     /// The quotation that an article had in the place of one that came with a later text: what the same person says in
-    /// most of the same words, and the later text has no more.
+    /// most of the same words, in the text before and not in that.
     pub fn replaced_by(&self, thing: Thing) -> Option<Thing> {
         let article = self.article(thing.article);
-        let (text, nth) = article.quotation_in(thing.nth as usize)?;
-        let (speaker, new) = (text.speaker(nth)?, self.said.wordings.get(&thing)?);
-        let came = article.quotation_stood(thing.nth as usize).since;
-        let mut best: Option<(usize, Thing)> = None;
-        for nth in article.quotations_withdrawn() {
+        let speaker = |nth: usize| article.quotation_in(nth).and_then(|(text, nth)| text.speaker(nth));
+        let (speaks, new) = (speaker(thing.nth as usize)?, self.said.wordings.get(&thing)?);
+        let before =
+            article.quotations_before(thing.nth as usize).filter(|nth| speaker(*nth) == Some(speaks));
+        let before = before.filter_map(|nth| {
             let other = Thing { article: thing.article, nth: nth as u32 };
-            let (Some((text, at)), Some(old)) = (article.quotation_in(nth), self.said.wordings.get(&other))
-            else {
-                continue;
-            };
-            let went = article.quotation_stood(nth).until;
-            let shared = in_common(&old.words, &new.words);
+            let old = self.said.wordings.get(&other)?;
             let short = old.words.len().min(new.words.len());
-            if went.is_some_and(|went| !went.is_after(&came))
-                && text.speaker(at) == Some(speaker)
-                && shared >= MIN_SHARED
-                && shared as f64 >= MIN_OVERLAP * short as f64
-                && best.is_none_or(|(most, _)| shared > most)
-            {
-                best = Some((shared, other));
-            }
-        }
+            let least = (MIN_OVERLAP * short as f64).ceil().max(MIN_SHARED as f64) as usize;
+            (old.may_hold(&new.words) >= least).then_some((other, old, least))
+        });
+        let shared = before.take(MAX_BEFORE).filter_map(|(other, old, least)| {
+            let shared = in_common(&old.words, &new.words);
+            (shared >= least).then_some((shared, other))
+        });
+        // Of several the first.
+        let best = shared.fold(None, |best: Option<(usize, Thing)>, next| match best {
+            Some(best) if best.0 >= next.0 => Some(best),
+            _ => Some(next),
+        });
         best.map(|(_, other)| other)
     }
 

@@ -191,7 +191,7 @@ fn pair_up(went: &mut Vec<String>, came: &mut Vec<String>) -> Vec<(String, Strin
     texts
 }
 
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

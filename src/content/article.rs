@@ -73,11 +73,16 @@ impl Article {
             self.entry.body_file = Arc::clone(&newest.file);
             self.entry.body_text = Arc::clone(&newest.text);
             self.updated = newest.updated.or(self.updated);
-            // Links may go on calling it what it was called first.
-            if let Some(title) = newest.title.clone().filter(|title| *title != self.title) {
-                self.entry.titles.push(std::mem::replace(&mut self.title, title));
-            }
         }
+        // Links may go on calling it what it was called before.
+        let mut titles: Vec<String> =
+            self.versions.iter().filter_map(|version| version.title.clone()).collect();
+        if let Some(title) = self.versions.last().and_then(|newest| newest.title.clone()) {
+            self.title = title;
+        }
+        titles.retain(|title| *title != self.title);
+        titles.dedup();
+        self.entry.titles.extend(titles);
         self
     }
 

@@ -599,6 +599,16 @@ impl<'a> Site<'a> {
         self.article_of(thing).quotation_in(thing.nth as usize)
     }
 
+    /// When the words of a quotation were taken out of its article, if they were.
+    pub fn quotation_gone(&self, thing: Thing) -> Option<Moment> {
+        self.article_of(thing).quotation_gone(thing.nth as usize)
+    }
+
+    /// When the words of a figure were taken out of its article, if they were.
+    pub fn figure_gone(&self, thing: Thing) -> Option<Moment> {
+        self.article_of(thing).figure_gone(thing.nth as usize)
+    }
+
     /// The words of a quotation without marks and capitals: what is the same has been said in the same words.
     pub fn quoted_words(&self, thing: Thing) -> Option<String> {
         let (text, nth) = self.quotation_of(thing)?;

@@ -14,7 +14,6 @@ use crate::briefing::{
 use crate::config::Publish;
 use crate::content::{self, Spanned};
 use crate::diagnostic::Diagnostic;
-use crate::moment::Moment;
 use crate::reading::{self, Corrections, CreditKind, Fault, Findings, PersonIx, Reading};
 
 /// Whom and what an article names, found out; nothing where there is no such article, or it is faulty.
@@ -179,8 +178,7 @@ impl Briefing {
         let of_all = OfAllTexts { ix, source, declared: &declared, corrected: &corrected };
         let (mut article, faults) = self.read_text(Arc::clone(&doc), analysed, &of_all, self.found.who(ix));
         (article.evidence, article.republished) = self.evidence(&article);
-        if let Some(own) = doc.versions.last() {
-            article.stood.since = own.retrieved;
+        if !earlier.is_empty() {
             self.read_earlier(&mut article, earlier, &of_all);
         }
         let faults = corrections::diagnostics(&corrected, faults);
@@ -196,12 +194,19 @@ impl Briefing {
         of_all: &OfAllTexts<'_>,
     ) {
         let doc = Arc::clone(&article.doc);
-        let came = std::iter::once(doc.came()).chain(doc.versions.iter().skip(1).map(|own| own.retrieved));
-        let came: Vec<Moment> = came.collect();
+        // A text is later than those before it, whatever its date says.
+        let mut came = vec![doc.came()];
+        for version in doc.versions.iter().skip(1) {
+            let before = came.last().copied().filter(|before| before.is_after(&version.retrieved));
+            came.push(before.unwrap_or(version.retrieved));
+        }
+        article.stood.since = came.last().copied().unwrap_or(article.stood.since);
         let texts = earlier.into_iter().zip(came.windows(2)).map(|((doc, analysed), times)| {
             let who = self.found.who_of(&analysed.candidates);
             let (mut text, _) = self.read_text(doc, analysed, of_all, who);
             text.stood = Stood { since: times[0], until: Some(times[1]) };
+            // Only what was withdrawn is shown of it.
+            text.excerpt = Vec::new();
             text
         });
         article.earlier = Earlier::new(texts.collect(), article);

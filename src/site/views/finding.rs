@@ -61,8 +61,8 @@ pub(super) struct QuotationView<'a> {
     pub(super) speaker: Option<SpeakerView>,
     /// What stands before and after it, where nobody can be named.
     around: Option<Around>,
-    /// When the publisher took it out, if so.
-    withdrawn: Option<DateView>,
+    /// When the publisher took its words out, where that is told.
+    pub(super) withdrawn: Option<DateView>,
     /// Whether marks have to be put before and after it: its own may stand in what is around it.
     open: bool,
     close: bool,
@@ -109,7 +109,7 @@ pub(super) struct FigureView {
     /// `about`, `at least`, `at most`, `nearly`.
     hedge: Option<&'static str>,
     around: Option<Around>,
-    /// When the publisher took it out, if so.
+    /// When the publisher took its words out, if so.
     withdrawn: Option<DateView>,
     /// Who says the quotation that holds it.
     pub(super) speaker: Option<SpeakerView>,
@@ -189,7 +189,7 @@ pub(super) fn quotation<'a>(
         }),
         speaker,
         around,
-        withdrawn: withdrawn(article),
+        withdrawn: None,
         open,
         close,
     })
@@ -228,11 +228,6 @@ fn to_paragraph(site: &Site<'_>, ix: ArticleIx, text: &Article, paragraph: u32) 
     }
 }
 
-/// When a finding was taken out that only an earlier text has.
-fn withdrawn(text: &Article) -> Option<DateView> {
-    text.stood.until.map(Into::into)
-}
-
 /// A figure of an article.
 pub(super) fn figure(site: &Site<'_>, thing: Thing) -> Option<FigureView> {
     let ix = thing.article;
@@ -249,7 +244,7 @@ pub(super) fn figure(site: &Site<'_>, thing: Thing) -> Option<FigureView> {
         words: figure_words(article, figure),
         hedge: figure.hedge.map(crate::reading::Hedge::as_str),
         around: article.figure_context(nth).map(Into::into),
-        withdrawn: withdrawn(article),
+        withdrawn: site.figure_gone(thing).map(Into::into),
         speaker: holds.and_then(|nth| speaker(site, article, nth)),
         how: Rule {
             name: figure.rule.name(),

@@ -273,7 +273,9 @@ pub(super) fn utterance_in<'a>(site: &Site<'a>, members: &[Thing], id: String) -
         .iter()
         .filter_map(|thing| {
             let (text, nth) = site.quotation_of(*thing)?;
-            Some((*thing, quotation(site, thing.article, text, nth)?))
+            let mut view = quotation(site, thing.article, text, nth)?;
+            view.withdrawn = site.quotation_gone(*thing).map(Into::into);
+            Some((*thing, view))
         })
         .collect();
     let length =

@@ -168,6 +168,9 @@ impl Told {
             }
         }
         let (old, new): (Vec<&Thing>, Vec<&Thing>) = all.iter().partition(had_come);
+        if new.is_empty() {
+            return;
+        }
         let words = |things: Vec<&Thing>| {
             let words = things.into_iter().filter_map(|thing| site.quoted_words(*thing));
             words.collect::<BTreeSet<String>>()
