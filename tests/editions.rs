@@ -242,6 +242,95 @@ fn who_is_seen_to_be_a_person_later_is_new_then() {
     site.expect(&["build", NOW[0], NOW[1], "--verify"], 0);
 }
 
+/// What the editions of the 2nd, the 3rd and the 4th tell below "what is new".
+fn told(site: &TestSite) -> [String; 3] {
+    build(site);
+    ["02", "03", "04"].map(|day| {
+        let page = site.page(&format!("editions/2025-03-{day}/index.html"));
+        page.split("id=\"since\"").nth(1).unwrap_or_default().to_owned()
+    })
+}
+
+#[test]
+fn an_edition_knows_who_says_what_and_in_which_unit() {
+    let rival = "The dockers lost $50 million in the northern terminal.";
+    for (first, second, then, later) in [
+        // Another unit, another speaker, a longer quotation, another hedge.
+        (
+            "The dockers lost $30 million in the northern terminal.",
+            "The dockers lost €30 million in the northern terminal.",
+            vec![">$30 million</span>", "not in the article any more"],
+            vec![],
+        ),
+        (
+            "“The gate has been dark since the autumn,” said Mirela Dovran.",
+            "“The gate has been dark since the autumn,” said Tomas Brandt.",
+            vec!["Mirela Dovran</a>"],
+            vec!["The gate has been dark", "Tomas Brandt</a>"],
+        ),
+        (
+            "“The gate has been dark since the autumn,” said Mirela Dovran.",
+            "“The gate has been dark since the autumn, and nobody came,” said Mirela Dovran.",
+            vec!["The gate has been dark"],
+            vec!["in other words", "and nobody came", "> · new"],
+        ),
+        // Nobody else says that there is such a person.
+        (
+            "“The gate has been dark since the autumn,” said President Oleg Varga.",
+            "The gate is dark.",
+            vec!["The gate has been dark", "Oleg Varga", "not in the article any more"],
+            vec![],
+        ),
+    ] {
+        let site = site();
+        site.file("site.toml", format!("{}publish = \"full\"\n", site.read("site.toml")));
+        article(&site, "rival", "times", "2025-03-02", rival);
+        article(&site, "changed", "radio", "2025-03-02", first);
+        edition(&site, "2025-03-04", "", "Later.");
+        let [before, ..] = told(&site);
+        version(&site, "changed", "2025-03-03", second);
+        let [after, third, fourth] = told(&site);
+        for words in &then {
+            assert!(after.contains(words), "{words}: {after}");
+            assert!(words.starts_with("not in") || before.contains(words), "{words}: {before}");
+        }
+        let is_marked = then.iter().any(|words| words.starts_with("not in"));
+        assert_eq!(after.contains("not in the article any more"), is_marked, "{after}");
+        for words in later {
+            assert!(third.contains(words), "{words}: {third}");
+        }
+        assert!(!fourth.contains("The gate"), "{fourth}");
+        site.expect(&["build", NOW[0], NOW[1], "--verify"], 0);
+        // Put back, it has been told.
+        version(&site, "changed", "2025-03-04", first);
+        let [again, _, fourth] = told(&site);
+        for words in then.iter().filter(|words| !words.starts_with("not in")) {
+            assert!(again.contains(words), "{words}: {again}");
+        }
+        assert!(!fourth.contains("Newly quoted") && !fourth.contains("Named for the first time"), "{fourth}");
+        site.expect(&["build", NOW[0], NOW[1], "--verify"], 0);
+    }
+}
+
+#[test]
+fn a_figure_that_was_away_is_not_set_beside_those_of_that_day() {
+    let site = site();
+    let walk = |count: usize| format!("{count} dockers walked out of the northern terminal on Saturday.");
+    article(&site, "count", "times", "2025-03-02", &walk(40));
+    version(&site, "count", "2025-03-03", "Nobody knows how many walked out.");
+    article(&site, "recount", "radio", "2025-03-03", &walk(50));
+    edition(&site, "2025-03-04", "", "Later.");
+    let [_, third, _] = told(&site);
+    assert!(!third.contains("Figures that differ"), "{third}");
+    version(&site, "count", "2025-03-04", &walk(40));
+    let [_, third, _] = told(&site);
+    assert!(!third.contains("Figures that differ"), "{third}");
+    // A number that came with a later text is of that day.
+    version(&site, "count", "2025-03-04", &walk(45));
+    let [_, _, fourth] = told(&site);
+    assert!(fourth.contains("datetime=\"2025-03-04\"") && fourth.contains(">45 dockers</span>"), "{fourth}");
+}
+
 #[test]
 fn news_that_an_expired_edition_told_is_not_told_again() {
     let site = site();

@@ -7,7 +7,9 @@ use std::ops::Range;
 use super::versions::one_line;
 use super::{Article, ArticleIx, Briefing};
 use crate::moment::Moment;
-use crate::reading::{Cues, Figure, PersonIx, Quotation, Span, fold, is_person};
+use crate::reading::{
+    Candidate, Confidence, Cues, Figure, Mention, MentionForm, PersonIx, Quotation, Span, fold, is_person,
+};
 
 /// From when to when a text was what the publisher said, or a finding in it; from the first text that has it to the
 /// last.
@@ -137,7 +139,8 @@ impl Earlier {
         let quotations = all().map(|text| {
             let seen = |(nth, one): (usize, &Quotation)| Seen {
                 key: text.quotation_key(nth).unwrap_or_default(),
-                is_told: one.kind.is_quoted() && text.speaker(nth).is_some(),
+                is_told: one.kind.is_quoted()
+                    && (text.speaker(nth).is_some() || text.named_speaker(nth).is_some()),
                 still_stands: one.parts.iter().all(|part| holds(&folded, &key(text.words_of(part)))),
             };
             text.findings.quotations.iter().enumerate().map(seen).collect()
@@ -178,7 +181,44 @@ impl Article {
 
     /// The words of quotation `nth`, and who says them.
     fn quotation_key(&self, nth: usize) -> Option<String> {
-        Some(format!("{} | {:?}", self.quoted_words(nth)?, self.speaker(nth)))
+        let (words, speaker) = (self.quoted_words(nth)?, self.speaker(nth));
+        Some(format!("{words} | {speaker:?} {:?}", speaker.is_none().then(|| self.named_speaker(nth))))
+    }
+
+    /// Who is named as the speaker of quotation `nth` in an earlier text, and is nobody any more: no newest text says
+    /// that there is such a person.
+    pub fn named_speaker(&self, nth: usize) -> Option<&str> {
+        let speaker = self.findings.quotations.get(nth)?.speaker.as_ref()?;
+        let named = |one: &&Candidate| one.mentions.iter().any(|(name, _)| speaker.surface.contains(name));
+        let sure = speaker.confidence > Confidence::Low;
+        sure.then(|| self.people_then().find(named)).flatten().map(|one| &*one.name)
+    }
+
+    /// Who was a person by an earlier text alone, and is nobody any more.
+    pub fn people_then(&self) -> impl Iterator<Item = &Candidate> {
+        let mentioned = |(name, _): &(Span, MentionForm)| {
+            let at = |mention: &Mention| {
+                mention.block == name.block && mention.start < name.end && name.start < mention.end
+            };
+            self.reading.mentions.iter().any(at)
+        };
+        let all = self.findings.candidates.iter().filter(|_| self.stood.until.is_some());
+        all.filter(move |one| one.is_person() && !one.mentions.iter().any(mentioned))
+    }
+
+    /// When quotation `nth` was published, as far as is known: with the article, or with the text that brought it.
+    pub fn quotation_dated(&self, nth: usize) -> Moment {
+        self.dated(self.quotation_stood(nth))
+    }
+
+    /// When figure `nth` was published, likewise.
+    pub fn figure_dated(&self, nth: usize) -> Moment {
+        self.dated(self.figure_stood(nth))
+    }
+
+    fn dated(&self, stood: Stood) -> Moment {
+        let came = self.texts().next().map_or(self.stood.since, |first| first.stood.since);
+        if stood.since.is_after(&came) { stood.since } else { self.doc.published }
     }
 
     /// The words of figure `nth`, and what they come to.
@@ -327,9 +367,10 @@ impl Briefing {
                 all |= cues;
             }
         }
+        // What was taken out since had been said.
         for ix in several {
-            let candidates = self.article(ix).text_at(time).map(|text| &text.analysed.candidates);
-            for candidate in candidates.into_iter().flatten() {
+            let come = self.article(ix).texts().filter(|text| text.stood.had_come(time));
+            for candidate in come.flat_map(|text| &text.analysed.candidates) {
                 if self.found.is_of(&candidate.name, person) {
                     articles.insert(ix);
                     all |= candidate.cues;

@@ -599,6 +599,16 @@ impl<'a> Site<'a> {
         self.article_of(thing).quotation_in(thing.nth as usize)
     }
 
+    /// When a quotation was published, as far as is known.
+    pub fn quotation_dated(&self, thing: Thing) -> Moment {
+        self.article_of(thing).quotation_dated(thing.nth as usize)
+    }
+
+    /// When a figure was published, as far as is known.
+    pub fn figure_dated(&self, thing: Thing) -> Moment {
+        self.article_of(thing).figure_dated(thing.nth as usize)
+    }
+
     /// When the words of a quotation were taken out of its article, if they were.
     pub fn quotation_gone(&self, thing: Thing) -> Option<Moment> {
         self.article_of(thing).quotation_gone(thing.nth as usize)

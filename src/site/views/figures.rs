@@ -105,13 +105,13 @@ fn group(site: &Site<'_>, first: Thing) -> Option<GroupView> {
 pub(super) fn group_of(site: &Site<'_>, mut members: Vec<Thing>) -> Option<GroupView> {
     let first = *members.first()?;
     let behind = behind(site, members.iter().map(|thing| thing.article));
-    let more = members.len().saturating_sub(MOST);
-    members.truncate(MOST);
     let found = |thing: &Thing| {
         let (text, nth) = site.figure_of(*thing)?;
-        Some((text.findings.figures.get(nth)?, text.doc.published))
+        Some((text.findings.figures.get(nth)?, site.figure_dated(*thing)))
     };
     members.retain(|thing| found(thing).is_some());
+    let more = members.len().saturating_sub(MOST);
+    members.truncate(MOST);
     let all: Vec<(&Figure, Moment)> = members.iter().filter_map(found).collect();
     let (of_first, _) = *all.first()?;
     let between = |one: usize, other: usize| relation(all[one], all[other]);

@@ -48,6 +48,8 @@ pub(super) struct Rule {
 #[derive(Serialize)]
 pub(super) struct QuotationView<'a> {
     pub(super) article: Value,
+    /// When it was published, as far as is known.
+    pub(super) date: DateView,
     language: Option<&'a str>,
     /// To the paragraph, or to the very words where the text is shown whole.
     pub(super) path: String,
@@ -101,6 +103,8 @@ impl From<Context<'_>> for Around {
 #[derive(Serialize)]
 pub(super) struct FigureView {
     pub(super) article: Value,
+    /// When it was published, as far as is known.
+    date: DateView,
     language: Option<String>,
     pub(super) path: String,
     pub(super) paragraph: u32,
@@ -178,6 +182,7 @@ pub(super) fn quotation<'a>(
     let close = has_marks && !around.as_ref().is_some_and(closed);
     Some(QuotationView {
         article: site.card(Subject::Article(ix)),
+        date: article.quotation_dated(nth).into(),
         language: article.doc.language.as_deref(),
         path: quotation_path(site, ix, article, nth, paragraph),
         paragraph,
@@ -238,6 +243,7 @@ pub(super) fn figure(site: &Site<'_>, thing: Thing) -> Option<FigureView> {
         quotations.position(|quotation| quotation.parts.iter().any(|part| part.contains(&figure.span)));
     Some(FigureView {
         article: site.card(Subject::Article(ix)),
+        date: site.figure_dated(thing).into(),
         language: article.doc.language.clone(),
         path: to_paragraph(site, ix, article, figure.span.block),
         paragraph: figure.span.block,

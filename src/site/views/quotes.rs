@@ -85,9 +85,6 @@ pub(super) struct UtteranceView<'a> {
     on: String,
     day: LinkView,
     wordings: Vec<WordingView<'a>>,
-    /// The quotation that each is.
-    #[serde(skip)]
-    things: Vec<Thing>,
     /// Whether any of them differs from the longest.
     pub(super) differs: bool,
     /// Wordings beyond those shown.
@@ -110,14 +107,6 @@ pub(super) struct WordingView<'a> {
 }
 
 impl UtteranceView<'_> {
-    /// Says which wordings are news: those that came after `from`.
-    pub(super) fn tell_news(&mut self, site: &Site<'_>, from: Moment) {
-        for (wording, thing) in self.wordings.iter_mut().zip(&self.things) {
-            let is_new = !site.article(thing.article).quotation_stood(thing.nth as usize).had_come(from);
-            wording.news = Some(if is_new { "new" } else { "known" });
-        }
-    }
-
     /// Whether its words may be shown.
     pub(super) fn is_shown(&self) -> bool {
         self.wordings.iter().any(|wording| wording.quotation.words.is_some())
@@ -263,11 +252,17 @@ pub(super) fn in_several<'a>(site: &Site<'a>, limit: usize) -> Vec<UtteranceView
 
 /// An utterance with all its wordings, the longest first.
 pub(super) fn utterance<'a>(site: &Site<'a>, first: Thing, id: String) -> Option<UtteranceView<'a>> {
-    utterance_in(site, &site.utterance(first), id)
+    utterance_in(site, &site.utterance(first), id, None)
 }
 
-/// An utterance in some of its quotations, the first one first.
-pub(super) fn utterance_in<'a>(site: &Site<'a>, members: &[Thing], id: String) -> Option<UtteranceView<'a>> {
+/// An utterance in some of its quotations, the first one first. Where some are news beside others, `is_news` says which:
+/// those are shown before others.
+pub(super) fn utterance_in<'a>(
+    site: &Site<'a>,
+    members: &[Thing],
+    id: String,
+    is_news: Option<&dyn Fn(Thing) -> bool>,
+) -> Option<UtteranceView<'a>> {
     let first = *members.first()?;
     let mut wordings: Vec<(Thing, QuotationView<'a>)> = members
         .iter()
@@ -275,6 +270,7 @@ pub(super) fn utterance_in<'a>(site: &Site<'a>, members: &[Thing], id: String) -
             let (text, nth) = site.quotation_of(*thing)?;
             let mut view = quotation(site, thing.article, text, nth)?;
             view.withdrawn = site.quotation_gone(*thing).map(Into::into);
+            view.date = site.quotation_dated(*thing).into();
             Some((*thing, view))
         })
         .collect();
@@ -285,21 +281,25 @@ pub(super) fn utterance_in<'a>(site: &Site<'a>, members: &[Thing], id: String) -
     let article = site.article_of(first);
     let day = article.doc.published.date();
     let more = wordings.len().saturating_sub(WORDINGS);
+    if let Some(is_news) = is_news {
+        // The others are set against the longest.
+        wordings[1..].sort_by_key(|(thing, _)| !is_news(*thing));
+    }
     wordings.truncate(WORDINGS);
     let longest = wordings.first().and_then(|(_, view)| Some((view.words.clone()?, view.cut)));
-    let things = wordings.iter().map(|(thing, _)| *thing).collect();
-    let wordings: Vec<WordingView<'a>> = wordings
-        .into_iter()
-        .map(|(_, view)| view)
-        .enumerate()
-        .map(|(nth, quotation)| match (&longest, &quotation.words) {
+    let view = |nth: usize, thing: Thing, quotation: QuotationView<'a>| {
+        let news = is_news.map(|is_news| if is_news(thing) { "new" } else { "known" });
+        let (runs, difference) = match (&longest, &quotation.words) {
             (Some((full, full_cut)), Some(words)) if nth > 0 => {
                 let (runs, difference) = compared(full, *full_cut, words, quotation.cut);
-                WordingView { quotation, runs, difference: Some(difference), news: None }
+                (runs, Some(difference))
             }
-            _ => quotation.into(),
-        })
-        .collect();
+            _ => Default::default(),
+        };
+        WordingView { quotation, runs, difference, news }
+    };
+    let wordings = wordings.into_iter().enumerate();
+    let wordings: Vec<_> = wordings.map(|(nth, (thing, quotation))| view(nth, thing, quotation)).collect();
     let differs = |wording: &WordingView<'_>| wording.runs.iter().any(|run| run.part != "shared");
     Some(UtteranceView {
         id,
@@ -311,7 +311,6 @@ pub(super) fn utterance_in<'a>(site: &Site<'a>, members: &[Thing], id: String) -
         day: LinkView { title: of_day(day), path: site.path(&Page::QuotesOn(day, 1)) },
         differs: wordings.iter().any(differs),
         wordings,
-        things,
         more,
         behind: behind(site, members.iter().map(|thing| thing.article)),
     })

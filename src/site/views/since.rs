@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use tera::Value;
 
+use super::article_rows;
 use super::corrections::{self, RevisedView};
 use super::figures::{GroupView, group_of};
 use super::quotes::{UtteranceView, utterance_in};
-use super::{article_rows, people_cards};
-use crate::briefing::{ArticleIx, List, Subject, Thing};
+use crate::briefing::{Article, ArticleIx, List, Subject, Thing};
 use crate::content::Edition;
 use crate::moment::Moment;
 use crate::reading::{PersonIx, QuotationKind, Relation};
@@ -33,7 +33,7 @@ pub(super) struct Since<'a> {
     total: usize,
     more_articles: usize,
     /// Who was not named before.
-    people: Vec<Value>,
+    people: Vec<NamedView>,
     /// Utterances that were not quoted before.
     said: Vec<UtteranceView<'a>>,
     more_said: usize,
@@ -46,6 +46,19 @@ pub(super) struct Since<'a> {
     /// Figures that differ from others on the same thing.
     figures: Vec<GroupView>,
     is_empty: bool,
+}
+
+/// Somebody who is named, with a page today or without one.
+#[derive(Serialize)]
+struct NamedView {
+    title: String,
+    path: Option<String>,
+}
+
+impl NamedView {
+    fn nobody(title: String) -> Self {
+        Self { title, path: None }
+    }
 }
 
 /// The articles that came in a span of time, the last one first: after `from`, and not after `to`.
@@ -97,6 +110,11 @@ fn is_new_after(site: &Site<'_>, person: PersonIx, time: Moment) -> bool {
     all.all(|article| article.first_named(person).is_none_or(|named| named.is_after(&time)))
 }
 
+/// Whether a quotation had come at a time.
+fn had_come(site: &Site<'_>, thing: Thing, time: Moment) -> bool {
+    site.article(thing.article).quotation_stood(thing.nth as usize).had_come(time)
+}
+
 /// What was there to be told at a time, of the articles that came or changed since another.
 struct Told {
     from: Moment,
@@ -106,6 +124,8 @@ struct Told {
     /// Who was looked at, new or not.
     named: BTreeSet<PersonIx>,
     people: Vec<PersonIx>,
+    /// Who was somebody by a text that is gone, and is nobody today.
+    named_then: BTreeSet<String>,
     /// Utterances, each with its quotations.
     said: Vec<Vec<Thing>>,
     reworded: Vec<Vec<Thing>>,
@@ -115,9 +135,9 @@ struct Told {
 
 impl Told {
     fn new(from: Moment, to: Moment) -> Self {
-        let (known, named) = Default::default();
-        let (people, said, reworded, figures) = Default::default();
-        Self { from, to, known, named, people, said, reworded, figures }
+        let (known, named, people, named_then) = Default::default();
+        let (said, reworded, figures) = Default::default();
+        Self { from, to, known, named, people, named_then, said, reworded, figures }
     }
 
     fn is_known(&mut self, site: &Site<'_>, person: PersonIx) -> bool {
@@ -133,12 +153,23 @@ impl Told {
                 self.people.push(*person);
             }
         }
+        let before = article.text_at(self.from);
+        for one in article.text_at(self.to).into_iter().flat_map(Article::people_then) {
+            let is_old = before.is_some_and(|text| text.people_then().any(|other| other.name == one.name));
+            if !is_old && self.people.len() + self.named_then.len() < PEOPLE {
+                self.named_then.insert(one.name.to_string());
+            }
+        }
         let thing = |nth: usize| Thing { article: ix, nth: nth as u32 };
         for nth in article.quotations_at(self.to) {
             let Some((text, at)) = article.quotation_in(nth) else { continue };
             let is_told = article.quotation_stood(nth).had_come(self.from)
                 || !text.findings.quotations[at].kind.is_quoted();
-            if !is_told && text.speaker(at).is_some_and(|person| self.is_known(site, person)) {
+            let speaks = match text.speaker(at) {
+                Some(person) => self.is_known(site, person),
+                None => text.named_speaker(at).is_some(),
+            };
+            if !is_told && speaks {
                 self.say(site, site.utterance_at(thing(nth), self.to));
             }
         }
@@ -158,8 +189,7 @@ impl Told {
     /// Adds an utterance that is quoted anew: in words that were quoted before it is none of either list.
     fn say(&mut self, site: &Site<'_>, mut all: Vec<Thing>) {
         let from = self.from;
-        let had_come =
-            |thing: &&Thing| site.article(thing.article).quotation_stood(thing.nth as usize).had_come(from);
+        let had_come = |thing: &&Thing| had_come(site, **thing, from);
         let replaced =
             all.iter().filter(|thing| !had_come(thing)).filter_map(|thing| site.replaced_by(*thing));
         for before in replaced.collect::<Vec<_>>() {
@@ -194,11 +224,10 @@ pub(super) fn since<'a>(site: &Site<'a>, from: Moment, to: Moment) -> Since<'a> 
     for ix in new.iter().chain(revised.iter().filter(|ix| !new.contains(ix))) {
         told.add(site, *ix);
     }
-    let Told { people, mut said, reworded, figures, .. } = told;
-    let view = |prefix: char| {
-        move |(nth, all): (usize, Vec<Thing>)| {
-            utterance_in(site, &all, format!("{prefix}{}", nth + 1)).filter(UtteranceView::is_shown)
-        }
+    let Told { people, named_then, mut said, reworded, figures, .. } = told;
+    let is_news = |thing: Thing| !had_come(site, thing, from);
+    let view = |prefix: char, is_news: Option<&dyn Fn(Thing) -> bool>, nth: usize, all: &[Thing]| {
+        utterance_in(site, all, format!("{prefix}{}", nth + 1), is_news).filter(UtteranceView::is_shown)
     };
     let found = said.len();
     said.retain(|all| {
@@ -212,10 +241,15 @@ pub(super) fn since<'a>(site: &Site<'a>, from: Moment, to: Moment) -> Since<'a> 
         first.is_none_or(|(text, nth)| text.findings.quotations[nth].kind != QuotationKind::Direct)
     };
     said.sort_by_key(is_part);
-    let said: Vec<_> = said.into_iter().enumerate().filter_map(view('u')).take(UTTERANCES).collect();
-    let reworded = reworded.into_iter().enumerate().filter_map(view('w'));
-    let mut reworded: Vec<_> = reworded.filter(|one| one.differs).take(UTTERANCES).collect();
-    reworded.iter_mut().for_each(|utterance| utterance.tell_news(site, from));
+    let said = said.iter().enumerate();
+    let said: Vec<_> = said.filter_map(|(nth, all)| view('u', None, nth, all)).take(UTTERANCES).collect();
+    let reworded = reworded.iter().enumerate();
+    let reworded = reworded.filter_map(|(nth, all)| view('w', Some(&is_news), nth, all));
+    let reworded = reworded.filter(|one| one.differs).take(UTTERANCES).collect();
+    let card = |person: &PersonIx| {
+        let subject = Subject::Person(*person);
+        NamedView { title: site.title(subject).to_owned(), path: Some(site.subject_path(subject).to_owned()) }
+    };
     let agree = [Relation::Agree.as_str(), Relation::Compatible.as_str()];
     let figures = figures.into_iter().filter_map(|all| group_of(site, all));
     let figures: Vec<_> = figures.filter(|group| !agree.contains(&group.relation)).take(FIGURES).collect();
@@ -226,7 +260,7 @@ pub(super) fn since<'a>(site: &Site<'a>, from: Moment, to: Moment) -> Since<'a> 
         is_empty: new.is_empty() && revised.is_empty(),
         revised: corrections::revised(site, &revised, from, to),
         articles: article_rows(site, &new[..new.len().min(ARTICLES)]),
-        people: people_cards(site, &people),
+        people: people.iter().map(card).chain(named_then.into_iter().map(NamedView::nobody)).collect(),
         more_said: shown.saturating_sub(said.len()),
         withheld_said: found - shown,
         said,
