@@ -288,6 +288,14 @@ fn a_paragraph_that_changed_after_it_was_cited_is_reported() {
     assert_eq!(codes, ["citation/changed", "citation/changed"], "{said}");
     assert!(said.contains("say so in the next edition"), "{said}");
     site.remove(edition);
+    // Words that the publisher took out were no misquotation, and are one where they never stood.
+    version("2025-03-08T07:30:00Z", &ARTICLE.replace("ready", "prepared"));
+    let (fine, codes, said) = check(&site);
+    assert!(fine && codes == ["citation/changed"; 2], "{codes:?}\n{said}");
+    assert!(said.contains("does not say this any more"), "{said}");
+    version("2025-03-05T07:30:00Z", &ARTICLE.replace("ready", "prepared"));
+    let (fine, codes, said) = check(&site);
+    assert!(!fine && codes == ["citation/misquoted"], "{codes:?}\n{said}");
     // What only moved is cited where it is now.
     version("2025-03-08T07:30:00Z", &ARTICLE.replacen("\n\n", "\n\nIt met on Monday.\n\n", 1));
     let (_, codes, said) = check(&site);

@@ -114,18 +114,23 @@ impl Briefing {
                     continue;
                 };
                 let article = self.articles.get(*ix);
-                let link = entry.body.links[*number].span.clone();
-                let cited = Cited { article, paragraph: *paragraph, link };
-                let checker = Checker { briefing: self, links, entry, places: &places, claim, cited: &cited };
-                found.extend(match &claim.what {
-                    Claimed::Quotation(speaker) => {
-                        let plain = &article.doc.entry.body.plain;
-                        let original = originals.entry(*ix).or_insert_with(|| Original::new(plain));
-                        checker.quotation(original, speaker.as_ref(), searches)
-                    }
-                    Claimed::Figure(figure) => checker.figure(figure),
-                    Claimed::Date(date) => checker.date(date),
-                });
+                let checker = |article| {
+                    let link = entry.body.links[*number].span.clone();
+                    let cited = Cited { article, paragraph: *paragraph, link };
+                    Checker { briefing: self, links, entry, places: &places, claim, cited }
+                };
+                let original =
+                    originals.entry(*ix).or_insert_with(|| Original::new(&article.doc.entry.body.plain));
+                let Some(fault) = checker(article).check(original, searches) else { continue };
+                // What was right when it was written is no fault of the editor's.
+                let then =
+                    written.filter(|_| fault.is_error()).and_then(|written| article.text_before(written));
+                let then = then.map(checker);
+                let is_borne = |then: &Checker<'_>| {
+                    let original = Original::new(&then.cited.body().plain);
+                    then.check(&original, &mut 0).is_none()
+                };
+                found.push(then.filter(is_borne).map_or(fault, |then| then.changed_since()));
             }
         }
         if let Some(written) = written {
@@ -172,11 +177,7 @@ impl Briefing {
                 }
                 _ => {
                     let differs = marked_differences(&before, &now);
-                    // The day of an edition says of which days it tells.
-                    let settled = match Kind::of_path(&entry.file) {
-                        Some(Kind::Edition) => "if it matters, say so in the next edition",
-                        _ => "with a newer `date` of this text it is taken as read",
-                    };
+                    let settled = settled(entry, "with a newer `date` of this text it is taken as read");
                     diagnostic.help(format!("it says now: {differs}; {settled}"))
                 }
             })
@@ -201,6 +202,14 @@ impl Briefing {
     }
 }
 
+/// What to do about a change of what a text cites. The day of an edition says of which days it tells.
+fn settled<'a>(entry: &Entry, otherwise: &'a str) -> &'a str {
+    match Kind::of_path(&entry.file) {
+        Some(Kind::Edition) => "if it matters, say so in the next edition",
+        _ => otherwise,
+    }
+}
+
 fn uncited(entry: &Entry, places: &Places, claim: &Claim) -> Diagnostic {
     let what = if matches!(claim.what, Claimed::Figure(_)) { "figure" } else { "quotation" };
     let place = entry.place(&places.around(&claim.words));
@@ -217,7 +226,7 @@ struct Checker<'a> {
     entry: &'a Entry,
     places: &'a Places,
     claim: &'a Claim,
-    cited: &'a Cited<'a>,
+    cited: Cited<'a>,
 }
 
 impl Checker<'_> {
@@ -238,6 +247,24 @@ impl Checker<'_> {
     fn in_article(&self, plain: Range<usize>) -> Place {
         let entry = &self.cited.article.doc.entry;
         entry.body_place(&Places::of(&entry.body_text, entry.body.offset, Trust::Foreign).around(&plain))
+    }
+
+    fn check(&self, original: &Original<'_>, searches: &mut usize) -> Option<Diagnostic> {
+        match &self.claim.what {
+            Claimed::Quotation(speaker) => self.quotation(original, speaker.as_ref(), searches),
+            Claimed::Figure(figure) => self.figure(figure),
+            Claimed::Date(date) => self.date(date),
+        }
+    }
+
+    /// Of a claim that the newest text does not bear any more, and this one did.
+    fn changed_since(&self) -> Diagnostic {
+        let message = format!("`{}` does not say this any more", self.cited.id());
+        let since = self.cited.article.stood.until.map_or_else(String::new, |until| until.display());
+        Diagnostic::warning("citation/changed", message).at(self.place()).help(format!(
+            "it did until its publisher changed it ({since}); {}",
+            settled(self.entry, "say so, or cite what it says now")
+        ))
     }
 
     fn quotation(

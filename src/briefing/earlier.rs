@@ -336,6 +336,12 @@ impl Article {
         self.texts().rev().find(|text| text.stood.had_come(time))
     }
 
+    /// The text that it had when something of a date was written, or its first, if that is not the newest.
+    pub fn text_before(&self, written: Moment) -> Option<&Self> {
+        let then = self.text_at(written).or_else(|| self.earlier.texts.first());
+        then.filter(|then| then.stood.until.is_some())
+    }
+
     /// When a person was named in it for the first time, if ever.
     pub fn first_named(&self, person: PersonIx) -> Option<Moment> {
         self.texts().find(|text| text.people.contains(&person)).map(|text| text.stood.since)

@@ -648,6 +648,11 @@ impl Briefing {
         }
     }
 
+    /// When a subject appears that is shown although its time has not come.
+    pub(crate) fn ahead(&self, subject: Subject) -> Option<Moment> {
+        self.documents.ahead(self.documents.get(&self.entry(subject)?.file)?.document.as_ref()?)
+    }
+
     /// Up to when the edition before one of this date told what is new, if there is one before. One that expired, or
     /// is not out yet, has told it, too: what an edition tells does not change when another comes or goes.
     pub fn told_until(&self, date: Moment) -> Option<Moment> {

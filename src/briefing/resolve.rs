@@ -152,11 +152,8 @@ impl<'a> Resolver<'a> {
 
     /// Whether a text appears before something that it links to, of what is shown before its time.
     fn is_too_early(&self, user: Subject, link: &Link) -> bool {
-        let ahead = |subject| {
-            let documents = &self.briefing.documents;
-            let document = documents.get(&self.briefing.entry(subject)?.file)?.document.as_ref()?;
-            Some(documents.ahead(document)?.begins(self.briefing.config.timezone.as_ref()))
-        };
+        let ahead =
+            |subject| Some(self.briefing.ahead(subject)?.begins(self.briefing.config.timezone.as_ref()));
         ahead(link.to).is_some_and(|to| ahead(user).is_none_or(|user| user < to))
     }
 

@@ -82,11 +82,19 @@ impl Briefing {
     /// What changed in an article from text to text, the last change first. Of an article that may not be shown whole
     /// it says how much changed, and no words.
     pub fn changes(&self, article: &Article) -> Vec<TextChange> {
+        self.changes_found(article, |_| true)
+    }
+
+    /// Those that were found at some times.
+    pub fn changes_found(&self, article: &Article, at: impl Fn(Moment) -> bool) -> Vec<TextChange> {
         let shown = article.publish == Publish::Full;
         let texts: Vec<&Article> = article.texts().collect();
         let mut changes = Vec::new();
         for (pair, version) in texts.windows(2).zip(article.doc.versions.iter().skip(1)) {
             let [earlier, later] = pair else { continue };
+            if !at(version.retrieved) {
+                continue;
+            }
             let headline = &later.doc.title;
             let mut came = without(later, earlier);
             let mut went = without(earlier, later);

@@ -51,6 +51,13 @@ pub struct Fault {
     pub why: Why,
 }
 
+impl Fault {
+    /// Whether the text has nothing that the correction may mean.
+    pub fn is_unmatched(&self) -> bool {
+        matches!(self.why, Why::NotThere { .. } | Why::NothingFound { .. })
+    }
+}
+
 /// Why a correction could not be followed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {

@@ -18,7 +18,6 @@ use crate::input::is_picture;
 pub(super) const NOT_SHOWN: char = '\u{1}';
 /// Stands between a label and what it is of, likewise.
 pub(super) const COLON: char = '\u{2}';
-
 /// Stands behind the title of what is embedded and has expired, likewise.
 pub(super) const EXPIRED: char = '\u{3}';
 
@@ -30,8 +29,7 @@ const DEEPEST: usize = 20;
 
 /// The text of a body. `page` is the address that relative ones are relative to.
 pub(super) fn text(site: &Site<'_>, entry: &Entry, links: &[Resolved], page: &str) -> String {
-    let own = entry.markdown().replace([NOT_SHOWN, COLON, EXPIRED], "");
-    let markdown = visible(&own, Trust::Editorial);
+    let markdown = visible(entry.markdown(), Trust::Editorial);
     let mut writer = Writer {
         site,
         file: &entry.file,
@@ -54,6 +52,11 @@ pub(super) fn text(site: &Site<'_>, entry: &Entry, links: &[Resolved], page: &st
         writer.step(part);
     }
     writer.finish()
+}
+
+/// Words without the signs that are ours.
+fn unsigned(words: &str) -> String {
+    words.replace([NOT_SHOWN, COLON, EXPIRED], "")
 }
 
 /// Words with marks in them that are not yet numbers: what is one link has none.
@@ -230,7 +233,7 @@ struct Writer<'a, 'l> {
 impl Writer<'_, '_> {
     fn step(&mut self, part: Part<'_>) {
         if let Part::Text(text) = &part {
-            self.run.push_str(text);
+            self.run.push_str(&unsigned(text));
             return;
         }
         self.flush();
@@ -273,12 +276,12 @@ impl Writer<'_, '_> {
             Event::End(end) => self.end(end),
             Event::Code(code) if !self.swallows => {
                 self.line.is_own = true;
-                self.line.text.push_str(&code);
+                self.line.text.push_str(&unsigned(&code));
             }
             Event::InlineHtml(html) if html.to_ascii_lowercase().starts_with("<br") => {
                 self.line.text.push('\n');
             }
-            Event::Html(html) => self.html.push_str(&html),
+            Event::Html(html) => self.html.push_str(&unsigned(&html)),
             Event::FootnoteReference(name) => self.line.mark(self.line.text.len(), To::Footnote(name.into())),
             Event::Rule => self.out.put("* * *", BlockKind::Paragraph),
             Event::TaskListMarker(is_done) => {

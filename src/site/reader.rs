@@ -251,6 +251,12 @@ impl<'a> Site<'a> {
         self.briefing.changes(self.article(ix))
     }
 
+    /// What changed in an article in a span of time: after `from`, and not after `to`.
+    pub fn changes_between(&self, ix: ArticleIx, from: Moment, to: Moment) -> Vec<TextChange> {
+        let is_told = |found: Moment| found.is_after(&from) && !found.is_after(&to);
+        self.briefing.changes_found(self.article(ix), is_told)
+    }
+
     /// How many sources stand behind articles, and how many of them are independent.
     pub fn independent(&self, articles: &[ArticleIx]) -> Independence {
         for ix in articles {

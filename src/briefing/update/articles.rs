@@ -176,22 +176,25 @@ impl Briefing {
         let Found { doc, source, declared, analysed, earlier } = found;
         let corrected = self.corrections_of(&doc, &declared.of_corrections);
         let of_all = OfAllTexts { ix, source, declared: &declared, corrected: &corrected };
-        let (mut article, faults) = self.read_text(Arc::clone(&doc), analysed, &of_all, self.found.who(ix));
+        let (mut article, mut faults) =
+            self.read_text(Arc::clone(&doc), analysed, &of_all, self.found.who(ix));
         (article.evidence, article.republished) = self.evidence(&article);
         if !earlier.is_empty() {
-            self.read_earlier(&mut article, earlier, &of_all);
+            self.read_earlier(&mut article, earlier, &of_all, &mut faults);
         }
         let faults = corrections::diagnostics(&corrected, faults);
         article.declared = declared;
         (article, faults)
     }
 
-    /// Reads the texts that an article had before; what editors correct in its newest one may not stand in them.
+    /// Reads the texts that an article had before. What editors correct may stand in one of its texts alone; takes out
+    /// the `faults` of that.
     fn read_earlier(
         &self,
         article: &mut Article,
         earlier: Vec<(Arc<content::Article>, Arc<Findings>)>,
         of_all: &OfAllTexts<'_>,
+        faults: &mut Vec<Fault>,
     ) {
         let doc = Arc::clone(&article.doc);
         // A text is later than those before it, whatever its date says.
@@ -203,7 +206,11 @@ impl Briefing {
         article.stood.since = came.last().copied().unwrap_or(article.stood.since);
         let texts = earlier.into_iter().zip(came.windows(2)).map(|((doc, analysed), times)| {
             let who = self.found.who_of(&analysed.candidates);
-            let (mut text, _) = self.read_text(doc, analysed, of_all, who);
+            let (mut text, missed) = self.read_text(doc, analysed, of_all, who);
+            faults.retain(|fault| {
+                let is_missed = missed.iter().any(|other| other.correction == fault.correction);
+                is_missed || !fault.is_unmatched()
+            });
             text.stood = Stood { since: times[0], until: Some(times[1]) };
             // Only what was withdrawn is shown of it.
             text.excerpt = Vec::new();

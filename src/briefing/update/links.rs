@@ -30,8 +30,9 @@ struct Name {
     blocks: usize,
     quotations: usize,
     anchors: Vec<(String, u32)>,
-    /// Until when links find it.
+    /// Until when links find it, and from when on, if it is shown before its time.
     expires: Option<Moment>,
+    ahead: Option<Moment>,
 }
 
 impl Name {
@@ -99,6 +100,7 @@ impl Briefing {
             briefing.named(subject).map(|named| Name {
                 anchors: named.anchors(),
                 expires: briefing.expires(subject),
+                ahead: briefing.ahead(subject),
                 folder: named.folder,
                 id: named.id.into(),
                 stem: named.stem.to_owned(),

@@ -147,9 +147,8 @@ pub(super) fn changes(site: &Site<'_>, ix: ArticleIx) -> Vec<ChangeView> {
 
 /// Articles with what changed in them in a span of time: after `from`, and not after `to`.
 pub(super) fn revised(site: &Site<'_>, articles: &[ArticleIx], from: Moment, to: Moment) -> Vec<RevisedView> {
-    let is_told = |change: &TextChange| change.retrieved.is_after(&from) && !change.retrieved.is_after(&to);
     let row = |ix: &ArticleIx| {
-        let told: Vec<TextChange> = site.changes(*ix).into_iter().filter(is_told).collect();
+        let told = site.changes_between(*ix, from, to);
         RevisedView { card: site.card(Subject::Article(*ix)), what: what(&told) }
     };
     articles.iter().map(row).collect()

@@ -71,7 +71,7 @@ pub(super) fn edition(site: &Site<'_>, page: &Page, ix: EditionIx) -> View {
     meta.describe(&json_ld::Thing::Article(json_ld::Article {
         headline: &doc.title,
         url: &url,
-        date_published: Some(doc.date.to_string()),
+        date_published: Some(doc.published().to_string()),
         in_language: &site.config().language,
         author: json_ld::names(&doc.authors),
         publisher: json_ld::site_publisher(site),
@@ -79,7 +79,7 @@ pub(super) fn edition(site: &Site<'_>, page: &Page, ix: EditionIx) -> View {
     }));
     meta.set_feed(site, &Feed::Editions);
     meta.machines.kind = "article";
-    meta.machines.published = Some(doc.date.to_string());
+    meta.machines.published = Some(doc.published().to_string());
     View::new("edition.html", meta, &edition_view(site, ix))
 }
 

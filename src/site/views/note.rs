@@ -31,14 +31,14 @@ pub(super) fn note(site: &Site<'_>, page: &Page, ix: NoteIx) -> View {
     meta.describe(&json_ld::Thing::Article(json_ld::Article {
         headline: &doc.title,
         url: &url,
-        date_published: doc.date.map(|date| date.to_string()),
+        date_published: doc.published().map(|date| date.to_string()),
         in_language: &site.config().language,
         author: json_ld::names(&doc.authors),
         publisher: json_ld::site_publisher(site),
         keywords: tags.iter().map(|tag| tag.label).collect(),
     }));
     meta.machines.kind = "article";
-    meta.machines.published = doc.date.map(|date| date.to_string());
+    meta.machines.published = doc.published().map(|date| date.to_string());
     let view = NoteView {
         title: &doc.title,
         date: doc.date.map(Into::into),
