@@ -1186,3 +1186,24 @@ fn turned_pages_of_a_pdf_are_read_the_way_their_lines_run() {
         assert_eq!(body.trim(), "The harbour board met on Monday and heard what it would cost.", "{name}");
     }
 }
+
+#[test]
+fn another_headline_of_a_text_on_file_is_told() {
+    let site = TestSite::new();
+    site.file("content/sources/radio.md", "---\nname: The Radio\n---\n");
+    site.file(
+        "one.txt",
+        "The footbridge fell on Monday morning, and the town asks why it was open at all.\n",
+    );
+    let import = |title: &str, day: &str| {
+        let options = ["--url", "https://radio.example/bridge", "--source", "The Radio", "--title", title];
+        let mut all = vec!["import", "one.txt", "--retrieved", day];
+        all.extend(options);
+        site.expect(&all, 0)
+    };
+    import("Twelve dead", "2025-03-03");
+    let said = import("Twelve hurt", "2025-03-05");
+    assert!(said.contains("its headline here is “Twelve hurt”"), "{said}");
+    let said = import("Twelve dead", "2025-03-06");
+    assert!(!said.contains("headline"), "{said}");
+}

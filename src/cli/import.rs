@@ -203,6 +203,7 @@ fn print_report(report: &Report, dry_run: bool) {
         let shown = match outcome.fate {
             Fate::New | Fate::Version => outcome.path.as_deref(),
             Fate::Older | Fate::Deleted => Some(outcome.clipping.as_str()),
+            Fate::OnFile if !outcome.remarks.is_empty() => outcome.path.as_deref(),
             Fate::OnFile | Fate::NoText | Fate::Refused => None,
         };
         if let Some(shown) = shown {

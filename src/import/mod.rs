@@ -532,7 +532,13 @@ impl Importer<'_> {
         let path = self.known.articles[on_file].path.clone();
         if has || is_doubtful {
             self.known.remember(on_file, body, fingerprint);
-            return Ok(Outcome { path: Some(path), ..Outcome::of(label.to_owned(), Fate::OnFile) });
+            // Whether the publisher changed it, or an editor did on file, nobody can tell.
+            let headline = &self.known.articles[on_file].headline;
+            let renamed = is_newer && title_from.is_none() && fold(title) != fold(headline);
+            let remark =
+                format!("its headline here is “{title}”; if the publisher changed it, say so in `title`");
+            let remarks = renamed.then_some(remark).into_iter().collect();
+            return Ok(Outcome { path: Some(path), remarks, ..Outcome::of(label.to_owned(), Fate::OnFile) });
         }
         if is_older {
             let remarks = vec![
