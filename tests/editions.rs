@@ -332,6 +332,29 @@ fn a_figure_that_was_away_is_not_set_beside_those_of_that_day() {
 }
 
 #[test]
+fn later_texts_pay_for_no_words_of_an_earlier_one() {
+    let site = site();
+    let policy = "publish = \"excerpt\"\nexcerpt_words = 0\nshare_limit = 25\n";
+    site.file("site.toml", format!("{}{policy}", site.read("site.toml")));
+    let said = |words: &str| {
+        format!("“{words} so that nobody on the quay could see the boats any more,” said Mirela Dovran.\n\n")
+    };
+    let kinds = ["The gate was dark", "The rain fell hard", "The lamps were out", "The fog came in"];
+    article(&site, "night", "radio", "2025-03-02", &kinds.map(said).concat());
+    version(&site, "night", "2025-03-03", &"The tide came in and went out again. ".repeat(60));
+    build(&site);
+    let page = site.page("editions/2025-03-02/index.html");
+    let shown = kinds.iter().filter(|kind| page.contains(**kind)).count();
+    assert_eq!(shown, 1, "{page}");
+    // What is said to be shown of the article is of its newest text.
+    assert!(
+        site.page("sources/radio/index.html").contains("of 490 words"),
+        "{}",
+        site.page("sources/radio/index.html")
+    );
+}
+
+#[test]
 fn news_that_an_expired_edition_told_is_not_told_again() {
     let site = site();
     build(&site);
