@@ -250,6 +250,10 @@ pub(super) fn since<'a>(site: &Site<'a>, from: Moment, to: Moment) -> Since<'a> 
         let subject = Subject::Person(*person);
         NamedView { title: site.title(subject).to_owned(), path: Some(site.subject_path(subject).to_owned()) }
     };
+    let mut named: Vec<NamedView> =
+        people.iter().map(card).chain(named_then.into_iter().map(NamedView::nobody)).collect();
+    // Whoever has no page today stands where they stood.
+    named.sort_by(|a, b| a.title.cmp(&b.title));
     let agree = [Relation::Agree.as_str(), Relation::Compatible.as_str()];
     let figures = figures.into_iter().filter_map(|all| group_of(site, all));
     let figures: Vec<_> = figures.filter(|group| !agree.contains(&group.relation)).take(FIGURES).collect();
@@ -260,7 +264,7 @@ pub(super) fn since<'a>(site: &Site<'a>, from: Moment, to: Moment) -> Since<'a> 
         is_empty: new.is_empty() && revised.is_empty(),
         revised: corrections::revised(site, &revised, from, to),
         articles: article_rows(site, &new[..new.len().min(ARTICLES)]),
-        people: people.iter().map(card).chain(named_then.into_iter().map(NamedView::nobody)).collect(),
+        people: named,
         more_said: shown.saturating_sub(said.len()),
         withheld_said: found - shown,
         said,
