@@ -1,5 +1,6 @@
 //! What is new since the edition before: what came, what is quoted and counted in it, and who is named for the first time.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -78,7 +79,7 @@ fn articles_between(site: &Site<'_>, from: Moment, to: Moment) -> Vec<ArticleIx>
         let Ok(before) = day.yesterday() else { break };
         day = before;
     }
-    found.sort_by_key(|ix| std::cmp::Reverse(site.article(*ix).doc.came()));
+    found.sort_by_key(|ix| Reverse(site.article(*ix).doc.came()));
     found.truncate(LOOKED_AT);
     found
 }
@@ -91,11 +92,16 @@ fn revised_between(site: &Site<'_>, from: Moment, to: Moment) -> Vec<ArticleIx> 
     let last = |ix: ArticleIx| versions(ix).last().map(|version| version.retrieved);
     let recent = all.take_while(|ix| last(**ix).is_some_and(|changed| changed.is_after(&from)));
     // What changed again later changed then, too.
-    let told = recent.filter(|ix| {
-        let mut changes = versions(**ix).iter().skip(1).map(|version| version.retrieved);
-        changes.any(|changed| changed.is_after(&from) && !changed.is_after(&to))
+    let told = recent.filter_map(|ix| {
+        let changes = versions(*ix).iter().skip(1).map(|version| version.retrieved).rev();
+        let changed =
+            changes.filter(|changed| !changed.is_after(&to)).find(|changed| changed.is_after(&from));
+        Some((Reverse(changed?), &site.article(*ix).doc.entry.id, *ix))
     });
-    told.take(ARTICLES).copied().collect()
+    let mut told: Vec<_> = told.collect();
+    told.sort_unstable();
+    told.truncate(ARTICLES);
+    told.into_iter().map(|(_, _, ix)| ix).collect()
 }
 
 /// Whether nobody had written of a person at a time, or not so that a person was seen in it.
