@@ -332,6 +332,26 @@ fn a_figure_that_was_away_is_not_set_beside_those_of_that_day() {
 }
 
 #[test]
+fn a_link_to_somebody_who_was_taken_out_is_words() {
+    let site = site();
+    article(&site, "sea", "radio", "2025-03-02", "President Oleg Varga was at sea. Mr Varga slept.");
+    edition(&site, "2025-03-04", "", "[[Oleg Varga]] and [[oleg-varga]] [[Oleg Varga|slept]].");
+    build(&site);
+    let linked =
+        |page: &str| page.split("id=\"since\"").next().unwrap_or_default().matches("oleg-varga/").count();
+    assert_eq!(linked(&site.page("editions/2025-03-04/index.html")), 3);
+    version(&site, "sea", "2025-03-03", "The president was at sea.");
+    let said = site.expect(&["build", NOW[0], NOW[1]], 0);
+    assert!(said.contains("wiki-link/gone") && said.contains("changed 3 March 2025"), "{said}");
+    let page = site.page("editions/2025-03-04/index.html");
+    assert!(linked(&page) == 0 && page.contains("Oleg Varga and Oleg Varga slept."), "{page}");
+    site.expect(&["build", NOW[0], NOW[1], "--verify"], 0);
+    // Whoever never was anybody is still a fault.
+    edition(&site, "2025-03-04", "", "[[Ines Falk]].");
+    assert!(site.expect(&["build", NOW[0], NOW[1]], 1).contains("wiki-link/unknown"));
+}
+
+#[test]
 fn later_texts_pay_for_no_words_of_an_earlier_one() {
     let site = site();
     let policy = "publish = \"excerpt\"\nexcerpt_words = 0\nshare_limit = 25\n";

@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::resolve::folded_target;
 use super::versions::one_line;
-use super::{Article, ArticleIx, Briefing};
+use super::{Article, ArticleIx, Briefing, Expired};
 use crate::moment::Moment;
 use crate::reading::{
     Candidate, Confidence, Cues, Figure, Mention, MentionForm, PersonIx, Quotation, Span, fold, is_person,
@@ -384,6 +385,22 @@ impl Briefing {
             }
         }
         is_person(all, articles.len())
+    }
+}
+
+impl Briefing {
+    /// What is left of a link to somebody who is nobody any more, since no newest text says that there is such a person.
+    pub(super) fn person_then(&self, target: &str) -> Option<Expired> {
+        let name = folded_target(target);
+        let words = name.replace('-', " ");
+        let articles = self.found.used_then(&words).map(|ix| self.article(ix));
+        let texts = articles.flat_map(|article| &article.earlier.texts);
+        let named = texts.flat_map(|text| {
+            let all = text.people_then().filter(|one| fold(&one.name) == words);
+            all.filter_map(|one| Some((text.stood.until?, &one.name)))
+        });
+        let (since, title) = named.max()?;
+        Some(Expired { title: (&**title).into(), since, is_person: true, typed_by_id: name != words })
     }
 }
 

@@ -249,6 +249,11 @@ impl FoundPeople {
         names.filter_map(|name| self.earlier.get(name)).flatten().copied()
     }
 
+    /// The articles of which earlier texts have a folded name.
+    pub(super) fn used_then(&self, name: &str) -> impl Iterator<Item = ArticleIx> {
+        self.earlier.get(name).into_iter().flatten().copied()
+    }
+
     /// Whether a name is a person's.
     pub(super) fn is_of(&self, name: &str, person: PersonIx) -> bool {
         self.names.get(fold(name).as_str()).is_some_and(|known| known.person == Some(person))

@@ -182,19 +182,21 @@ pub struct Link {
 pub enum Resolved {
     /// A page, or a place on it.
     To(Link),
-    /// Something that has expired: its words stand there, and lead nowhere.
+    /// Something that was there, and is not any more: its words stand there, and lead nowhere.
     Expired(Expired),
     /// Nothing, which is a fault.
     Nowhere,
 }
 
-/// What is left of a link to something that has expired.
+/// What is left of a link to something that has expired, or to somebody whom no newest text names any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expired {
     /// What the target was called.
     pub title: Arc<str>,
-    /// From when on it has not been published.
+    /// From when on it has not been there.
     since: Moment,
+    /// Whether it is somebody.
+    is_person: bool,
     /// Whether what was typed is nothing to read, without words of its own.
     typed_by_id: bool,
 }

@@ -46,7 +46,10 @@ impl<'a> Resolver<'a> {
     pub(super) fn resolve(&self, from: Option<Subject>, target: &str) -> Result<Resolved, Box<Diagnostic>> {
         match self.expired(from, target) {
             Some(expired) => Ok(Resolved::Expired(expired)),
-            None => self.lead(from, target).map(Resolved::To),
+            None => match self.lead(from, target) {
+                Ok(link) => Ok(Resolved::To(link)),
+                Err(fault) => self.briefing.person_then(target).map(Resolved::Expired).ok_or(fault),
+            },
         }
     }
 
@@ -128,6 +131,15 @@ impl<'a> Resolver<'a> {
         };
         let to = match found {
             Resolved::To(to) => to,
+            Resolved::Expired(Expired { since, is_person: true, .. }) => {
+                let message = format!("no article names `{target}` any more: {stands}");
+                let help = format!(
+                    "the last one that did was changed {}; for a page write a file in content/people/, or take the \
+                     link out",
+                    since.display()
+                );
+                return Some(Diagnostic::warning("wiki-link/gone", message).help(help));
+            }
             Resolved::Expired(Expired { since, .. }) => {
                 let message = format!("`[[{target}]]` expired {}: {stands}", since.display());
                 let help = "take the link out, and look whether the text still holds";
@@ -171,6 +183,7 @@ impl<'a> Resolver<'a> {
         Some(Expired {
             title: (*named.names.first()?).into(),
             since: *since,
+            is_person: false,
             typed_by_id: anchor.is_some() || named.is_named_by_id(name, &folded),
         })
     }
