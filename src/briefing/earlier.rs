@@ -66,9 +66,10 @@ struct Seen {
     key: String,
     /// Whether it is told of where it stands no more.
     is_told: bool,
-    /// Whether its words stand in the newest text.
-    still_stands: bool,
 }
+
+/// So many findings of earlier texts are looked for in the newest: each costs a look through all of it.
+const MAX_SOUGHT: usize = 500;
 
 /// By what words are the same in two texts: marks and capitals apart.
 fn key(words: &str) -> String {
@@ -94,8 +95,9 @@ pub(super) fn whole_figure(figure: &Figure) -> Span {
 }
 
 impl Times {
-    /// From the findings of each text, the newest last.
-    fn new(texts: &[Stood], seen: &[Vec<Seen>]) -> Self {
+    /// From the findings of each text, the newest last. `still_stands` says whether the words of one, by text and number,
+    /// stand in the newest text.
+    fn new(texts: &[Stood], seen: &[Vec<Seen>], still_stands: impl Fn(usize, usize) -> bool) -> Self {
         let (Some(newest), [_, _, ..]) = (seen.len().checked_sub(1), texts) else { return Self::default() };
         let mut having: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (text, seen) in seen.iter().enumerate() {
@@ -106,11 +108,14 @@ impl Times {
                 }
             }
         }
-        let found = |text: usize, nth: usize, one: &Seen| {
+        let mut sought = 0;
+        let mut found = |text: usize, nth: usize, one: &Seen| {
             let having = having[one.key.as_str()].clone();
             let since = having.first().map_or(texts[text].since, |first| texts[*first].since);
             let stood = Stood { since, until: texts[text].until };
-            Found { text, nth, texts: having, stood, is_gone: text != newest && !one.still_stands }
+            sought += usize::from(text != newest);
+            let is_gone = text != newest && (sought > MAX_SOUGHT || !still_stands(text, nth));
+            Found { text, nth, texts: having, stood, is_gone }
         };
         let mut known: BTreeSet<&str> = BTreeSet::new();
         let mut findings = Vec::new();
@@ -135,27 +140,30 @@ impl Earlier {
     pub(super) fn new(texts: Vec<Article>, newest: &Article) -> Self {
         let all = || texts.iter().chain([newest]);
         let stood: Vec<Stood> = all().map(|text| text.stood).collect();
-        let plain = &newest.doc.entry.body.plain;
-        let (folded, plain) = (key(plain), one_line(plain));
         let quotations = all().map(|text| {
             let seen = |(nth, one): (usize, &Quotation)| Seen {
                 key: text.quotation_key(nth).unwrap_or_default(),
                 is_told: one.kind.is_quoted()
                     && (text.speaker(nth).is_some() || text.named_speaker(nth).is_some()),
-                still_stands: one.parts.iter().all(|part| holds(&folded, &key(text.words_of(part)))),
             };
             text.findings.quotations.iter().enumerate().map(seen).collect()
         });
+        let quotations: Vec<_> = quotations.collect();
         let figures = all().map(|text| {
-            let seen = |(nth, one): (usize, &Figure)| Seen {
-                key: text.figure_key(nth).unwrap_or_default(),
-                is_told: true,
-                still_stands: holds(&plain, &one_line(text.words_of(&whole_figure(one)))),
-            };
-            text.findings.figures.iter().enumerate().map(seen).collect()
+            let keys = (0..text.findings.figures.len()).map(|nth| text.figure_key(nth).unwrap_or_default());
+            keys.map(|key| Seen { key, is_told: true }).collect()
         });
-        let quotations = Times::new(&stood, &quotations.collect::<Vec<_>>());
-        let figures = Times::new(&stood, &figures.collect::<Vec<_>>());
+        let figures: Vec<_> = figures.collect();
+        let plain = &newest.doc.entry.body.plain;
+        let (folded, plain) = (key(plain), one_line(plain));
+        let quotations = Times::new(&stood, &quotations, |text, nth| {
+            let parts = &texts[text].findings.quotations[nth].parts;
+            parts.iter().all(|part| holds(&folded, &key(texts[text].words_of(part))))
+        });
+        let figures = Times::new(&stood, &figures, |text, nth| {
+            let span = whole_figure(&texts[text].findings.figures[nth]);
+            holds(&plain, &one_line(texts[text].words_of(&span)))
+        });
         Self { quotations, figures, texts }
     }
 
@@ -191,20 +199,24 @@ impl Article {
     pub fn named_speaker(&self, nth: usize) -> Option<&str> {
         let speaker = self.findings.quotations.get(nth)?.speaker.as_ref()?;
         let named = |one: &&Candidate| one.mentions.iter().any(|(name, _)| speaker.surface.contains(name));
+        let mut named = self.findings.candidates.iter().filter(named);
         let sure = speaker.confidence > Confidence::Low;
-        sure.then(|| self.people_then().find(named)).flatten().map(|one| &*one.name)
+        sure.then(|| named.find(|one| self.was_somebody(one))).flatten().map(|one| &*one.name)
     }
 
     /// Who was a person by an earlier text alone, and is nobody any more.
     pub fn people_then(&self) -> impl Iterator<Item = &Candidate> {
-        let mentioned = |(name, _): &(Span, MentionForm)| {
+        self.findings.candidates.iter().filter(|one| self.was_somebody(one))
+    }
+
+    fn was_somebody(&self, one: &Candidate) -> bool {
+        let is_somebody = |(name, _): &(Span, MentionForm)| {
             let at = |mention: &Mention| {
                 mention.block == name.block && mention.start < name.end && name.start < mention.end
             };
             self.reading.mentions.iter().any(at)
         };
-        let all = self.findings.candidates.iter().filter(|_| self.stood.until.is_some());
-        all.filter(move |one| one.is_person() && !one.mentions.iter().any(mentioned))
+        self.stood.until.is_some() && one.is_person() && !one.mentions.iter().any(is_somebody)
     }
 
     /// When quotation `nth` was published, as far as is known: with the article, or with the text that brought it.
@@ -416,12 +428,11 @@ mod tests {
         let seen = |keys: &str| {
             let keys = keys.split(' ');
             // What is `c` is not told of where it stands no more.
-            let seen =
-                |key: &str| Seen { key: key.to_owned(), is_told: key != "c", still_stands: key == "f" };
+            let seen = |key: &str| Seen { key: key.to_owned(), is_told: key != "c" };
             keys.map(seen).collect::<Vec<_>>()
         };
         let seen = ["a b", "b c d f", "d a e"].map(seen);
-        let times = Times::new(&texts, &seen);
+        let times = Times::new(&texts, &seen, |text, nth| seen[text][nth].key == "f");
         let stood = |nth: usize| {
             let stood = times.stood(nth, texts[2]);
             (stood.since, stood.until)
@@ -434,7 +445,7 @@ mod tests {
         assert_eq!(times.findings[1].texts, [0, 2]);
         assert_eq!(stood(3), (day("1"), Some(day("4"))));
         // One text is what it always was.
-        assert!(Times::new(&texts[2..], &seen[2..]).findings.is_empty());
+        assert!(Times::new(&texts[2..], &seen[2..], |_, _| false).findings.is_empty());
     }
 
     #[test]
