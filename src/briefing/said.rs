@@ -1,7 +1,7 @@
 //! Who said what, over all articles: the utterances of a person and of a day. An utterance is what one person said, in
 //! the words of one article or of several.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -118,7 +118,7 @@ impl Rule for OneUtterance<'_> {
             // "unbreakable pledge" twice in one week is one pledge.
             return short.words == long.words && in_one_news();
         }
-        let least = (MIN_OVERLAP * short.words.len() as f64).ceil().max(MIN_SHARED as f64) as usize;
+        let least = least_shared(short.words.len());
         // Nearly all pairs share a word or two and no more.
         let possible = long.may_hold(&short.words);
         if possible < least {
@@ -143,6 +143,11 @@ impl Rule for OneUtterance<'_> {
     fn is_guest(&self, thing: Thing) -> bool {
         self.articles.get(thing.article).quotations_withdrawn().contains(&(thing.nth as usize))
     }
+}
+
+/// How many words two wordings must have in common, of which the shorter one has so many.
+fn least_shared(short: usize) -> usize {
+    (MIN_OVERLAP * short as f64).ceil().max(MIN_SHARED as f64) as usize
 }
 
 /// Whether a wording has all words of a shorter one in their order, with at most one other word between them.
@@ -254,8 +259,7 @@ impl Briefing {
         let before = before.filter_map(|nth| {
             let other = Thing { article: thing.article, nth: nth as u32 };
             let old = self.said.wordings.get(&other)?;
-            let short = old.words.len().min(new.words.len());
-            let least = (MIN_OVERLAP * short as f64).ceil().max(MIN_SHARED as f64) as usize;
+            let least = least_shared(old.words.len().min(new.words.len()));
             (old.may_hold(&new.words) >= least).then_some((other, old, least))
         });
         let shared = before.take(MAX_BEFORE).filter_map(|(other, old, least)| {
@@ -263,11 +267,7 @@ impl Briefing {
             (shared >= least).then_some((shared, other))
         });
         // Of several the first.
-        let best = shared.fold(None, |best: Option<(usize, Thing)>, next| match best {
-            Some(best) if best.0 >= next.0 => Some(best),
-            _ => Some(next),
-        });
-        best.map(|(_, other)| other)
+        shared.max_by_key(|(shared, other)| (*shared, Reverse(other.nth))).map(|(_, other)| other)
     }
 
     /// Whether only an earlier text of its article has a quotation.
